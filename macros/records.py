@@ -1,0 +1,83 @@
+"""Case-study files in; Records, and the problems of the files that cannot be read, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros import reading
+from macros.problems import Problem, shown
+from macros.reading import Document, Path_
+
+SCHEMA = "schema.yml"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address."""
+
+    slug: str
+    data: Mapping[str, Any]
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """The name people know it by; the slug while the record has none."""
+        return str(self.data.get("name") or self.slug)
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The value at a dotted path such as "origin.started", or `default`."""
+        value: Any = self.data
+        for key in path.split("."):
+            value = value.get(key) if isinstance(value, Mapping) else None
+        return default if value is None else value
+
+    def problem(self, path: Path_, sentence: str) -> Problem:
+        """A Problem at the line of the value at `path`."""
+        return Problem(shown(self.document.path), self.document.line(path), sentence)
+
+
+def paths(folder: Path) -> list[Path]:
+    """The record files of a folder, in the order of their names."""
+    return sorted(path for path in folder.glob("*.y*ml") if path.name != SCHEMA)
+
+
+_cache: dict[Path, tuple[tuple[int, int], Record]] = {}
+
+
+def read(path: Path) -> Record:
+    """One record, read again only when its file changed. Raises reading.Unreadable."""
+    if path.is_symlink() or not path.is_file():
+        reading.read_text(path)  # raises, with the sentence
+    stat = path.stat()
+    stamp = (stat.st_mtime_ns, stat.st_size)
+    if path not in _cache or _cache[path][0] != stamp:
+        document = reading.read(path)
+        _cache[path] = (stamp, Record(path.stem, document.value, document))
+    return _cache[path][1]
+
+
+def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
+    """Every record that can be read, and one problem for each file that cannot."""
+    found: list[Record] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            found.append(read(path))
+        except reading.Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    return found, problems
+
+
+def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+    """Every set of fields below `value` that names sources or a search, with its path: facts, events, lessons."""
+    if isinstance(value, Mapping):
+        if ("sources" in value and isinstance(value["sources"], list)) or "not_found" in value:
+            yield path, value
+        for key, child in value.items():
+            yield from facts(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from facts(child, (*path, index))

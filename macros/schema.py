@@ -1,0 +1,141 @@
+"""A description file in; Schema, Field and Choice out: what may be said, in the description's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+from macros import reading
+from macros.reading import Path_
+
+Node = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One allowed value, with its label and a sentence of help."""
+
+    value: str
+    label: str
+    help: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its key, label, help and example, whether it is required, and its choices if any."""
+
+    key: str
+    label: str
+    help: str
+    example: Any
+    required: bool
+    choices: tuple[Choice, ...]
+    node: Node
+
+
+class Schema:
+    """One description (JSON Schema draft-07 words). `node` arguments are parts of it."""
+
+    def __init__(self, root: Node, shared: Node | None = None) -> None:
+        """`shared` lends its definitions to `root`, so that a fact is described once for all files."""
+        definitions = {**(shared or {}).get("definitions", {}), **root.get("definitions", {})}
+        self.root: Node = {**root, "definitions": definitions}
+
+    @cached_property
+    def validator(self) -> Any:
+        """The compiled validator. Calendar dates are checked by the two formats of our own."""
+        return jsonschema_rs.Draft7Validator(
+            dict(self.root),
+            validate_formats=True,
+            formats={"partial-date": is_calendar_date, "period": is_period},
+        )
+
+    def parts(self, node: Node) -> Iterator[Node]:
+        """The node and all that it refers to or is made of, nearest first."""
+        yield node
+        if "$ref" in node:
+            yield from self.parts(self.root["definitions"][node["$ref"].rpartition("/")[2]])
+        for part in node.get("allOf", ()):
+            yield from self.parts(part)
+
+    def word(self, node: Node, key: str, default: Any = None) -> Any:
+        """The nearest value of `key` ("title", "description", "type", …) for a node."""
+        return next((part[key] for part in self.parts(node) if key in part), default)
+
+    def choices(self, node: Node) -> tuple[Choice, ...]:
+        """The choices of a node, in their order; none where it is not a choice."""
+        options = next((part["oneOf"] for part in self.parts(node) if _is_choice(part)), ())
+        return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
+
+    def child(self, node: Node, key: str | int) -> Node:
+        """The description of one field or item below a node; empty where nothing is described."""
+        for part in self.parts(node):
+            if isinstance(key, int):
+                found = part.get("items")
+            else:
+                found = part.get("properties", {}).get(key) or part.get("additionalProperties")
+            if isinstance(found, Mapping):
+                return found
+        return {}
+
+    def at(self, path: Path_) -> Node:
+        """The description of the value at a path of keys and indexes."""
+        node: Node = self.root
+        for key in path:
+            node = self.child(node, key)
+        return node
+
+    def fields(self, node: Node | None = None) -> tuple[Field, ...]:
+        """The fields of a set of fields, in the order of the description."""
+        node = self.root if node is None else node
+        found: dict[str, Node] = {}
+        required: set[str] = set()
+        for part in self.parts(node):
+            required.update(part.get("required", ()))
+            for key, child in part.get("properties", {}).items():
+                found.setdefault(key, child)
+        return tuple(self._field(key, child, key in required) for key, child in found.items())
+
+    def _field(self, key: str, node: Node, required: bool) -> Field:
+        examples = self.word(node, "examples", [None])
+        title, text = self.word(node, "title", key), self.word(node, "description", "")
+        return Field(key, title, text, examples[0], required, self.choices(node), node)
+
+    def label(self, path: Path_, value: object) -> str:
+        """The label of a choice's value at `path`; the value itself where it is no choice."""
+        return self.labels(self.at(path)).get(str(value), str(value))
+
+    def labels(self, node: Node) -> dict[str, str]:
+        """Label by value, for a choice."""
+        return {choice.value: choice.label for choice in self.choices(node)}
+
+
+def load(path: Path, shared: Schema | None = None) -> Schema:
+    """The Schema in one YAML file. Raises reading.Unreadable."""
+    return Schema(reading.read(path).value, shared.root if shared else None)
+
+
+def _is_choice(node: Node) -> bool:
+    options = node.get("oneOf", ())
+    return bool(options) and all("const" in option for option in options)
+
+
+def is_calendar_date(text: str) -> bool:
+    """Whether a year, month or day is one the calendar has: 2024-02-30 is not."""
+    parts = text.split("-")
+    try:
+        date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except (ValueError, OverflowError):
+        return False
+    return len(parts) <= 3
+
+
+def is_period(text: str) -> bool:
+    """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
+    return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))

@@ -1,0 +1,61 @@
+"""Finds a browser for the checks, and installs one where it can: `python tests/browser.py install`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+ARGUMENTS = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+]
+
+
+def find() -> str | None:
+    """The path of a browser: BROWSER_PATH, one of the system's, or None for Playwright's own."""
+    named = os.environ.get("BROWSER_PATH")
+    candidates = [named] if named else [*(shutil.which(name) for name in NAMES), *PLACES]
+    return next((path for path in candidates if path and Path(path).exists()), None)
+
+
+def _own() -> bool:
+    """Whether Playwright has a browser of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        return Path(play.chromium.executable_path).exists()
+
+
+def install() -> int:
+    """See that there is a browser. As root on Debian, its package; else Playwright's own."""
+    if find() or _own():
+        return 0
+    print("Installing a browser for the checks (once)…", flush=True)
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, **quiet)  # type: ignore[call-overload]
+        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        subprocess.run(command, check=False, env=environment, **quiet)  # type: ignore[call-overload]
+    if not find():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+    if find() or _own():
+        return 0
+    print("No browser was found. Install Chromium or Chrome, or set BROWSER_PATH to one.", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(install())

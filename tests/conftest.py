@@ -1,0 +1,136 @@
+"""What several tests share: the descriptions and records as read, the site as built, a server and a browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from macros import handbook, schema
+from macros.handbook import Handbook
+from macros.schema import Schema
+from tests import browser as browsers
+
+ROOT = Path(__file__).parent.parent
+RECORDS = ROOT / "case_studies"
+BUILD_ENVIRONMENT = {
+    **os.environ,
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "1764000000"),
+    "SITE_URL": "https://handbook.example/",
+    "REPOSITORY": "https://github.com/example/handbook",
+}
+
+
+@pytest.fixture(scope="session")
+def description() -> Schema:
+    """The description of a record."""
+    return schema.load(RECORDS / "schema.yml")
+
+
+@pytest.fixture(scope="session")
+def book() -> Handbook:
+    """Everything that people wrote, as read."""
+    found, problems = handbook.load(ROOT)
+    assert not problems, "\n".join(map(str, problems))
+    return found
+
+
+def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs as `make site` does, on a project folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=project,
+        env={**BUILD_ENVIRONMENT, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def copy_project(to: Path) -> Path:
+    """A copy of what a build reads, to change at will."""
+    for name in ("case_studies", "docs", "macros"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", to)
+    return to
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = build(ROOT, folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The site, served on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, from wherever it is on this machine."""
+    with sync_playwright() as play:
+        path = browsers.find()
+        opened = play.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Any]:
+    """A function that opens a path of the site: (path, width, dark, script) -> page.
+
+    The page keeps what went wrong in `page.faults`: console errors, script errors, and requests to other hosts.
+    """
+    contexts = []
+
+    def opened(path: str, width: int = 1280, dark: bool = False, script: bool = True) -> Any:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page: Any = context.new_page()
+        page.faults = []
+
+        def guard(route: Route) -> None:
+            if route.request.url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                page.faults.append(f"calls another host: {route.request.url}")
+                route.abort()
+
+        page.route("**/*", guard)
+        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,97 @@
+"""Each rule has a bad record that fails with exactly its sentence."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros import check, records, rules, sentences
+from macros.problems import Problem, nearest
+from macros.schema import Schema
+from tests.conftest import RECORDS, ROOT
+
+BAD = sorted((ROOT / "tests/bad_records").glob("*.yml"))
+GOOD = ROOT / "tests/good_record.yml"
+
+
+def problems_of(path: Path) -> list[Problem]:
+    """The problems of one file that stands beside our records."""
+    _, problems = check.folder_problems(RECORDS, [path])
+    return [problem for problem in problems if problem.path.endswith(path.name)]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_record_fails_with_its_sentence(path: Path) -> None:
+    expected = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+    assert [f"{p.line}: {p.sentence}" for p in problems_of(path)] == [expected]
+
+
+def test_the_good_record_passes(tmp_path: Path) -> None:
+    good = tmp_path / "good-record.yml"
+    shutil.copy(GOOD, good)
+    assert problems_of(good) == []
+
+
+@pytest.mark.parametrize("rule", [*rules.WITHIN, *rules.BETWEEN], ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_bad_record(rule: Any, description: Schema) -> None:
+    """A rule that no bad record breaks is a rule that cannot fail."""
+    ours, _ = records.read_all(records.paths(RECORDS))
+    others = [{record.slug: record for record in ours}] if rule in rules.BETWEEN else []
+    found, _ = records.read_all(BAD)
+    described = [record for record in found if not list(sentences.of(dict(record.data), description))]
+    assert any(list(rule(record, *others)) for record in described)
+
+
+def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    for number in range(500):
+        text = GOOD.read_text().replace("Northmoor Leisure", f"Mutual {number}").replace("leisure\n", "liesure\n")
+        (tmp_path / f"mutual-{number}.yml").write_text(text)
+    (tmp_path / "broken.yml").write_text("a: b: c")
+    (tmp_path / "Bad Name.yml").write_text(GOOD.read_text())
+    _, problems = check.folder_problems(tmp_path)
+    assert len([p for p in problems if "'liesure'" in p.sentence]) == 500
+    assert len([p for p in problems if p.path.endswith("broken.yml")]) == 1
+    assert [p.sentence for p in problems if "Bad Name" in p.path] == [
+        "The file name 'Bad Name.yml' cannot be an address. Use small letters, digits and hyphens, "
+        "at most 60, and end it in '.yml'."
+    ]
+
+
+@pytest.mark.parametrize("name", ["Upper.yml", "two--hyphens.yml", "-first.yml", "name.yaml", "ä.yml", "x" * 61 + ".yml"])
+def test_file_names_are_addresses(name: str, tmp_path: Path) -> None:
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    shutil.copy(GOOD, tmp_path / name)
+    _, problems = check.folder_problems(tmp_path)
+    assert ["cannot be an address" in p.sentence for p in problems] == [True]
+
+
+def test_a_deleted_record_is_missed_by_those_that_name_it(tmp_path: Path) -> None:
+    shutil.copytree(RECORDS, tmp_path / "records")
+    found, _ = check.folder_problems(tmp_path / "records")
+    gone = next(slug for record in found for slug in record.data.get("related", []))
+    (tmp_path / f"records/{gone}.yml").unlink()
+    _, problems = check.folder_problems(tmp_path / "records")
+    assert problems
+    assert all(p.sentence.startswith(f"There is no record '{gone}'.") for p in problems)
+
+
+def test_annotations_escape_what_github_would_read() -> None:
+    problem = Problem("a,b:c.yml", 3, "100% wrong\nand more")
+    assert problem.as_annotation() == "::error file=a%2Cb%3Ac.yml,line=3::100%25 wrong%0Aand more"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "answer"),
+    [
+        ("helth", ["community_health", "leisure"], " Did you mean 'community_health'?"),
+        ("sumary", ["summary", "name"], " Did you mean 'summary'?"),
+        ("xyz", ["summary"], ""),
+        ("", ["summary"], ""),
+    ],
+)
+def test_nearest(word: str, known: list[str], answer: str) -> None:
+    assert nearest(word, known) == answer
