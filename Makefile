@@ -1,0 +1,68 @@
+# Every command does its own set-up, says what is missing in one line, and costs nothing when repeated.
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help serve test check site bench lock clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT ?= 8000
+
+# The day of the last commit stands for the clock, so that a build can be repeated to the byte.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+# Material's own switch for its notice about the end of MkDocs 1.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUNBUFFERED := 1
+
+help:
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+serve: $(VENV)/site.done ## see the site on this computer, with live reload
+	@$(PY) -m macros check
+	echo "Open http://127.0.0.1:$(PORT)/ in a browser. Press Ctrl and C to stop."
+	exec $(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+check: $(VENV)/site.done ## check records and chapters; FILE="a.yml b.yml" for some
+	@$(PY) -m macros check $(FILE)
+
+site: $(VENV)/site.done ## build the whole site into site/
+	@$(PY) -m macros build
+
+test: $(VENV)/test.done ## run every check that CI runs
+	@$(PY) tests/browser.py install
+	$(VENV)/bin/ruff check macros tests
+	$(VENV)/bin/ruff format --check macros tests
+	$(VENV)/bin/mypy
+	$(VENV)/bin/yamllint -s case_studies docs/_data mkdocs.yml .github
+	$(VENV)/bin/codespell case_studies docs macros tests README.md CONTRIBUTING.md
+	$(PY) -m pytest
+
+bench: $(VENV)/test.done ## measure speed and size
+	@$(PY) tests/bench.py
+
+lock: $(VENV)/test.done ## renew the lock files after a change of requirements
+	@$(VENV)/bin/python -m pip install --quiet uv
+	for name in requirements tests/requirements; do
+	  $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-header $$name.txt -o $$name.lock
+	done
+
+clean: ## remove what these commands made
+	@rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache
+
+$(PY):
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
+	python3 -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
+	  echo "Python's venv is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+
+$(VENV)/site.done: requirements.lock | $(PY)
+	@echo "Installing what the site is built with (once)…"
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/test.done: tests/requirements.lock $(VENV)/site.done
+	@echo "Installing what the checks need (once)…"
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	touch $@

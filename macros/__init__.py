@@ -1,0 +1,30 @@
+"""What MkDocs calls: load the handbook, stop with every problem, register what pages may use. No logic here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from macros import data_files, handbook, page_macros, virtual_pages
+from macros.reading import Unreadable
+
+
+def define_env(env: Any) -> None:
+    """Entry point of mkdocs-macros. Raises PluginError with all problems, one a line."""
+    root = Path(env.project_dir)
+    try:
+        book, problems = handbook.load(root)
+    except Unreadable as unreadable:
+        raise PluginError(str(unreadable)) from None
+    if problems:
+        listed = "\n".join(map(str, problems))
+        raise PluginError(f"{listed}\n{len(problems)} to mend. The site was not built.")
+    pages = page_macros.PageMacros(book, env.conf["extra"], lambda: env.page)
+    for name in page_macros.NAMES:
+        env.macro(getattr(pages, name), name)
+    # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
+    env.variables["virtual_pages"] = virtual_pages.record_pages(book)
+    env.variables["data_files"] = data_files.files(book, root, env.conf)
+    env.variables["page_heads"] = pages.head

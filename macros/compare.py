@@ -1,0 +1,123 @@
+"""Records in; the rows and columns of tables out, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from macros import dates, record_page
+from macros.records import Record
+from macros.schema import Schema
+from macros.shape import Fact, View
+
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """One field of every record: a cell is the facts of one record."""
+
+    label: str
+    cells: tuple[tuple[Fact, ...], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that belong to one part of a record."""
+
+    label: str
+    rows: tuple[ComparedRow, ...]
+
+
+def overview(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
+    """One row for each record, for the table of all of them, in the order of their names."""
+    return [_overview_row(View(record, schema)) for record in sorted(found, key=lambda r: r.name.casefold())]
+
+
+def side_by_side(found: list[Record], schema: Schema, paths: Iterable[str]) -> list[Group]:
+    """The chosen fields (dotted paths) of the records, grouped by part. Rows that no record fills are left out."""
+    views = [page_view(record, schema) for record in found]
+    groups: dict[str, list[ComparedRow]] = {}
+    for path in paths:
+        part = path.partition(".")[0]
+        is_choice = schema.word(schema.at((part,)), "type", "string") == "string" or part == "status"
+        label = "Who it is" if is_choice else str(schema.word(schema.at((part,)), "title", part))
+        name = str(schema.word(schema.at(tuple(path.split("."))), "title", path))
+        cells = tuple(_cell(view, path) for view in views)
+        if any(cells):
+            groups.setdefault(label, []).append(ComparedRow(name, cells))
+    return [Group(label, tuple(rows)) for label, rows in groups.items()]
+
+
+def page_view(record: Record, schema: Schema) -> View:
+    """A View whose sources have the numbers of the record's own page, so that links to them hold."""
+    view: View = record_page.context(record, schema, {}, date.min)["view"]
+    return view
+
+
+def _cell(view: View, path: str) -> tuple[Fact, ...]:
+    value = view.record.get(path)
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (Fact("value", view.choice(*path.split(".")) or value),)
+    if path == "lessons":
+        return tuple(Fact("value", item["shows"], item["stage_label"]) for item in view.items(path))
+    if path == "results":
+        return tuple(Fact("value", item["after"], item["measure"], **item["proof"]) for item in view.items(path))
+    return view.row(path).facts
+
+
+def _overview_row(view: View) -> dict[str, Any]:
+    record = view.record
+    status = view.row("status").facts[0]
+    staff = [fact for fact in view.row("size.staff").facts if fact.kind == "value"]
+    newest = record_page.latest(record, "size.staff", staff) if staff else None
+    place = dict.fromkeys(part for part in (view.choice("region"), view.choice("nation")) if part)
+    return {
+        "slug": record.slug,
+        "name": record.name,
+        "contrast": record.data.get("role") == "contrast",
+        "status": status.text,
+        "status_value": record.get("status.value"),
+        "status_as_of": status.as_of,
+        "sector": view.choice("sector"),
+        "place": ", ".join(place),
+        "legal_form": _first(view, "identity.legal_form"),
+        "owners": _first(view, "ownership.kind"),
+        "started": dates.year_of(record.get("origin.started.value", "")),
+        "ended": dates.year_of(record.get("outcome.ended.value", "")),
+        "staff": newest.text if newest else "",
+        "staff_as_of": newest.as_of if newest else "",
+    }
+
+
+def _first(view: View, path: str) -> str:
+    """The words of a single fact; a word for rivals; empty where nothing was found."""
+    for fact in view.row(path).facts:
+        if fact.kind == "rivals":
+            return "Sources disagree"
+        return fact.text
+    return ""
+
+
+def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[dict[str, Any]]:
+    """Every lesson that records hold for a stage, with the record's row: what went wrong first, then the rest."""
+    lessons = []
+    for record in sorted(found, key=lambda r: r.name.casefold()):
+        view = page_view(record, schema)
+        row = _overview_row(View(record, schema))
+        lessons += [{**item, "record": row} for item in view.items("lessons") if item["stage"] == stage]
+    order = {"went_badly": 0, "mixed": 1, "went_well": 2}
+    return sorted(lessons, key=lambda lesson: order[lesson["tone"]])
+
+
+def facets(record: Record, schema: Schema) -> dict[str, list[str]]:
+    """The values by which a record can be filtered in search, by the name of the filter."""
+    view = View(record, schema)
+    sectors = schema.labels(schema.at(("sector",)))
+    return {
+        "Sector": [sectors[key] for key in (record.data["sector"], *record.data.get("other_sectors", ()))],
+        "Nation": [view.choice("nation")],
+        "Status": [view.row("status").facts[0].text],
+    }

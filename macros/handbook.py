@@ -1,0 +1,40 @@
+"""The project's folders in; everything a build needs, and every problem in it, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros import chapters, check, library, records, schema
+from macros.chapters import Chapter
+from macros.library import Library
+from macros.problems import Problem
+from macros.records import Record
+from macros.schema import Schema
+
+RECORDS = "case_studies"
+DOCS = "docs"
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All that people wrote, read and checked."""
+
+    records: dict[str, Record]
+    schema: Schema
+    chapters: dict[str, Chapter]
+    library: Library
+
+
+def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]]:
+    """The handbook in the project folder `root`, and all its problems. `also` names record files that stand
+    elsewhere. Raises reading.Unreadable where a description itself cannot be read."""
+    description = schema.load(root / RECORDS / records.SCHEMA)
+    found, problems = check.folder_problems(root / RECORDS, also)
+    shelf, more = library.load(root / DOCS / "_data", description)
+    problems += more
+    pages, more = chapters.load(root / DOCS, description, shelf)
+    problems += more
+    handbook = Handbook({record.slug: record for record in found}, description, pages, shelf)
+    return handbook, sorted(set(problems))

@@ -1,0 +1,189 @@
+"""The macros that pages may call. Each takes the words of the page and returns HTML or Markdown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from macros import compare, dates, record_page, render
+from macros.citations import Citations
+from macros.handbook import Handbook
+
+NAMES = (
+    "case_study",
+    "case_study_table",
+    "case_study_comparison",
+    "all_pages",
+    "journey_map",
+    "gate",
+    "decisions",
+    "tasks",
+    "evidence",
+    "meeting",
+    "case_lessons",
+    "cite",
+    "term",
+    "record",
+    "page_end",
+)
+
+
+class PageMacros:
+    """The macros, for one build. `page()` is the page MkDocs is rendering."""
+
+    def __init__(self, book: Handbook, extra: Mapping[str, Any], page: Callable[[], Any]) -> None:
+        self.book = book
+        self.extra = extra
+        self.page = page
+        self.today = today_of(extra)
+        self._citations: dict[str, Citations] = {}
+
+    # Case studies
+
+    def case_study(self, slug: str) -> str:
+        """The whole page of one record."""
+        found = self.book.records[slug]
+        values = record_page.context(found, self.book.schema, self.book.records, self.today)
+        return render.markdown(
+            "record.md", root=self._root(), edit_url=self._edit_url(found.document.path.name), **values
+        )
+
+    def case_study_table(self) -> str:
+        """The table of all records."""
+        rows = compare.overview(self.book.records.values(), self.book.schema)
+        return render.html("table.html", rows=rows, root=self._root(), none_found="No information found")
+
+    def case_study_comparison(self, cases: list[str], fields: list[str], caption: str) -> str:
+        """Records (by slug) side by side, on the chosen fields (dotted paths)."""
+        columns = [self.book.records[slug] for slug in cases]
+        groups = compare.side_by_side(columns, self.book.schema, fields)
+        return render.html("compare.html", columns=columns, groups=groups, caption=caption, root=self._root())
+
+    def all_pages(self) -> str:
+        """Every record, as a list of links: the way to them without search or script."""
+        rows = compare.overview(self.book.records.values(), self.book.schema)
+        return render.html("all_pages.html", rows=rows, root=self._root())
+
+    def record(self, slug: str) -> str:
+        """The name of a record as a link, with its status and the date of that."""
+        row = compare.overview([self.book.records[slug]], self.book.schema)[0]
+        return render.html("record_link.html", row=row, root=self._root())
+
+    # The journey
+
+    def journey_map(self) -> str:
+        """The nine stages with their gate questions."""
+        return render.html("journey.html", chapters=list(self.book.chapters.values()), root=self._root())
+
+    def gate(self) -> str:
+        """Where this page stands in the journey: its gate, who is in the room, how long."""
+        chapter = self._chapter()
+        basis = {c.value: c.label for c in self._choices("chapter", "duration", "basis")}
+        return render.html(
+            "gate.html",
+            chapter=chapter,
+            chapters=list(self.book.chapters.values()),
+            basis=basis[chapter["duration"]["basis"]],
+            marks=self._cites().marks(chapter["duration"].get("sources", [])),
+            root=self._root(),
+        )
+
+    def decisions(self) -> str:
+        """The decisions of this chapter, with how hard each is to undo."""
+        undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
+        found = [
+            {**entry, "undo_choice": undo[entry["undo"]], "marks": self._cites().marks(entry.get("sources", []))}
+            for entry in self._chapter()["decisions"]
+        ]
+        return render.html("decisions.html", decisions=found)
+
+    def tasks(self) -> str:
+        """The tasks of this chapter, to tick."""
+        found = [
+            {**entry, "marks": self._cites().marks(entry.get("sources", []))} for entry in self._chapter()["tasks"]
+        ]
+        return render.html("tasks.html", tasks=found)
+
+    def evidence(self) -> str:
+        """What must be on paper for the gate, and what stopping here looks like."""
+        return render.html("evidence.html", chapter=self._chapter())
+
+    def meeting(self) -> str:
+        """What a staff meeting on this chapter can talk about."""
+        return render.html("meeting.html", meeting=self._chapter()["meeting"])
+
+    def case_lessons(self) -> str:
+        """What records show of this stage: every lesson that any record holds for it."""
+        slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
+        found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
+        return render.html("case_lessons.html", lessons=found, root=self._root())
+
+    # Sources and words
+
+    def cite(self, *keys: str, sure: str = "high") -> str:
+        """Marks that lead to sources of the library. `sure` is "high" or "medium"."""
+        if sure not in ("high", "medium"):
+            raise ValueError(f'cite(…, sure="{sure}"): write "high" or "medium".')
+        return render.html("cite.html", marks=self._cites().marks(list(keys)), sure=sure)
+
+    def term(self, word: str, shown: str = "") -> str:
+        """A word of the glossary, explained on hover and focus, and listed at the end of the page."""
+        entry = self.book.library.term(word)
+        number = self._cites().word(entry) if entry else 0
+        return render.html("term.html", entry=entry, shown=shown or word, number=number, root=self._root())
+
+    def page_end(self) -> str:
+        """The sources this page cites, the words it explains, and when it was checked."""
+        cites = self._cites()
+        meta = self.page().meta
+        again = str(meta["check_again"])
+        return render.html(
+            "page_end.html",
+            sources=cites.sources(),
+            words=cites.words(),
+            checked=dates.in_words(meta["checked"]),
+            check_again=dates.in_words(again),
+            overdue=dates.last_day(again) < self.today,
+            root=self._root(),
+        )
+
+    # For the theme
+
+    def head(self, slug: str) -> dict[str, Any]:
+        """What the head of a record's page says: title, description, and when it was checked. Plain text."""
+        found = self.book.records[slug]
+        return {
+            "title": found.name,
+            "description": found.data["summary"],
+            "checked": str(found.data["checked"]),
+            "filters": compare.facets(found, self.book.schema),
+        }
+
+    def _chapter(self) -> Mapping[str, Any]:
+        return self.book.chapters[self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")].data
+
+    def _choices(self, kind: str, *path: str | int) -> Any:
+        described = self.book.library.schemas[kind]
+        return described.choices(described.at(path))
+
+    def _cites(self) -> Citations:
+        return self._citations.setdefault(self.page().url, Citations(self.book.library, self.book.schema))
+
+    def _root(self) -> str:
+        """The way from the page to the front of the site: "", "../", "../../", …"""
+        return "../" * str(self.page().url).count("/")
+
+    def _edit_url(self, name: str) -> str:
+        repository = self.extra.get("repository")
+        return f"{repository}/edit/{self.extra.get('branch') or 'main'}/case_studies/{name}" if repository else ""
+
+
+def today_of(extra: Mapping[str, Any]) -> date:
+    """The day that "overdue" is measured from: `extra.today`, else the day of the last commit
+    (SOURCE_DATE_EPOCH, so that a build can be repeated), else the clock."""
+    if extra.get("today"):
+        return dates.first_day(str(extra["today"]))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

@@ -1,0 +1,65 @@
+"""MkDocs hook: the pages and data files that macros worked out become part of the site, and are counted after it.
+
+Imports nothing of ours: under the `mkdocs` command a hook cannot. It takes what the macros plugin has loaded.
+"""
+
+from __future__ import annotations
+
+import logging
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+log = logging.getLogger("mkdocs.hooks.pages")
+
+
+def _given(config: Any, name: str) -> Any:
+    return config.plugins["macros"].variables[name]
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add a virtual page for each record, and the data files."""
+    for page in _given(config, "virtual_pages"):
+        files.append(File.generated(config, page.path, content=page.text))
+    for path, text in _given(config, "data_files").items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Give a record's page its title and description, escaped: the theme prints both as they are."""
+    made_from = {entry.path: entry.made_from for entry in _given(config, "virtual_pages")}
+    path = page.file.src_uri
+    page.meta["made_from"] = made_from.get(path, f"docs/{path}")
+    if path in made_from:
+        head = _given(config, "page_heads")(Path(path).stem)
+        page.title = escape(head["title"])
+        page.meta["description"] = escape(" ".join(head["description"].split()))
+        page.meta["checked"] = head["checked"]
+        page.meta["hide"] = ["navigation"]
+        page.meta["filters"] = {name: [escape(v) for v in values] for name, values in head["filters"].items()}
+    return context
+
+
+def on_post_build(config: Any) -> None:
+    """Count the pages against the records, then build the search index."""
+    site = Path(config.site_dir)
+    for entry in _given(config, "virtual_pages"):
+        built = site / Path(entry.path).with_suffix("") / "index.html"
+        if not built.is_file():
+            raise PluginError(f"{entry.made_from}:1: This record has no page in the built site ({built}).")
+    _index(site)
+
+
+def _index(site: Path) -> None:
+    """The search index, by Pagefind's own program from its package."""
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", ".headerlink", "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PluginError(f"The search index could not be built:\n{done.stdout}{done.stderr}")

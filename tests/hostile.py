@@ -1,0 +1,60 @@
+"""A record that attacks: every text in it tries to run, to break out, or to be taken for a template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.schema import Node, Schema
+
+ATTACK = (
+    "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}{# x #}"
+    "</td></table></div>[x](javascript:alert(1)) `x` *x* | {: onclick=alert(1) } &lt;b&gt; =1+1"
+)
+
+
+def record(schema: Schema) -> dict[str, Any]:
+    """Every field of the description, filled: choices with their first choice, dates and keys as they must be,
+    and all other text with the attack."""
+    found: dict[str, Any] = _value(schema.root, schema)
+    found.pop("related")
+    found["nation"] = "england"
+    found["outcome"]["ended"]["value"] = found["origin"]["started"]["value"] = "2012-04-01"
+    return found
+
+
+def _value(node: Node, schema: Schema) -> Any:
+    choices = schema.choices(node)
+    if choices:
+        return choices[0].value
+    if any("rivals" in part.get("properties", {}) for part in schema.parts(node)):
+        return _fact(node, schema)
+    const, kind, pattern = (schema.word(node, word) for word in ("const", "type", "pattern"))
+    if const is not None:
+        return const
+    if kind == "object":
+        if schema.word(node, "additionalProperties"):
+            return {"a-source": _value(schema.word(node, "additionalProperties"), schema)}
+        return {field.key: _value(field.node, schema) for field in schema.fields(node)}
+    if kind == "array":
+        return [_value(schema.child(node, 0), schema)]
+    if kind in ("number", "integer"):
+        return 1234
+    if pattern:
+        return _patterned(node, schema)
+    limit = schema.word(node, "maxLength", 300)
+    return (ATTACK * 2)[:limit] if limit < len(ATTACK) else ATTACK
+
+
+def _fact(node: Node, schema: Schema) -> dict[str, Any]:
+    proof = {"as_of": "2012-04-01", "sources": ["a-source"], "confidence": "high"}
+    return {"label": ATTACK[:80], "value": _value(schema.child(node, "value"), schema), **proof, "note": ATTACK}
+
+
+def _patterned(node: Node, schema: Schema) -> str:
+    pattern = schema.word(node, "pattern")
+    if "https?" in pattern:
+        return "https://example.org/?a=1&b=(2);javascript:alert(1)"
+    if pattern == schema.root["definitions"]["source_key"]["pattern"]:
+        return "a-source"
+    dates = {"Last checked": "2026-11-23", "Check again by": "2027-11-23"}
+    return dates.get(schema.word(node, "title"), "2012-04-01")
