@@ -16,8 +16,9 @@ from macros.schema import Schema
 
 GUIDE = "guide"
 
-_CALL = re.compile(r"\{\{\s*(cite|term)\((.*?)\)\s*\}\}")
+_CALL = re.compile(r"\{\{\s*(cite|term|comparison|glossary|changes)\((.*?)\)\s*\}\}")
 _WORD = re.compile(r'"([^"]*)"')
+_TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Chapter:
 def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Chapter], list[Problem]]:
     """The nine chapters in their order, and the problems of all pages under `docs`.
 
-    Notes in `shelf.used` each source that a page cites, and adds a problem for each that none does.
+    Notes in `shelf.users` which page uses which source, and adds a problem for each source that none does.
     """
     own = schema.load(docs / "_data" / "chapter.schema.yml", description)
     found: list[Chapter] = []
@@ -40,18 +41,19 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     for path in sorted(docs.rglob("*.md")):
         try:
             text = reading.read_text(path)
-            problems += _citations(path, text, shelf)
+            page = _Page(path, text, shelf, _address(path.relative_to(docs)))
+            problems += page.problems()
             if path.parent.name == GUIDE and path.stem != "index":
                 document = front_matter(text, path)
+                broken = list(sentences.of(document.value, own)) or list(page.named_in(document))
                 problems += document.problems
-                broken = list(sentences.of(document.value, own)) or list(_unknown(document, shelf))
                 problems += [Problem(shown(path), document.line(at), sentence) for at, sentence in broken]
                 found.append(Chapter(path.stem, document.value, document))
         except reading.Unreadable as unreadable:
             problems.append(unreadable.problem)
     problems += _stages(found)
     for key, (place, line) in shelf.places.items():
-        if key not in shelf.used:
+        if key not in shelf.users:
             problems.append(Problem(place, line, f"No page cites the source {quoted(key)}. Cite it, or take it out."))
     in_order = sorted(found, key=lambda chapter: str(chapter.data.get("stage", "")))
     return {chapter.slug: chapter for chapter in in_order}, problems
@@ -67,35 +69,48 @@ def front_matter(text: str, path: Path) -> Document:
     return reading.parse(parts[1], path, first_line=2)
 
 
-def _citations(path: Path, text: str, shelf: Library) -> Iterator[Problem]:
-    """A problem for each citation of a source, and each term, that the library does not hold."""
-    for call in _CALL.finditer(text):
-        line = text.count("\n", 0, call.start()) + 1
-        arguments, _, _ = call[2].partition("sure=")
-        words = _WORD.findall(arguments)
-        if call[1] == "term":
-            if words and shelf.terms and not shelf.term(words[0]):
-                yield Problem(
-                    shown(path), line, f"The glossary has no {quoted(words[0])}.{nearest(words[0], shelf.terms)}"
-                )
-            continue
-        for key in words:
-            shelf.used.add(key)
+class _Page:
+    """One page: what it draws from the library, and the problems of that."""
+
+    def __init__(self, path: Path, text: str, shelf: Library, address: str) -> None:
+        self.path, self.text, self.shelf, self.address = path, text, shelf, address
+        title = _TITLE.search(text)
+        self.title = title[1] if title else address
+
+    def problems(self) -> Iterator[Problem]:
+        """A problem for each source, term and table that the page calls for and the library does not hold."""
+        for call in _CALL.finditer(self.text):
+            line = self.text.count("\n", 0, call.start()) + 1
+            arguments, _, _ = call[2].partition("sure=")
+            for sentence in self._missing(call[1], _WORD.findall(arguments)):
+                yield Problem(shown(self.path), line, sentence)
+
+    def named_in(self, document: Document) -> Iterator[tuple[reading.Path_, str]]:
+        """Where front matter names a source that the library does not hold."""
+        for at, fact in records.facts(document.value):
+            for index, key in enumerate(fact.get("sources", ())):
+                for sentence in self._missing("cite", [key]):
+                    yield (*at, "sources", index), sentence
+
+    def _missing(self, macro: str, words: list[str]) -> Iterator[str]:
+        shelf = self.shelf
+        if macro == "term":
+            if words and not shelf.term(words[0]):
+                yield f"The glossary has no {quoted(words[0])}.{nearest(words[0], shelf.terms)}"
+            return
+        if macro == "comparison" and words[0] not in shelf.tables:
+            yield f"There is no table {quoted(words[0])} in docs/_data/tables.{nearest(words[0], shelf.tables)}"
+        keys = words if macro == "cite" else shelf.held.get(words[0] if words else macro, ())
+        for key in keys:
+            shelf.users.setdefault(key, {})[self.address] = self.title
             if key not in shelf.sources:
-                sentence = f"There is no source {quoted(key)} in docs/_data/sources.{nearest(key, shelf.sources)}"
-                yield Problem(shown(path), line, sentence)
+                yield f"There is no source {quoted(key)} in docs/_data/sources.{nearest(key, shelf.sources)}"
 
 
-def _unknown(document: Document, shelf: Library) -> Iterator[tuple[reading.Path_, str]]:
-    """Source keys in front matter that the library does not hold."""
-    for at, fact in records.facts(document.value):
-        for index, key in enumerate(fact.get("sources", ())):
-            shelf.used.add(key)
-            if key not in shelf.sources:
-                yield (
-                    (*at, "sources", index),
-                    f"There is no source {quoted(key)} in docs/_data/sources.{nearest(key, shelf.sources)}",
-                )
+def _address(path: Path) -> str:
+    """The address of a page below the site's front: guide/find-out.md is guide/find-out/."""
+    folder = path.parent if path.stem == "index" else path.with_suffix("")
+    return "" if folder == Path() else f"{folder.as_posix()}/"
 
 
 def _stages(found: list[Chapter]) -> Iterator[Problem]:

@@ -1,52 +1,58 @@
-"""What one page cites and which words it explains, in the order of the page: keys in; numbers out."""
+"""Source keys in; numbered marks, and the list of sources they lead to, out. For one page or one record."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from macros import dates
-from macros.library import Library
 from macros.schema import Schema
-from macros.shape import Cite, SourceView
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One mark in the text: the number of a source, its key, and the mark's own anchor."""
+
+    number: int
+    key: str
+    anchor: str
+
+
+@dataclass
+class SourceView:
+    """One source, its number on the page, and the anchors of the marks that lead to it."""
+
+    number: int
+    key: str
+    data: Mapping[str, Any]
+    date: str
+    read: str
+    marks: list[str] = field(default_factory=list)
 
 
 class Citations:
-    """The sources and glossary words of one page. MkDocs may render a page twice (serve): the end starts anew."""
+    """Numbers sources in the order in which a page names them."""
 
-    def __init__(self, shelf: Library, schema: Schema) -> None:
-        self._shelf = shelf
+    def __init__(self, known: Mapping[str, Mapping[str, Any]], schema: Schema) -> None:
+        self._known = known
         self._read = schema.labels(schema.root["definitions"]["read"])
         self._found: dict[str, SourceView] = {}
-        self._words: dict[str, Mapping[str, Any]] = {}
 
-    def marks(self, keys: list[str]) -> tuple[Cite, ...]:
-        """A mark for each key, numbered by first use."""
+    def marks(self, keys: Iterable[str]) -> tuple[Cite, ...]:
+        """A mark for each key; its source learns of the mark."""
         return tuple(self._mark(key) for key in keys)
 
-    def word(self, entry: Mapping[str, Any]) -> int:
-        """A glossary entry used on the page: its number here."""
-        self._words.setdefault(entry["term"], entry)
-        return list(self._words).index(entry["term"]) + 1
-
     def sources(self) -> list[SourceView]:
-        """The sources cited so far, by number. Clears the page, so that rendering it again counts from one."""
-        found = list(self._found.values())
-        self._found = {}
-        return found
-
-    def words(self) -> list[Mapping[str, Any]]:
-        """The words explained so far, in the order of the alphabet. Clears them as `sources` does."""
-        found = sorted(self._words.values(), key=lambda entry: entry["term"].casefold())
-        self._words = {}
-        return found
+        """The sources named so far, by number. Ask for it last."""
+        return list(self._found.values())
 
     def _mark(self, key: str) -> Cite:
-        source = self._shelf.sources[key]
         if key not in self._found:
+            source = self._known[key]
             number = len(self._found) + 1
-            view = SourceView(number, key, source, dates.in_words(source["date"]), self._read[source["read"]])
-            self._found[key] = view
+            read = self._read[source["read"]]
+            self._found[key] = SourceView(number, key, source, dates.in_words(source["date"]), read)
         view = self._found[key]
         anchor = f"cite-{view.number}-{len(view.marks) + 1}"
         view.marks.append(anchor)

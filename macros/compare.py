@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from macros import dates, record_page
+from macros.facts import Fact
 from macros.records import Record
 from macros.schema import Schema
-from macros.shape import Fact, View
+from macros.shape import View
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,10 @@ from macros.schema import Schema
 
 @dataclass
 class Library:
-    """What chapters and reference pages draw on."""
+    """What chapters and reference pages draw on.
+
+    `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source.
+    """
 
     sources: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -24,7 +27,8 @@ class Library:
     changes: list[Mapping[str, Any]] = field(default_factory=list)
     data: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     schemas: dict[str, Schema] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
+    held: dict[str, set[str]] = field(default_factory=dict)
+    users: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def term(self, word: str) -> Mapping[str, Any] | None:
         """The glossary entry for a word, under its own name or one of the others."""
@@ -90,7 +94,8 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.data["changes"] = document.value
     else:
         yield from _shelve_table(shelf, document, place)
-    shelf.used.update(_named(document.value) if kind != "sources" else ())
+    if kind != "sources":
+        shelf.held[document.path.stem] = set(_named(document.value))
 
 
 def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Problem]:

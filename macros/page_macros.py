@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, record_page, render
-from macros.citations import Citations
+from macros import compare, dates, record_page, reference, render
+from macros.facts import Words
 from macros.handbook import Handbook
+from macros.page_notes import PageNotes
 
 NAMES = (
     "case_study",
@@ -27,6 +28,10 @@ NAMES = (
     "term",
     "record",
     "page_end",
+    "comparison",
+    "glossary",
+    "changes",
+    "all_sources",
 )
 
 
@@ -38,7 +43,7 @@ class PageMacros:
         self.extra = extra
         self.page = page
         self.today = today_of(extra)
-        self._citations: dict[str, Citations] = {}
+        self._notes: dict[str, PageNotes] = {}
 
     # Case studies
 
@@ -86,7 +91,7 @@ class PageMacros:
             chapter=chapter,
             chapters=list(self.book.chapters.values()),
             basis=basis[chapter["duration"]["basis"]],
-            marks=self._cites().marks(chapter["duration"].get("sources", [])),
+            marks=self._page_notes().marks(chapter["duration"].get("sources", [])),
             root=self._root(),
         )
 
@@ -94,7 +99,7 @@ class PageMacros:
         """The decisions of this chapter, with how hard each is to undo."""
         undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
         found = [
-            {**entry, "undo_choice": undo[entry["undo"]], "marks": self._cites().marks(entry.get("sources", []))}
+            {**entry, "undo_choice": undo[entry["undo"]], "marks": self._page_notes().marks(entry.get("sources", []))}
             for entry in self._chapter()["decisions"]
         ]
         return render.html("decisions.html", decisions=found)
@@ -102,7 +107,7 @@ class PageMacros:
     def tasks(self) -> str:
         """The tasks of this chapter, to tick."""
         found = [
-            {**entry, "marks": self._cites().marks(entry.get("sources", []))} for entry in self._chapter()["tasks"]
+            {**entry, "marks": self._page_notes().marks(entry.get("sources", []))} for entry in self._chapter()["tasks"]
         ]
         return render.html("tasks.html", tasks=found)
 
@@ -126,28 +131,59 @@ class PageMacros:
         """Marks that lead to sources of the library. `sure` is "high" or "medium"."""
         if sure not in ("high", "medium"):
             raise ValueError(f'cite(…, sure="{sure}"): write "high" or "medium".')
-        return render.html("cite.html", marks=self._cites().marks(list(keys)), sure=sure)
+        return render.html("cite.html", marks=self._page_notes().marks(list(keys)), sure=sure)
 
     def term(self, word: str, shown: str = "") -> str:
         """A word of the glossary, explained on hover and focus, and listed at the end of the page."""
         entry = self.book.library.term(word)
-        number = self._cites().word(entry) if entry else 0
-        return render.html("term.html", entry=entry, shown=shown or word, number=number, root=self._root())
+        if entry is None:
+            raise ValueError(f'term("{word}"): the glossary does not have this word.')
+        use = self._page_notes().word(entry)
+        return render.html("term.html", entry=entry, shown=shown or word, use=use, root=self._root())
 
     def page_end(self) -> str:
         """The sources this page cites, the words it explains, and when it was checked."""
-        cites = self._cites()
+        notes = self._page_notes()
+        del self._notes[self.page().url]
         meta = self.page().meta
         again = str(meta["check_again"])
         return render.html(
             "page_end.html",
-            sources=cites.sources(),
-            words=cites.words(),
+            sources=notes.sources(),
+            words=notes.words(),
             checked=dates.in_words(meta["checked"]),
             check_again=dates.in_words(again),
             overdue=dates.last_day(again) < self.today,
             root=self._root(),
         )
+
+    # Reference pages
+
+    def comparison(self, name: str) -> str:
+        """A reference table of docs/_data/tables: its options side by side."""
+        table = self.book.library.tables[name]
+        schema = self.book.library.schemas["table"]
+        words = Words(schema, self._page_notes())
+        shaped = reference.table(table, words, self.book.records.values())
+        return render.html("comparison.html", name=name, table=shaped, root=self._root())
+
+    def glossary(self) -> str:
+        """Every term with its meaning, in the order of the alphabet."""
+        terms = self.book.library.data["glossary"]["terms"]
+        found = [{**term, "marks": self._page_notes().marks(term.get("sources", ()))} for term in terms]
+        return render.html("glossary.html", terms=sorted(found, key=lambda term: str(term["term"]).casefold()))
+
+    def changes(self) -> str:
+        """What is changing in law and policy, the nearest first."""
+        schema = self.book.library.schemas["changes"]
+        words = Words(schema, self._page_notes())
+        found = reference.changes(self.book.library.changes, words, self.today)
+        return render.html("changes.html", changes=found, root=self._root())
+
+    def all_sources(self) -> str:
+        """Every source of the library, once, with the pages that cite it."""
+        found = reference.sources(self.book.library, self.book.schema)
+        return render.html("all_sources.html", sources=found, root=self._root())
 
     # For the theme
 
@@ -168,8 +204,9 @@ class PageMacros:
         described = self.book.library.schemas[kind]
         return described.choices(described.at(path))
 
-    def _cites(self) -> Citations:
-        return self._citations.setdefault(self.page().url, Citations(self.book.library, self.book.schema))
+    def _page_notes(self) -> PageNotes:
+        """The notes of the page. page_end() takes them away, so that rendering it again begins anew."""
+        return self._notes.setdefault(self.page().url, PageNotes(self.book.library, self.book.schema))
 
     def _root(self) -> str:
         """The way from the page to the front of the site: "", "../", "../../", …"""

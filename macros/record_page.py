@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from macros import dates
+from macros.facts import Fact
 from macros.records import Record
 from macros.schema import Schema
-from macros.shape import Fact, View
+from macros.shape import View
 
 SECTIONS = ("identity", "service", "origin", "ownership", "deal")
 KEY_FACTS = (
@@ -33,7 +34,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         {
             **entry,
             "said_when": dates.in_words(entry["said_on"]),
-            "said_cites": view.cite(entry["said_sources"]),
+            "said_cites": view.citations.marks(entry["said_sources"]),
         }
         for entry in view.items("said_and_shown")
     ]

@@ -17,6 +17,7 @@ def record(schema: Schema) -> dict[str, Any]:
     and all other text with the attack."""
     found: dict[str, Any] = _value(schema.root, schema)
     found.pop("related")
+    found.pop("other_sectors")
     found["nation"] = "england"
     found["outcome"]["ended"]["value"] = found["origin"]["started"]["value"] = "2012-04-01"
     return found

@@ -61,7 +61,9 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Upper.yml", "two--hyphens.yml", "-first.yml", "name.yaml", "ä.yml", "x" * 61 + ".yml"])
+@pytest.mark.parametrize(
+    "name", ["Upper.yml", "two--hyphens.yml", "-first.yml", "name.yaml", "ä.yml", "x" * 61 + ".yml"]
+)
 def test_file_names_are_addresses(name: str, tmp_path: Path) -> None:
     shutil.copy(RECORDS / "schema.yml", tmp_path)
     shutil.copy(GOOD, tmp_path / name)

@@ -31,7 +31,9 @@ def test_is_written_in_our_style(path: Path) -> None:
     record = records.read(path)
     text = str({key: value for key, value in record.data.items() if key not in ("sources", "said_and_shown")})
     assert not re.search(r"\bper cent\b", text)
-    assert not re.search(r"\b(award-winning|innovative|inspiring|pioneering|vibrant|flagship|cooperative)\b", text, re.I)
+    assert not re.search(
+        r"\b(award-winning|innovative|inspiring|pioneering|vibrant|flagship|cooperative)\b", text, re.I
+    )
 
 
 @pytest.mark.parametrize("slug", NAMED_IN_2011)

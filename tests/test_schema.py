@@ -37,7 +37,7 @@ def test_is_json_schema(path: Path) -> None:
 def test_every_field_has_label_help_and_example(description: Schema) -> None:
     lacking = []
     for path, node in described(description.root):
-        if "rivals" in path[-3:] or path[-2:-1] == ("properties",) and "allOf" in path:
+        if "rivals" in path[-3:] or (path[-2:-1] == ("properties",) and "allOf" in path):
             continue
         for word in ("title", "description"):
             if node is not False and not description.word(node, word):
