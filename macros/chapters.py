@@ -41,6 +41,7 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     for path in sorted(docs.rglob("*.md")):
         try:
             text = reading.read_text(path)
+            problems += _note_dates(path, text, shelf, _address(path.relative_to(docs)))
             page = _Page(path, text, shelf, _address(path.relative_to(docs)))
             problems += page.problems()
             if path.parent.name == GUIDE and path.stem != "index":
@@ -67,6 +68,23 @@ def front_matter(text: str, path: Path) -> Document:
             Problem(shown(path), 1, "A chapter begins with a line '---', its fields, and another line '---'.")
         )
     return reading.parse(parts[1], path, first_line=2)
+
+
+DATED = ("guide", "reference")
+
+
+def _note_dates(path: Path, text: str, shelf: Library, address: str) -> Iterator[Problem]:
+    """Note in `shelf.pages` when a page was checked. A problem where a page of facts does not say so."""
+    if not text.startswith("---\n"):
+        return
+    document = front_matter(text, path)
+    meta = document.value
+    dated = [key for key in ("checked", "check_again") if schema.is_calendar_date(str(meta.get(key, "")))]
+    if len(dated) == 2:
+        shelf.pages[address] = {key: str(meta[key]) for key in ("title", *dated)}
+    elif dated or (path.parent.name in DATED and path.stem != "index"):
+        key = next(key for key in ("checked", "check_again") if key not in dated)
+        yield Problem(shown(path), document.line((key,)), f"'{key}' needs a date here, such as 2026-11-23.")
 
 
 class _Page:

@@ -17,7 +17,8 @@ from macros.schema import Schema
 class Library:
     """What chapters and reference pages draw on.
 
-    `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source.
+    `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
+    `pages` the title and dates of pages that say when they were checked.
     """
 
     sources: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Library:
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
     users: dict[str, dict[str, str]] = field(default_factory=dict)
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def term(self, word: str) -> Mapping[str, Any] | None:
         """The glossary entry for a word, under its own name or one of the others."""

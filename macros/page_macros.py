@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, record_page, reference, render
+from macros import compare, dates, outcomes, record_page, reference, render, review
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -18,11 +18,11 @@ NAMES = (
     "case_study_comparison",
     "all_pages",
     "journey_map",
-    "gate",
-    "decisions",
-    "tasks",
-    "evidence",
-    "meeting",
+    "stage_gate",
+    "stage_decisions",
+    "stage_tasks",
+    "stage_evidence",
+    "stage_meeting",
     "case_lessons",
     "cite",
     "term",
@@ -32,6 +32,10 @@ NAMES = (
     "glossary",
     "changes",
     "all_sources",
+    "outcomes",
+    "lifelines",
+    "gaps",
+    "due",
 )
 
 
@@ -76,13 +80,40 @@ class PageMacros:
         row = compare.overview([self.book.records[slug]], self.book.schema)[0]
         return render.html("record_link.html", row=row, root=self._root())
 
+    def outcomes(self, part: str) -> str:
+        """One part of the page of outcomes: "counts", "lives", "causes" or "renewals"."""
+        found, schema = self.book.records.values(), self.book.schema
+        shaped = outcomes.lives(found, schema)
+        makers: dict[str, Callable[[], Any]] = {
+            "counts": lambda: outcomes.counts(shaped),
+            "lives": lambda: shaped,
+            "causes": lambda: outcomes.causes(found, schema),
+            "renewals": lambda: outcomes.renewals(found, schema),
+        }
+        return render.html("outcomes.html", part=part, root=self._root(), **{part: makers[part]()})
+
+    def lifelines(self) -> str:
+        """The picture of all lives by year."""
+        shaped = outcomes.lives(self.book.records.values(), self.book.schema)
+        return render.html("lifelines.svg", **outcomes.drawing(shaped))
+
+    def gaps(self) -> str:
+        """What is missing, old or in conflict, record by record."""
+        found = review.gaps(self.book.records.values(), self.book.schema, self.today)
+        repository, branch = self.extra.get("repository"), self.extra.get("branch") or "main"
+        return render.html("gaps.html", gaps=found, repository=repository, branch=branch, root=self._root())
+
+    def due(self) -> str:
+        """Pages of facts and the day by which each is to be checked again."""
+        return render.html("due.html", pages=review.due_pages(self.book.library.pages, self.today), root=self._root())
+
     # The journey
 
     def journey_map(self) -> str:
         """The nine stages with their gate questions."""
         return render.html("journey.html", chapters=list(self.book.chapters.values()), root=self._root())
 
-    def gate(self) -> str:
+    def stage_gate(self) -> str:
         """Where this page stands in the journey: its gate, who is in the room, how long."""
         chapter = self._chapter()
         basis = {c.value: c.label for c in self._choices("chapter", "duration", "basis")}
@@ -95,7 +126,7 @@ class PageMacros:
             root=self._root(),
         )
 
-    def decisions(self) -> str:
+    def stage_decisions(self) -> str:
         """The decisions of this chapter, with how hard each is to undo."""
         undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
         found = [
@@ -104,18 +135,18 @@ class PageMacros:
         ]
         return render.html("decisions.html", decisions=found)
 
-    def tasks(self) -> str:
+    def stage_tasks(self) -> str:
         """The tasks of this chapter, to tick."""
         found = [
             {**entry, "marks": self._page_notes().marks(entry.get("sources", []))} for entry in self._chapter()["tasks"]
         ]
         return render.html("tasks.html", tasks=found)
 
-    def evidence(self) -> str:
+    def stage_evidence(self) -> str:
         """What must be on paper for the gate, and what stopping here looks like."""
         return render.html("evidence.html", chapter=self._chapter())
 
-    def meeting(self) -> str:
+    def stage_meeting(self) -> str:
         """What a staff meeting on this chapter can talk about."""
         return render.html("meeting.html", meeting=self._chapter()["meeting"])
 

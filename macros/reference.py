@@ -33,7 +33,7 @@ def table(data: Mapping[str, Any], words: Words, found: Iterable[Record]) -> dic
             "name": option["name"],
             "summary": option.get("summary", ""),
             "where": ", ".join(where[nation] for nation in option["where"]),
-            "records": [r for r in found if r.get("identity.legal_form.value") in option.get("record_forms", ())],
+            "records": _with_form(found, option["record_forms"]) if option.get("record_forms") else None,
         }
         for option in data["options"]
     ]
@@ -46,6 +46,11 @@ def table(data: Mapping[str, Any], words: Words, found: Iterable[Record]) -> dic
         "checked": dates.in_words(data["checked"]),
         "check_again": dates.in_words(data["check_again"]),
     }
+
+
+def _with_form(found: list[Record], forms: Iterable[str]) -> list[Record]:
+    """The records whose legal form is one of `forms`."""
+    return [record for record in found if record.get("identity.legal_form.value") in forms]
 
 
 def changes(data: Iterable[Mapping[str, Any]], words: Words, today: date) -> list[dict[str, Any]]:

@@ -58,7 +58,7 @@ def test_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "real.yml").write_text("name: x")
     link = tmp_path / "link.yml"
     link.symlink_to(tmp_path / "real.yml")
-    with pytest.raises(reading.Unreadable, match="This is a link to another file. Put the file itself here."):
+    with pytest.raises(reading.Unreadable, match=r"This is a link to another file. Put the file itself here\."):
         reading.read(link)
 
 
@@ -70,7 +70,7 @@ def test_a_missing_file_is_named(missing: str, tmp_path: Path) -> None:
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     (tmp_path / "folder.yml").mkdir()
-    with pytest.raises(reading.Unreadable, match="This is not a file."):
+    with pytest.raises(reading.Unreadable, match=r"This is not a file\."):
         reading.read(tmp_path / "folder.yml")
 
 

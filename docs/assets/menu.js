@@ -1,22 +1,30 @@
-// The menu button of small screens: opens and closes the theme's drawer, by mouse and by keyboard.
+// The two buttons of the header: the menu of small screens, and light or dark colours.
 (() => {
   const button = document.querySelector("[data-menu-button]");
   const drawer = document.getElementById("__drawer");
-  if (!button || !drawer) return;
-  const show = (open) => {
-    drawer.checked = open;
-    drawer.dispatchEvent(new Event("change", { bubbles: true }));
-    button.setAttribute("aria-expanded", String(open));
-  };
-  button.addEventListener("click", () => {
-    show(!drawer.checked);
-    if (drawer.checked) document.querySelector(".md-sidebar--primary a")?.focus();
-  });
-  drawer.addEventListener("change", () => button.setAttribute("aria-expanded", String(drawer.checked)));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drawer.checked) {
+  if (button && drawer) {
+    const show = (open) => {
+      drawer.checked = open;
+      drawer.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    drawer.addEventListener("change", () => button.setAttribute("aria-expanded", String(drawer.checked)));
+    button.addEventListener("click", () => {
+      show(!drawer.checked);
+      if (drawer.checked) document.querySelector(".md-sidebar--primary a")?.focus();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !drawer.checked) return;
       show(false);
       button.focus();
-    }
-  });
+    });
+  }
+  const colours = document.querySelector("[data-colours]");
+  if (colours) {
+    colours.addEventListener("click", () => {
+      const wanted = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      const input = document.querySelector(`input[name="__palette"][data-md-color-scheme="${wanted}"]`);
+      input.checked = true;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
 })();

@@ -1,0 +1,180 @@
+"""A real browser: pages render, search finds, the keyboard reaches, nobody is shut out, and it works without script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KINDS = [
+    "/",
+    "/guide/",
+    "/guide/find-out/",
+    "/case-studies/",
+    "/case-studies/compare/",
+    "/case-studies/outcomes/",
+    "/case-studies/salford-community-leisure/",
+    "/reference/legal-forms/",
+    "/reference/what-changes/",
+    "/reference/glossary/",
+    "/reference/sources/",
+    "/contribute/",
+    "/contribute/gaps/",
+    "/about/",
+    "/contents/",
+    "/404.html",
+]
+Open = Callable[..., Any]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", KINDS)
+def test_page(path: str, dark: bool, width: int, open_page: Open) -> None:
+    """No fault in the console, no other host, nothing wider than the window, and no finding of axe."""
+    page = open_page(path, width=width, dark=dark)
+    page.wait_for_load_state("networkidle")
+    assert page.faults == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate(AXE)
+    found = page.evaluate(f"axe.run({{runOnly: {RULES}}})")["violations"]
+    told = [f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:5]}" for v in found]
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_reflows_at_320(path: str, open_page: Open) -> None:
+    page = open_page(path, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("salford leisure", "/case-studies/salford-community-leisure/"),
+        ("harwich connexions", "/case-studies/harwich-connexions/"),
+        ("sunshine care", "/case-studies/sunshine-care/"),
+        ("harness care", "/case-studies/harness-care/"),
+    ],
+)
+def test_search_finds(words: str, wanted: str, open_page: Open) -> None:
+    page = open_page("/")
+    page.get_by_role("button", name="Search").click()
+    box = page.get_by_role("searchbox").or_(page.locator("pagefind-modal input")).first
+    box.fill(words)
+    page.wait_for_selector(f"pagefind-modal a[href*='{wanted}']", timeout=10_000)
+    assert page.faults == []
+
+
+def test_search_by_keyboard(open_page: Open) -> None:
+    page = open_page("/guide/")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("harwich")
+    page.wait_for_selector("pagefind-modal a[href*='harwich-connexions']", timeout=10_000)
+    page.evaluate(AXE)
+    found = page.evaluate(f"axe.run({{runOnly: {RULES}}})")["violations"]
+    assert not found, [v["id"] for v in found]
+    page.keyboard.press("Escape")
+    assert not page.locator("pagefind-modal dialog[open]").count()
+
+
+def test_search_offers_filters(open_page: Open) -> None:
+    page = open_page("/")
+    filters = page.evaluate(
+        """async () => {
+            const pagefind = await import(document.querySelector('pagefind-config').getAttribute('bundle-path')
+                ? new URL('pagefind/pagefind.js', document.baseURI).href : '');
+            return await pagefind.filters();
+        }"""
+    )
+    assert set(filters) >= {"Kind", "Sector", "Nation", "Status"}
+    assert filters["Nation"]["England"] > 2
+
+
+def stops(page: Any, most: int = 400) -> list[dict[str, Any]]:
+    """Every stop of the Tab key, until it leaves the page: what it is, where, and whether it can be seen."""
+    found: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+                const e = document.activeElement;
+                if (!e || e === document.body) return null;
+                const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+                return {
+                    what: e.outerHTML.slice(0, 120), width: box.width, height: box.height,
+                    left: box.left, right: box.right,
+                    outline: style.outlineStyle + style.outlineWidth + style.boxShadow,
+                };
+            }"""
+        )
+        if stop is None:
+            break
+        found.append(stop)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", ["/", "/guide/find-out/", "/case-studies/"])
+def test_every_stop_of_the_keyboard_can_be_seen(path: str, width: int, open_page: Open) -> None:
+    page = open_page(path, width=width)
+    page.wait_for_load_state("networkidle")
+    found = stops(page)
+    assert len(found) > 8
+    for stop in found:
+        assert stop["width"] > 0 and stop["height"] > 0, f"hidden: {stop['what']}"
+        assert stop["right"] > 0 and stop["left"] < width, f"off screen: {stop['what']}"
+        assert stop["outline"] not in ("none0pxnone", "none3pxnone"), f"no focus mark: {stop['what']}"
+
+
+def test_the_menu_opens_and_closes_by_keyboard(open_page: Open) -> None:
+    page = open_page("/guide/find-out/", width=390)
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    page.wait_for_timeout(400)
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.matches('[data-menu-button]')")
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_reads_without_script(path: str, open_page: Open) -> None:
+    page = open_page(path, script=False)
+    assert page.locator("h1").first.is_visible()
+    assert page.get_by_role("link", name="All pages").first.is_visible()
+    assert page.locator("article").inner_text().strip()
+
+
+def test_the_comparison_stands_without_script(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", script=False)
+    heads = page.locator("table.compare thead th").all_inner_texts()
+    assert len(heads) == 4
+    assert page.locator("table.compare tbody tr").count() > 20
+
+
+def test_an_explained_word_shows_its_meaning_on_focus_and_hides_on_escape(open_page: Open) -> None:
+    page = open_page("/guide/find-out/")
+    term = page.locator(".term").first
+    meaning = term.locator("[role=tooltip]")
+    assert not meaning.is_visible()
+    term.locator("a").focus()
+    assert meaning.is_visible()
+    page.keyboard.press("Escape")
+    assert not meaning.is_visible()
+
+
+def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{address}/guide/find-out/")
+    box = page.locator(".task input").first
+    assert box.evaluate("e => getComputedStyle(e).borderTopWidth") != "0px"
+    page.close()

@@ -1,0 +1,193 @@
+"""The built site: every address, every link and anchor, nothing of the workshop in sight, no other host."""
+
+from __future__ import annotations
+
+import filecmp
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.handbook import Handbook
+from tests.conftest import ROOT, build, copy_project
+
+ADDRESSES = [
+    line for line in (ROOT / "tests/addresses.txt").read_text().splitlines() if line and not line.startswith("#")
+]
+
+
+def pages(site: Path) -> list[Path]:
+    """Every page of the site."""
+    return sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
+
+
+@cache
+def soup(path: Path) -> BeautifulSoup:
+    """A page, parsed once."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def file_of(site: Path, address: str) -> Path:
+    """The file that a static host serves for an address."""
+    path = site / unquote(urlsplit(address).path).lstrip("/")
+    return path / "index.html" if path.is_dir() or address.endswith("/") else path
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_address_is_there(address: str, site: Path) -> None:
+    assert file_of(site, address).is_file()
+
+
+def test_every_record_has_its_page_and_no_other(site: Path, book: Handbook) -> None:
+    built = {path.parent.name for path in (site / "case-studies").glob("*/index.html")}
+    assert built - {"compare", "outcomes"} == set(book.records)
+
+
+def links(site: Path) -> Iterator[tuple[str, str, Path, str]]:
+    """Every internal link: the page's address, the link as written, the file it leads to, the anchor."""
+    for path in pages(site):
+        address = "/" + path.relative_to(site).as_posix().removesuffix("index.html")
+        for tag in soup(path).find_all(["a", "link", "script", "img"]):
+            written = str(tag.get("href") or tag.get("src") or "")
+            if not written or urlsplit(written).scheme:
+                continue
+            target, anchor = urldefrag(urljoin(address, written))
+            yield address, written, file_of(site, target), unquote(anchor)
+
+
+def test_every_link_and_anchor_resolves(site: Path) -> None:
+    broken = []
+    count = 0
+    for address, written, target, anchor in links(site):
+        count += 1
+        if not target.is_file():
+            broken.append(f"{address} -> {written}: no such page")
+        elif anchor and anchor != "__skip" and not soup(target).find(id=anchor):
+            broken.append(f"{address} -> {written}: no such place")
+    assert count > 1000
+    assert not broken, "\n".join(sorted(set(broken))[:40])
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    for path in pages(site):
+        ids = [str(tag["id"]) for tag in soup(path).find_all(id=True)]
+        twice = {name for name in ids if ids.count(name) > 1}
+        assert not twice, f"{path.relative_to(site)}: {twice}"
+
+
+def test_no_page_calls_another_host(site: Path) -> None:
+    for path in pages(site):
+        for tag in soup(path).find_all(["script", "link", "img", "iframe", "source", "video", "form"]):
+            if tag.name == "link" and tag.get("rel") in (["canonical"], ["prev"], ["next"], ["license"]):
+                continue
+            written = str(tag.get("src") or tag.get("href") or tag.get("action") or "")
+            assert not urlsplit(written).netloc, f"{path.relative_to(site)} calls {written}"
+    for path in site.rglob("*.css"):
+        found = re.findall(r"url\(\s*[\"']?(https?:)?//", path.read_text(encoding="utf-8"))
+        assert not found, f"{path.relative_to(site)} calls another host"
+
+
+@pytest.mark.parametrize("sign", ["{{", "}}", "{%", "Traceback (most recent", "Macro Rendering Error", "Undefined"])
+def test_nothing_of_the_workshop_in_sight(sign: str, site: Path) -> None:
+    for path in pages(site):
+        assert sign not in soup(path).get_text(), path.relative_to(site)
+
+
+def test_no_path_of_this_machine(site: Path) -> None:
+    for path in [*pages(site), *site.glob("data/*")]:
+        if path.is_file():
+            assert str(ROOT) not in path.read_text(encoding="utf-8"), path.relative_to(site)
+
+
+def test_titles_and_descriptions(site: Path) -> None:
+    titles: dict[str, Path] = {}
+    for path in pages(site):
+        page = soup(path)
+        assert page.title, path
+        title = page.title.get_text()
+        assert title not in titles, f"{path} and {titles[title]} share a title"
+        titles[title] = path
+        assert len(page.find_all("h1")) == 1, path
+        description = page.find("meta", attrs={"name": "description"})
+        assert description and len(str(description["content"])) > 30, path
+        assert page.html and page.html["lang"] == "en"
+
+
+def test_cites_lead_to_sources_and_back(site: Path) -> None:
+    page = soup(site / "case-studies/salford-community-leisure/index.html")
+    marks = page.select("a.cite")
+    assert len(marks) > 100
+    backs = {str(a["href"]) for a in page.select(".sources__back a")}
+    assert {f"#{a['id']}" for a in marks} == backs
+
+
+def test_a_record_page_shows_its_parts(site: Path) -> None:
+    page = soup(site / "case-studies/harwich-connexions/index.html")
+    headings = [h.get_text() for h in page.find_all("h2")]
+    for wanted in (
+        "What was said and what the record shows",
+        "Timeline",
+        "Ownership and control",
+        "The deal",
+        "Results",
+        "What was hard and what went wrong",
+        "Outcome",
+        "Lessons by stage",
+        "What is not known",
+        "Questions to discuss",
+        "Sources",
+    ):
+        assert wanted in headings
+    assert "No information found" in page.get_text()
+    assert page.find("a", href=re.compile(r"github.com/example/handbook/edit/main/case_studies/harwich-connexions.yml"))
+
+
+def test_the_index_is_there(site: Path) -> None:
+    assert (site / "pagefind/pagefind.js").is_file()
+    assert len(list((site / "pagefind/fragment").iterdir())) > 40
+
+
+def test_without_a_repository_no_door_leads_there(tmp_path: Path) -> None:
+    done = build(ROOT, tmp_path / "site", REPOSITORY="")
+    assert done.returncode == 0, done.stderr
+    for path in pages(tmp_path / "site"):
+        assert "Opens GitHub" not in path.read_text()
+        assert 'href="/edit/' not in path.read_text()
+
+
+def test_two_builds_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
+    copy_project(tmp_path / "elsewhere")
+    again = tmp_path / "again"
+    assert build(tmp_path / "elsewhere", again).returncode == 0
+    first = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    second = sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
+    assert first == second
+    _, different, errors = filecmp.cmpfiles(site, again, [str(path) for path in first], shallow=False)
+    assert not different
+    assert not errors
+
+
+def test_a_bad_record_stops_the_build_in_one_sentence(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    bad = (ROOT / "tests/bad_records/choice-misspelt.yml").read_text()
+    (project / "case_studies/bad.yml").write_text(bad)
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 1
+    assert "case_studies/bad.yml:5: 'sector' cannot be 'liesure'. Did you mean 'leisure'?" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_page_that_is_due_says_so(tmp_path: Path) -> None:
+    done = build(ROOT, tmp_path / "site", HANDBOOK_TODAY="2030-01-01")
+    assert done.returncode == 0, done.stderr
+    for page in ("case-studies/salford-community-leisure", "guide/find-out"):
+        assert "That day has passed" in (tmp_path / "site" / page / "index.html").read_text()
+
+
+def test_today_no_page_is_due(site: Path) -> None:
+    assert "That day has passed" not in (site / "guide/find-out/index.html").read_text()
