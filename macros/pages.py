@@ -59,7 +59,8 @@ def _index(site: Path) -> None:
     import subprocess
     import sys
 
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", ".headerlink", "--quiet"]
+    left_out = ".cite, .proof, .kicker, .sources, .sources__back, .term__meaning, .page-end"
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", left_out, "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise PluginError(f"The search index could not be built:\n{done.stdout}{done.stderr}")

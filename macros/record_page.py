@@ -61,7 +61,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
             {"question": item["question"], "looked": dates.in_words(item["looked_on"])}
             for item in record.data.get("not_known", [])
         ],
-        "gaps": gaps(view),
+        "gaps": gaps(record, schema),
         "questions": record.data.get("questions", []),
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
         "checked": dates.in_words(record.data["checked"]),
@@ -71,8 +71,9 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
     return values
 
 
-def gaps(view: View) -> list[Fact]:
+def gaps(record: Record, schema: Schema) -> list[Fact]:
     """Fields that were looked for and not found, each with the field's name as its label."""
+    view = View(record, schema)
     found = []
     for section in (*SECTIONS, "size", "outcome"):
         for row in view.section(section).rows:

@@ -40,14 +40,13 @@ def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
 
 
 def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
-    view = record_page.context(record, schema, {}, today)["view"]
     status = str(record.get("status.as_of"))
     is_old = dates.last_day(status.rpartition("/")[2]).year + OLD_AFTER_YEARS < today.year
     again = str(record.data["check_again"])
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
-        not_found=tuple(record_page.gaps(view)),
+        not_found=tuple(record_page.gaps(record, schema)),
         conflicts=tuple(_conflicts(record, schema)),
         old=dates.in_words(status) if is_old else "",
         due=dates.in_words(again),
