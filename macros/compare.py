@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from macros import dates, record_page
@@ -103,14 +104,21 @@ def _first(view: View, path: str) -> str:
 
 
 def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[dict[str, Any]]:
-    """Every lesson that records hold for a stage, with the record's row: what went wrong first, then the rest."""
-    lessons = []
+    """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
+    turns, and so do records, so that the first few show both sides and several organisations."""
+    piles: dict[str, list[list[dict[str, Any]]]] = {"went_badly": [], "went_well": [], "mixed": []}
     for record in sorted(found, key=lambda r: r.name.casefold()):
-        view = page_view(record, schema)
         row = _overview_row(View(record, schema))
-        lessons += [{**item, "record": row} for item in view.items("lessons") if item["stage"] == stage]
-    order = {"went_badly": 0, "mixed": 1, "went_well": 2}
-    return sorted(lessons, key=lambda lesson: order[lesson["tone"]])
+        own = [{**item, "record": row} for item in page_view(record, schema).items("lessons") if item["stage"] == stage]
+        for tone, pile in piles.items():
+            pile.append([lesson for lesson in own if lesson["tone"] == tone])
+    by_tone = [_in_turns(pile) for pile in piles.values()]
+    return _in_turns(by_tone)
+
+
+def _in_turns(piles: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """One from each pile, then one from each again, until all are taken."""
+    return [item for turn in zip_longest(*piles) for item in turn if item is not None]
 
 
 def facets(record: Record, schema: Schema) -> dict[str, list[str]]:

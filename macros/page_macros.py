@@ -38,6 +38,9 @@ NAMES = (
     "due",
 )
 
+# How many lessons a chapter shows before the reader opens the rest.
+LESSONS_OPEN = 8
+
 
 class PageMacros:
     """The macros, for one build. `page()` is the page MkDocs is rendering."""
@@ -154,7 +157,7 @@ class PageMacros:
         """What records show of this stage: every lesson that any record holds for it."""
         slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
         found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
-        return render.html("case_lessons.html", lessons=found, root=self._root())
+        return render.html("case_lessons.html", lessons=found, first=LESSONS_OPEN, root=self._root())
 
     # Sources and words
 
