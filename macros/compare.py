@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
@@ -13,6 +14,9 @@ from macros.facts import Fact
 from macros.records import Record
 from macros.schema import Schema
 from macros.shape import View
+
+# How many records' rows and source numbers are kept between pages of one build.
+KEPT = 10_000
 
 
 @dataclass(frozen=True)
@@ -31,9 +35,9 @@ class Group:
     rows: tuple[ComparedRow, ...]
 
 
-def overview(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
+def overview(found: Iterable[Record], schema: Schema) -> list[Mapping[str, Any]]:
     """One row for each record, for the table of all of them, in the order of their names."""
-    return [_overview_row(View(record, schema)) for record in sorted(found, key=lambda r: r.name.casefold())]
+    return [overview_row(record, schema) for record in sorted(found, key=lambda r: r.name.casefold())]
 
 
 def side_by_side(found: list[Record], schema: Schema, paths: Iterable[str]) -> list[Group]:
@@ -51,6 +55,7 @@ def side_by_side(found: list[Record], schema: Schema, paths: Iterable[str]) -> l
     return [Group(label, tuple(rows)) for label, rows in groups.items()]
 
 
+@lru_cache(maxsize=KEPT)
 def page_view(record: Record, schema: Schema) -> View:
     """A View whose sources have the numbers of the record's own page, so that links to them hold."""
     view: View = record_page.context(record, schema, {}, date.min)["view"]
@@ -70,8 +75,10 @@ def _cell(view: View, path: str) -> tuple[Fact, ...]:
     return view.row(path).facts
 
 
-def _overview_row(view: View) -> dict[str, Any]:
-    record = view.record
+@lru_cache(maxsize=KEPT)
+def overview_row(record: Record, schema: Schema) -> Mapping[str, Any]:
+    """What the table says of one record. Kept until the record changes; not to be changed by those who get it."""
+    view = View(record, schema)
     status = view.row("status").facts[0]
     staff = [fact for fact in view.row("size.staff").facts if fact.kind == "value"]
     newest = record_page.latest(record, "size.staff", staff) if staff else None
@@ -108,7 +115,7 @@ def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[dict
     turns, and so do records, so that the first few show both sides and several organisations."""
     piles: dict[str, list[list[dict[str, Any]]]] = {"went_badly": [], "went_well": [], "mixed": []}
     for record in sorted(found, key=lambda r: r.name.casefold()):
-        row = _overview_row(View(record, schema))
+        row = overview_row(record, schema)
         own = [{**item, "record": row} for item in page_view(record, schema).items("lessons") if item["stage"] == stage]
         for tone, pile in piles.items():
             pile.append([lesson for lesson in own if lesson["tone"] == tone])

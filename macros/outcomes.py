@@ -6,7 +6,7 @@ A collection is not a sample: everything here is a count of cases, and no rate i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -28,7 +28,7 @@ class Life:
     """One organisation from its start to its end, or to the last date that a source shows."""
 
     record: Record
-    row: dict[str, Any]
+    row: Mapping[str, Any]
     started: int | None
     started_words: str
     last: int
@@ -48,7 +48,7 @@ def lives(found: Iterable[Record], schema: Schema) -> list[Life]:
 
 def _life(view: View) -> Life:
     record = view.record
-    row = compare.overview([record], view.schema)[0]
+    row = compare.overview_row(record, view.schema)
     started = dates.year_of(_earliest(record))
     ended = record.get("status.value") in ENDED
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
@@ -107,7 +107,7 @@ def causes(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
     by_cause: dict[str, list[dict[str, Any]]] = {}
     for record in sorted(found, key=lambda record: record.name.casefold()):
         view = compare.page_view(record, schema)
-        row = compare.overview([record], schema)[0]
+        row = compare.overview_row(record, schema)
         given = record.get("outcome.causes", [])
         for entry, fact in zip(given, view.row("outcome.causes").facts, strict=True):
             by_cause.setdefault(entry["value"], []).append({"row": row, "fact": fact})
@@ -122,7 +122,7 @@ def renewals(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
     for record in sorted(found, key=lambda record: record.name.casefold()):
         facts = [f for f in compare.page_view(record, schema).row("outcome.renewals").facts if f.kind == "value"]
         if facts:
-            shaped.append({"row": compare.overview([record], schema)[0], "facts": facts})
+            shaped.append({"row": compare.overview_row(record, schema), "facts": facts})
     return shaped
 
 

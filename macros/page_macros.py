@@ -80,7 +80,7 @@ class PageMacros:
 
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
-        row = compare.overview([self.book.records[slug]], self.book.schema)[0]
+        row = compare.overview_row(self.book.records[slug], self.book.schema)
         return render.html("record_link.html", row=row, root=self._root())
 
     def outcomes(self, part: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from macros import dates
 from macros.facts import Fact
 from macros.records import Record
 from macros.schema import Schema
-from macros.shape import View
+from macros.shape import Section, View
 
 SECTIONS = ("identity", "service", "origin", "ownership", "deal")
 KEY_FACTS = (
@@ -61,7 +61,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
             {"question": item["question"], "looked": dates.in_words(item["looked_on"])}
             for item in record.data.get("not_known", [])
         ],
-        "gaps": gaps(record, schema),
+        "gaps": not_found([*sections, size, outcome]),
         "questions": record.data.get("questions", []),
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
         "checked": dates.in_words(record.data["checked"]),
@@ -71,16 +71,14 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
     return values
 
 
-def gaps(record: Record, schema: Schema) -> list[Fact]:
+def not_found(sections: Iterable[Section]) -> list[Fact]:
     """Fields that were looked for and not found, each with the field's name as its label."""
-    view = View(record, schema)
     found = []
-    for section in (*SECTIONS, "size", "outcome"):
-        for row in view.section(section).rows:
-            for fact in row.facts:
-                if fact.kind == "not_found":
-                    label = f"{row.label}: {fact.label}" if fact.label else row.label
-                    found.append(Fact("not_found", "", label, fact.as_of, note=fact.note))
+    for row in (row for section in sections for row in section.rows):
+        for fact in row.facts:
+            if fact.kind == "not_found":
+                label = f"{row.label}: {fact.label}" if fact.label else row.label
+                found.append(Fact("not_found", "", label, fact.as_of, note=fact.note))
     return found
 
 

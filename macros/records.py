@@ -14,9 +14,12 @@ from macros.reading import Document, Path_
 SCHEMA = "schema.yml"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
-    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address."""
+    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address.
+
+    A record is equal to itself alone, so that what is worked out from it can be kept until its file changes.
+    """
 
     slug: str
     data: Mapping[str, Any]

@@ -11,6 +11,7 @@ from macros import dates, record_page
 from macros.facts import Fact
 from macros.records import Record, facts
 from macros.schema import Schema
+from macros.shape import View
 
 OLD_AFTER_YEARS = 2
 
@@ -40,13 +41,15 @@ def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
 
 
 def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
+    view = View(record, schema)
+    sections = [view.section(key) for key in (*record_page.SECTIONS, "size", "outcome")]
     status = str(record.get("status.as_of"))
     is_old = dates.last_day(status.rpartition("/")[2]).year + OLD_AFTER_YEARS < today.year
     again = str(record.data["check_again"])
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
-        not_found=tuple(record_page.gaps(record, schema)),
+        not_found=tuple(record_page.not_found(sections)),
         conflicts=tuple(_conflicts(record, schema)),
         old=dates.in_words(status) if is_old else "",
         due=dates.in_words(again),
