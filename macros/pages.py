@@ -37,6 +37,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     if path in made_from:
         head = _given(config, "page_heads")(Path(path).stem)
         page.title = escape(head["title"])
+        page.meta["plain"] = {"title": head["title"], "description": " ".join(head["description"].split())}
         page.meta["description"] = escape(" ".join(head["description"].split()))
         page.meta["checked"] = head["checked"]
         page.meta["hide"] = ["navigation"]
