@@ -5,15 +5,14 @@ Imports nothing of ours: under the `mkdocs` command a hook cannot. It takes what
 
 from __future__ import annotations
 
-import logging
+import subprocess
+import sys
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
-
-log = logging.getLogger("mkdocs.hooks.pages")
 
 
 def _given(config: Any, name: str) -> Any:
@@ -52,16 +51,8 @@ def on_post_build(config: Any) -> None:
         built = site / Path(entry.path).with_suffix("") / "index.html"
         if not built.is_file():
             raise PluginError(f"{entry.made_from}:1: This record has no page in the built site ({built}).")
-    _index(site)
-
-
-def _index(site: Path) -> None:
-    """The search index, by Pagefind's own program from its package."""
-    import subprocess
-    import sys
-
-    left_out = ".cite, .proof, .kicker, .sources, .sources__back, .term__meaning, .page-end"
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", left_out, "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    index = [sys.executable, "-m", "macros.search_index", str(site)]
+    project = Path(config.config_file_path).parent
+    done = subprocess.run(index, cwd=project, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise PluginError(f"The search index could not be built:\n{done.stdout}{done.stderr}")
+        raise PluginError(done.stderr or done.stdout)

@@ -1,0 +1,76 @@
+"""A built site in; Pagefind's search index in its pagefind/ folder out: `python -m macros.search_index SITE`.
+
+Pagefind 1.5 writes the values of a filter in an order that changes from run to run. They are put in order
+here, so that two builds of one commit are the same to the byte.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import cbor2
+
+# What would only be noise among results: marks, proofs, lists of sources.
+LEFT_OUT = ".cite, .proof, .kicker, .sources, .term__meaning, .page-end"
+
+# Every file of Pagefind's begins, unzipped, with this word.
+_SIGN = b"pagefind_dcd"
+
+
+def build(site: Path) -> str:
+    """Index the site. Returns what went wrong, or nothing."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--exclude-selectors", LEFT_OUT, "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return f"The search index could not be built:\n{done.stdout}{done.stderr}"
+    put_in_order(site / "pagefind")
+    return ""
+
+
+def put_in_order(folder: Path) -> None:
+    """Sort filters and their values, and name the files after what is then in them, as Pagefind does."""
+    entry_file = folder / "pagefind-entry.json"
+    entry = json.loads(entry_file.read_text(encoding="utf-8"))
+    for language in entry["languages"].values():
+        meta_file = folder / f"pagefind.{language['hash']}.pf_meta"
+        meta = _read(meta_file)
+        filters = next(part for part in meta if _names_filters(part, folder))
+        for pair in filters:
+            old = folder / "filter" / f"{pair[1]}.pf_filter"
+            name, values = _read(old)
+            old.unlink()
+            pair[1] = _write([name, sorted(values)], folder / "filter", "{}.pf_filter", language["wasm"], 7)
+        filters.sort()
+        meta_file.unlink()
+        language["hash"] = _write(meta, folder, "pagefind.{}.pf_meta", language["wasm"], 10)
+    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _names_filters(part: Any, folder: Path) -> bool:
+    """Whether a part of the meta file is its list of filters: pairs of a name and a file that is there."""
+    return isinstance(part, list) and any(
+        isinstance(pair, list) and len(pair) == 2 and (folder / "filter" / f"{pair[1]}.pf_filter").exists()
+        for pair in part
+    )
+
+
+def _read(path: Path) -> Any:
+    return cbor2.loads(gzip.decompress(path.read_bytes())[len(_SIGN) :])
+
+
+def _write(value: Any, folder: Path, pattern: str, language: str, length: int) -> str:
+    """Write a file of Pagefind's and return the name it got from its contents."""
+    packed = gzip.compress(_SIGN + cbor2.dumps(value), mtime=0)
+    name = f"{language}_{hashlib.sha256(packed).hexdigest()[:length]}"
+    (folder / pattern.format(name)).write_bytes(packed)
+    return name
+
+
+if __name__ == "__main__":
+    sys.exit(build(Path(sys.argv[1])) or 0)
