@@ -44,6 +44,34 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return context
 
 
+# What the theme writes wrongly where no block of it can be replaced: must be there once, or the build stops,
+# so that a new version of the theme cannot undo the repair quietly.
+REPAIRS = {
+    'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer"',  # invalid on a checkbox
+    'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search"',
+}
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Repair the theme's markup."""
+    return _repair(output, page.file.src_uri)
+
+
+def on_post_template(output_content: str, template_name: str, config: Any) -> str:
+    """Repair the theme's markup on the page for addresses that are not there."""
+    return _repair(output_content, template_name) if template_name.endswith(".html") else output_content
+
+
+def _repair(html: str, place: str) -> str:
+    for wrong, right in REPAIRS.items():
+        if html.count(wrong) != 1:
+            raise PluginError(
+                f"{place}: the theme no longer writes {wrong!r} once. Look at REPAIRS in macros/pages.py."
+            )
+        html = html.replace(wrong, right)
+    return html
+
+
 def on_post_build(config: Any) -> None:
     """Count the pages against the records, then build the search index."""
     site = Path(config.site_dir)

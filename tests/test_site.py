@@ -91,6 +91,24 @@ def test_no_page_calls_another_host(site: Path) -> None:
         assert not found, f"{path.relative_to(site)} calls another host"
 
 
+def test_every_page_keeps_a_strict_policy(site: Path) -> None:
+    """No script, style or handler stands in a page, so that the policy needs no exception."""
+    headers = (site / "_headers").read_text()
+    for path in pages(site):
+        page = soup(path)
+        policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        assert policy, path
+        assert "unsafe-inline" not in str(policy) and "'unsafe-eval'" not in str(policy)
+        assert str(policy["content"]) in headers
+        for script in page.find_all("script"):
+            data = script.get("type") in ("application/json", "application/ld+json")
+            assert script.get("src") or data, f"{path.relative_to(site)}: an inline script"
+        assert not page.find_all("style"), path
+        for tag in page.find_all(True):
+            bad = [name for name in tag.attrs if name == "style" or name.startswith("on")]
+            assert not bad, f"{path.relative_to(site)}: {tag.name} has {bad}"
+
+
 @pytest.mark.parametrize("sign", ["{{", "}}", "{%", "Traceback (most recent", "Macro Rendering Error", "Undefined"])
 def test_nothing_of_the_workshop_in_sight(sign: str, site: Path) -> None:
     for path in pages(site):
