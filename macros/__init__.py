@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import data_files, handbook, page_macros, virtual_pages
+from macros import data_files, dates, handbook, link_letters, page_macros, virtual_pages
 from macros.reading import Unreadable
 
 
@@ -28,3 +28,5 @@ def define_env(env: Any) -> None:
     env.variables["virtual_pages"] = virtual_pages.record_pages(book)
     env.variables["data_files"] = data_files.files(book, root, env.conf)
     env.variables["page_heads"] = pages.head
+    env.variables["in_words"] = dates.in_words
+    env.variables["link_letters"] = lambda html, address: link_letters.add(html, address, env.conf["site_url"] or "")

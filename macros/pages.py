@@ -44,6 +44,17 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return context
 
 
+def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+    """Give each link a letter, and the page the list of their addresses for paper."""
+    return str(_given(config, "link_letters")(html, page.url))
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
+    """Let the theme say dates in words."""
+    env.filters["in_words"] = _given(config, "in_words")
+    return env
+
+
 # What the theme writes wrongly where no block of it can be replaced: must be there once, or the build stops,
 # so that a new version of the theme cannot undo the repair quietly.
 REPAIRS = {
