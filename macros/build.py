@@ -39,7 +39,7 @@ def site(root: Path) -> int:
 
 
 def _pages(root: Path, new: Path) -> int:
-    """Let MkDocs write the pages. What it says is passed on, but for a traceback, of which the last line says enough."""
+    """Let MkDocs write the pages. What it says is passed on, but of a traceback only the last line."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
     with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr is not None

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,12 +29,12 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
-def make_site(project: Path, **options: object) -> subprocess.CompletedProcess[str]:
+def make_site(project: Path, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
     """`python -m macros build`, as `make site` runs it."""
     command = [sys.executable, "-m", "macros", "build"]
     return subprocess.run(
-        command, cwd=project, env=BUILD_ENVIRONMENT, capture_output=True, text=True, check=False, **options
-    )  # type: ignore[call-overload, no-any-return]
+        command, cwd=project, env=BUILD_ENVIRONMENT, capture_output=True, text=True, check=False, preexec_fn=before
+    )
 
 
 def kept(project: Path) -> bool:
@@ -58,7 +59,7 @@ def test_a_full_disk(project: Path) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
 
-    done = make_site(project, preexec_fn=limit)
+    done = make_site(project, limit)
     assert done.returncode != 0
     assert "File too large" in done.stderr
     assert done.stderr.endswith("The site was not built. site/ is as it was.\n")
