@@ -155,7 +155,7 @@ class PageMacros:
 
     def case_lessons(self) -> str:
         """What records show of this stage: every lesson that any record holds for it."""
-        slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
+        slug = self._stage()
         found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
         return render.html("case_lessons.html", lessons=found, first=LESSONS_OPEN, root=self._root())
 
@@ -232,7 +232,11 @@ class PageMacros:
         }
 
     def _chapter(self) -> Mapping[str, Any]:
-        return self.book.chapters[self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")].data
+        return self.book.chapters[self._stage()].data
+
+    def _stage(self) -> str:
+        """The slug of the page: the last part of its address."""
+        return str(self.page().url).strip("/").rpartition("/")[2]
 
     def _choices(self, kind: str, *path: str | int) -> Any:
         described = self.book.library.schemas[kind]
