@@ -81,7 +81,7 @@ class PageMacros:
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
         row = compare.overview_row(self.book.records[slug], self.book.schema)
-        return render.html("record_link.html", row=row, root=self._root())
+        return render.inline("record_link.html", row=row, root=self._root())
 
     def outcomes(self, part: str) -> str:
         """One part of the page of outcomes: "counts", "lives", "causes" or "renewals"."""
@@ -155,7 +155,7 @@ class PageMacros:
 
     def case_lessons(self) -> str:
         """What records show of this stage: every lesson that any record holds for it."""
-        slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
+        slug = self._stage()
         found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
         return render.html("case_lessons.html", lessons=found, first=LESSONS_OPEN, root=self._root())
 
@@ -165,7 +165,7 @@ class PageMacros:
         """Marks that lead to sources of the library. `sure` is "high" or "medium"."""
         if sure not in ("high", "medium"):
             raise ValueError(f'cite(…, sure="{sure}"): write "high" or "medium".')
-        return render.html("cite.html", marks=self._page_notes().marks(list(keys)), sure=sure)
+        return render.inline("cite.html", marks=self._page_notes().marks(list(keys)), sure=sure)
 
     def term(self, word: str, shown: str = "") -> str:
         """A word of the glossary, explained on hover and focus, and listed at the end of the page."""
@@ -173,7 +173,7 @@ class PageMacros:
         if entry is None:
             raise ValueError(f'term("{word}"): the glossary does not have this word.')
         use = self._page_notes().word(entry)
-        return render.html("term.html", entry=entry, shown=shown or word, use=use, root=self._root())
+        return render.inline("term.html", entry=entry, shown=shown or word, use=use, root=self._root())
 
     def page_end(self) -> str:
         """The sources this page cites, the words it explains, and when it was checked."""
@@ -232,7 +232,11 @@ class PageMacros:
         }
 
     def _chapter(self) -> Mapping[str, Any]:
-        return self.book.chapters[self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")].data
+        return self.book.chapters[self._stage()].data
+
+    def _stage(self) -> str:
+        """The slug of the page: the last part of its address."""
+        return str(self.page().url).strip("/").rpartition("/")[2]
 
     def _choices(self, kind: str, *path: str | int) -> Any:
         described = self.book.library.schemas[kind]

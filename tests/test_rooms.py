@@ -17,7 +17,7 @@ ORDER = [
     "sentences", "rules", "check", "library", "chapters", "handbook",  # check
     "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
     "virtual_pages", "data_files", "render", "page_macros",  # render
-    "build", "search_index", "__init__", "__main__", "pages",  # doors
+    "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
 JINJA = {"render"}

@@ -62,7 +62,7 @@ def test_tables(attacker: Record, description: Schema) -> None:
     rows = compare.overview([attacker], description)
     harmless(render.html("table.html", rows=rows, root="", none_found="No information found"))
     harmless(render.html("all_pages.html", rows=rows, root=""))
-    harmless(render.html("record_link.html", row=rows[0], root=""))
+    harmless(render.inline("record_link.html", row=rows[0], root=""))
     fields = [f"{part.key}.{f.key}" for part in description.fields() for f in description.fields(part.node)]
     known = [path for path in fields if attacker.get(path) is not None and not path.startswith(("status", "sources"))]
     assert len(known) > 40
