@@ -33,14 +33,12 @@ def files(book: Handbook) -> dict[str, str]:
 
 def column(record: Record, schema: Schema) -> dict[str, Any]:
     """The heading and the cells of one record, by path, as HTML from the page's own templates."""
-    said = side_by_side.cells(record, schema)
-    return {
-        "head": render.html("compare_head.html", column=record, root=ROOT),
-        "cells": {
-            path: render.html("compare_cell.html", facts=facts, column=record, root=ROOT)
-            for path, facts in said.items()
-        },
+    cells = {
+        path: render.html("compare_cell.html", facts=facts, column=record, root=ROOT)
+        for path, facts in side_by_side.cells(record, schema).items()
     }
+    cells["sources"] = render.html("compare_sources.html", sources=side_by_side.sources(record, schema))
+    return {"head": render.html("compare_head.html", column=record, root=ROOT), "cells": cells}
 
 
 def _call(name: str, *values: Any) -> str:

@@ -84,6 +84,7 @@ class PageMacros:
             columns=columns,
             cells=cells,
             filled=set().union(*cells),
+            sources=[side_by_side.sources(record, self.book.schema) for record in columns],
             parts=side_by_side.parts(self.book.schema),
             caption=caption,
             root=self._root(),

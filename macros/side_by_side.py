@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from macros import compare
+from macros.citations import SourceView
 from macros.facts import Fact
 from macros.records import Record
 from macros.schema import Schema
@@ -68,6 +69,11 @@ def cells(record: Record, schema: Schema) -> dict[str, tuple[Fact, ...]]:
     view = compare.page_view(record, schema)
     said = {line.path: _cell(view, line.path) for part in parts(schema) for line in part.lines}
     return {path: facts for path, facts in said.items() if facts}
+
+
+def sources(record: Record, schema: Schema) -> list[SourceView]:
+    """The sources that the marks in the cells lead to, in the order of their numbers."""
+    return compare.page_view(record, schema).citations.sources()
 
 
 def _cell(view: View, path: str) -> tuple[Fact, ...]:

@@ -101,7 +101,11 @@
   const say = (found) => {
     const order = sorted();
     let said = `${found} of ${records.length} organisations`;
-    if (order.key !== "name" || order.down) said += `, sorted by ${labels[order.key].toLowerCase()}${order.down ? ", last first" : ""}`;
+    if (order.key !== "name" || order.down) {
+      const number = heads[keys.indexOf(order.key)].classList.contains("number");
+      const way = number ? ["lowest first", "highest first"] : ["A to Z", "Z to A"];
+      said += `, sorted by ${labels[order.key].toLowerCase()}, ${way[Number(order.down)]}`;
+    }
     const line = find("[data-said]");
     const parts = [`${said}.`];
     if (!found) {
@@ -134,6 +138,7 @@
 
   const columns = () => {
     const shown = new Set(["name", ...columnBoxes.filter((box) => box.checked).map((box) => box.value)]);
+    frame.classList.toggle("case-table--wide", shown.size > columnsAtFirst.length + 1);
     for (const row of table.rows) {
       for (const [place, cell] of [...row.cells].entries()) {
         const key = place - 1 in keys ? keys[place - 1] : null; // the first cell holds the box to compare
@@ -337,6 +342,7 @@
     });
   }
 
+  table.caption.querySelector("[data-total]").hidden = true; // the line above the table says it
   recall();
   tools.hidden = false;
   show();

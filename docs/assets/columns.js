@@ -23,6 +23,7 @@
     const shown = () => heads().flatMap((head, place) => (place && !head.hidden ? [place] : []));
     const nameOf = (head) => head.dataset.name || head.textContent.trim();
 
+    // No box ticked: all columns.
     const choose = () => {
       const wanted = boxes.filter((box) => box.checked).map((box) => box.dataset.choice);
       for (const [place, head] of heads().entries()) {
@@ -94,7 +95,7 @@
       const wanted = boxes.filter((box) => box.checked).map((box) => box.dataset.choice);
       const others = (asked("differ") || []).filter((each) => each !== name);
       const values = { differ: differ.checked ? [...others, name] : others };
-      if (boxes.length) values[name] = wanted.length < boxes.length ? wanted : [];
+      if (boxes.length) values[name] = wanted;
       address(boxes.length ? [name, "differ"] : ["differ"], values);
     };
 
@@ -104,11 +105,9 @@
       if (!wanted) return;
       const options = boxes.map((box) => ({ key: box.dataset.choice, label: box.nextElementSibling.textContent }));
       const known = wanted.filter((key) => options.some((option) => option.key === key));
-      if (known.length) for (const box of boxes) box.checked = known.includes(box.dataset.choice);
+      for (const box of boxes) box.checked = known.includes(box.dataset.choice);
       for (const key of wanted.filter((each) => !known.includes(each))) {
         note(notes, `The address asks for “${key}”, and this table has no such column.`, nearest(key, options), (guess) => {
-          if (!known.length) for (const box of boxes) box.checked = false;
-          known.push(guess);
           boxes.find((box) => box.dataset.choice === guess).checked = true;
           changed();
         });
@@ -123,15 +122,22 @@
 
     tools.addEventListener("input", changed);
     tools.addEventListener("submit", (event) => event.preventDefault());
-    tools.querySelector("[data-print]").addEventListener("click", () => window.print());
-    for (const [selector, on] of [["[data-all]", true], ["[data-none]", false]]) {
-      const button = tools.querySelector(selector);
-      if (button) {
-        button.addEventListener("click", () => {
-          for (const box of boxes) box.checked = on;
-          changed();
-        });
-      }
+    // Print this table and the sources of the page, and leave out the text around it.
+    tools.querySelector("[data-print]").addEventListener("click", () => {
+      frame.classList.add("is-printed");
+      document.documentElement.classList.add("prints-part");
+      window.print();
+    });
+    window.addEventListener("afterprint", () => {
+      frame.classList.remove("is-printed");
+      document.documentElement.classList.remove("prints-part");
+    });
+    const all = tools.querySelector("[data-all]");
+    if (all) {
+      all.addEventListener("click", () => {
+        for (const box of boxes) box.checked = false;
+        changed();
+      });
     }
     const list = tools.querySelector("details");
     if (list) {

@@ -14,7 +14,7 @@
   const most = 4;
   const columnOf = new Map(); // slug: { head, cells }, as they arrive
   let records = []; // [{ key: slug, label: name }]
-  let cases = [];
+  let cases = []; // what the reader chose; until then the four of the page are shown
 
   window.handbook.compared = {
     list: (known) => {
@@ -42,19 +42,18 @@
     return made;
   };
 
+  const shown = () => (cases.length ? cases : atFirst);
+
   const draw = () => {
+    const cases = shown().filter((slug) => columnOf.has(slug));
+    if (!cases.length) return; // nothing could be loaded: what the page was built with stays
     const head = table.tHead.rows[0];
     while (head.cells.length > 1) head.lastElementChild.remove();
     for (const slug of cases) {
       const made = cell("th", "columnheader", columnOf.get(slug).head);
       made.scope = "col";
       made.dataset.name = nameOf(slug);
-      const out = make("button", { type: "button", className: "link-button compare__out", ariaLabel: `Take out ${nameOf(slug)}` }, "Take out");
-      out.addEventListener("click", () => {
-        cases = cases.filter((each) => each !== slug);
-        show().then(() => (table.querySelector(".compare__out") || input).focus());
-      });
-      made.append(out);
+      if (cases.length > 1) made.append(wayOut(slug));
       head.append(made);
     }
     for (const row of table.querySelectorAll("tr[data-row]")) {
@@ -66,30 +65,38 @@
     }
     const same = String(cases) === String(atFirst);
     table.caption.textContent = same ? caption : `${cases.map(nameOf).join(", ")}: side by side`;
-    chooser.classList.toggle("chooser--full", cases.length >= most);
     renew();
+  };
+
+  const wayOut = (slug) => {
+    const button = make("button", { type: "button", className: "link-button compare__out", ariaLabel: `Take out ${nameOf(slug)}` }, "Take out");
+    button.addEventListener("click", async () => {
+      cases = shown().filter((each) => each !== slug);
+      await show();
+      (table.querySelector(".compare__out") || input).focus();
+    });
+    return button;
   };
 
   // Load what is missing, draw, and write the address.
   const show = async () => {
-    for (const slug of [...cases]) {
+    for (const slug of shown()) {
       if (columnOf.has(slug)) continue;
       try {
         await load(slug);
       } catch {
-        cases = cases.filter((each) => each !== slug);
+        cases = shown().filter((each) => each !== slug);
         note(notes, `${nameOf(slug)} could not be loaded. Try again, or open its own page.`);
       }
     }
-    if (!cases.length) cases = [...atFirst];
     draw();
-    address(["cases"], { cases: String(cases) === String(atFirst) ? [] : cases });
+    address(["cases"], { cases });
     tell();
   };
 
   const tell = () => {
     const line = frame.querySelector("[data-said]");
-    const number = cases.length;
+    const number = shown().length;
     const said = number === 1 ? `Only ${nameOf(cases[0])} is here. Add another to compare it with.` : `${number} organisations side by side.`;
     line.textContent = `${said} ${line.textContent.replace(/^.*side by side\. |^Only .* compare it with\. /, "")}`.trim();
   };
@@ -127,7 +134,6 @@
     }
     for (const word of (asked("cases") || []).slice(0, 12)) add(word);
     if (asked("cases") && !cases.length) note(notes, "Until you choose, here are four that the 2011 article named.");
-    if (!cases.length) cases = [...atFirst];
     chooser.querySelector("datalist").append(...records.map(({ label }) => make("option", { value: label })));
     chooser.hidden = false;
     await show();

@@ -24,22 +24,27 @@ window.handbook = window.handbook || {};
     return row[b.length];
   };
 
-  // Of `known` ([{ key, label }]), the one whose key or label is nearest to `word`; none if all are far.
-  // A word that begins a label, or one of its words, counts as near.
-  const nearest = (word, known) => {
-    const wanted = fold(word.slice(0, 80));
+  // How far a word is from another, from 0 (the same) to 1. The beginning of a word is near it.
+  const gap = (wanted, word) => {
+    if (wanted.length > 2 && word.startsWith(wanted)) return 0.15;
+    return distance(wanted, word) / Math.max(wanted.length, word.length);
+  };
+
+  // Of `known` ([{ key, label }]), the one whose key or label is nearest to what was written, as a whole or word by
+  // word; none if all are far.
+  const nearest = (written, known) => {
+    const wanted = fold(written.slice(0, 80).replaceAll("-", " "));
     if (wanted.length < 2) return null;
+    const words = wanted.split(" ").filter((word) => word.length > 1);
     let best = null;
-    let least = 0.4;
+    let least = 0.36;
     for (const each of known) {
-      const whole = [fold(each.key), fold(each.label)];
-      for (const spelling of [...whole, ...whole.flatMap((text) => text.split(" "))]) {
-        const part = !whole.includes(spelling);
-        if (part && spelling.length < 4) continue;
-        let far = distance(wanted, spelling) / Math.max(wanted.length, spelling.length) + (part ? 0.05 : 0);
-        if (wanted.length > 2 && spelling.startsWith(wanted)) far = Math.min(far, 0.15);
-        if (far < least) [best, least] = [each, far];
-      }
+      const whole = [fold(each.key.replaceAll("-", " ")), fold(each.label)];
+      const parts = whole.flatMap((text) => text.split(" ")).filter((part) => part.length > 2);
+      const nearestPart = (word) => Math.min(1, ...parts.map((part) => gap(word, part)));
+      const byWord = words.reduce((sum, word) => sum + nearestPart(word), 0) / (words.length || 1);
+      const far = Math.min(...whole.map((text) => gap(wanted, text)), byWord + 0.05);
+      if (far < least) [best, least] = [each, far];
     }
     return best;
   };
