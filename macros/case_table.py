@@ -255,4 +255,3 @@ def groups(found: list[Row], schema: Schema, by: str) -> list[Group]:
         if own or also:
             made.append(Group(choice.value, choice.label, choice.help, own, also))
     return made
-

@@ -69,8 +69,8 @@ def test_tables(attacker: Record, description: Schema) -> None:
     harmless(render.markdown("table_groups.md", groups=groups, columns=columns, root=""))
     column = fragments.column(attacker, description)
     assert len(column["cells"]) > 40
-    for html in (column["head"], *column["cells"].values()):
-        harmless(html)
+    harmless(column["head"])
+    harmless("".join(column["cells"].values()))
     lessons = compare.lessons_of([attacker], description, "find-out")
     harmless(render.html("case_lessons.html", lessons=lessons, first=8, root=""))
 
