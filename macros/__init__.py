@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import data_files, handbook, page_macros, virtual_pages
+from macros import data_files, fragments, handbook, page_macros, virtual_pages
 from macros.reading import Unreadable
 
 
@@ -26,5 +26,5 @@ def define_env(env: Any) -> None:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
     env.variables["virtual_pages"] = virtual_pages.record_pages(book)
-    env.variables["data_files"] = data_files.files(book, root, env.conf)
+    env.variables["data_files"] = {**data_files.files(book, root, env.conf), **fragments.files(book)}
     env.variables["page_heads"] = pages.head

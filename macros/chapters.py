@@ -19,7 +19,7 @@ GUIDE = "guide"
 _CALL = re.compile(
     r"\{\{\s*(cite|term|record|comparison|glossary|changes|case_study_comparison)\((.*?)\)\s*\}\}", re.DOTALL
 )
-_NOT_NAMES = re.compile(r"\b(?:sure|fields)=")
+_NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
 _WORD = re.compile(r'"([^"]*)"')
 _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 

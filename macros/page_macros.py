@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, outcomes, record_page, reference, render, review
+from macros import case_table, compare, dates, outcomes, record_page, reference, render, review, side_by_side
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -15,6 +15,7 @@ from macros.page_notes import PageNotes
 NAMES = (
     "case_study",
     "case_study_table",
+    "case_study_groups",
     "case_study_comparison",
     "all_pages",
     "journey_map",
@@ -63,15 +64,31 @@ class PageMacros:
         )
 
     def case_study_table(self) -> str:
-        """The table of all records."""
-        rows = compare.overview(self.book.records.values(), self.book.schema)
-        return render.html("table.html", rows=rows, root=self._root(), none_found="No information found")
+        """The table of all records, with what it can be filtered by."""
+        rows, columns = self._case_rows(), case_table.columns(self.book.schema)
+        facets = case_table.facets(rows, self.book.schema)
+        return render.html("table.html", rows=rows, columns=columns, facets=facets, root=self._root())
 
-    def case_study_comparison(self, cases: list[str], fields: list[str], caption: str) -> str:
-        """Records (by slug) side by side, on the chosen fields (dotted paths)."""
+    def case_study_groups(self, by: str) -> str:
+        """All records under headings: by "sector" or by "status"."""
+        groups = case_table.groups(self._case_rows(), self.book.schema, by)
+        columns = [c for c in case_table.columns(self.book.schema) if c.shown and c.key != by]
+        return render.markdown("table_groups.md", groups=groups, columns=columns, root=self._root())
+
+    def case_study_comparison(self, cases: list[str], caption: str) -> str:
+        """Records (by slug) side by side, until the reader chooses others."""
         columns = [self.book.records[slug] for slug in cases]
-        groups = compare.side_by_side(columns, self.book.schema, fields)
-        return render.html("compare.html", columns=columns, groups=groups, caption=caption, root=self._root())
+        cells = [side_by_side.cells(record, self.book.schema) for record in columns]
+        return render.html(
+            "compare.html",
+            columns=columns,
+            cells=cells,
+            filled=set().union(*cells),
+            sources=[side_by_side.sources(record, self.book.schema) for record in columns],
+            parts=side_by_side.parts(self.book.schema),
+            caption=caption,
+            root=self._root(),
+        )
 
     def all_pages(self) -> str:
         """Every record, as a list of links: the way to them without search or script."""
@@ -230,6 +247,9 @@ class PageMacros:
             "checked": str(found.data["checked"]),
             "filters": compare.facets(found, self.book.schema),
         }
+
+    def _case_rows(self) -> list[case_table.Row]:
+        return case_table.rows(self.book.records.values(), self.book.schema)
 
     def _chapter(self) -> Mapping[str, Any]:
         return self.book.chapters[self._stage()].data

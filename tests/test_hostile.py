@@ -19,7 +19,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros import compare, data_files, record_page, records, render
+from macros import case_table, compare, data_files, fragments, record_page, records, render
 from macros.handbook import Handbook
 from macros.library import Library
 from macros.reading import Unreadable
@@ -67,18 +67,19 @@ def skeleton(text: str) -> list[tuple[Any, ...]]:
 
 def ways_out(record: Record, description: Schema) -> dict[str, str]:
     """Every template that shows text of a record, filled from it."""
-    rows = compare.overview([record], description)
-    fields = [f"{part.key}.{f.key}" for part in description.fields() for f in description.fields(part.node)]
-    known = [path for path in fields if record.get(path) is not None and not path.startswith(("status", "sources"))]
-    groups = compare.side_by_side([record], description, ["status", *known, "results", "lessons"])
+    listed = compare.overview([record], description)
+    rows, columns = case_table.rows([record], description), case_table.columns(description)
+    facets, groups = case_table.facets(rows, description), case_table.groups(rows, description, "sector")
+    column = fragments.column(record, description)
     lessons = compare.lessons_of([record], description, "find-out")
     values = record_page.context(record, description, {}, date(2026, 11, 24))
     return {
         "record.md": render.markdown("record.md", root="../../", edit_url="", **values),
-        "table.html": render.html("table.html", rows=rows, root="", none_found="No information found"),
-        "all_pages.html": render.html("all_pages.html", rows=rows, root=""),
-        "record_link.html": "A sentence with " + render.inline("record_link.html", row=rows[0], root="") + " in it.",
-        "compare.html": render.html("compare.html", columns=[record], groups=groups, caption="x", root=""),
+        "table.html": render.html("table.html", rows=rows, columns=columns, facets=facets, root=""),
+        "table_groups.md": render.markdown("table_groups.md", groups=groups, columns=columns, root=""),
+        "all_pages.html": render.html("all_pages.html", rows=listed, root=""),
+        "record_link.html": "A sentence with " + render.inline("record_link.html", row=listed[0], root="") + " in it.",
+        "fragments": f"<div>{column['head']}{''.join(column['cells'].values())}</div>",
         "case_lessons.html": render.html("case_lessons.html", lessons=lessons, first=8, root=""),
     }
 

@@ -15,8 +15,9 @@ MACROS = ROOT / "macros"
 ORDER = [
     "problems", "dates", "reading", "schema", "records",  # read
     "sentences", "rules", "check", "library", "chapters", "handbook",  # check
-    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
-    "virtual_pages", "data_files", "render", "page_macros",  # render
+    "citations", "facts", "shape", "record_page", "compare", "case_table", "side_by_side",  # shape
+    "page_notes", "reference", "outcomes", "review",  # shape
+    "virtual_pages", "data_files", "render", "fragments", "page_macros",  # render
     "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
