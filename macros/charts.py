@@ -106,7 +106,7 @@ def _values(facts: Sequence[Mapping[str, Any]], schema: Schema, unit: str) -> li
 
 
 def _bars(drawn: list[Value], kinds: list[str], years: axes.Years, y: Any) -> list[dict[str, Any]]:
-    """Each bar with its place; bars of one moment stand side by side, words that would touch stand one above another."""
+    """Each bar with its place. Bars of one moment stand side by side, words that would touch one above another."""
     bars = []
     placed: list[float] = []
     for value in sorted(drawn, key=lambda value: sum(axes.stretch(value.as_of))):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, outcomes, record_page, reference, render, review
+from macros import compare, dates, outcomes, record_page, reference, render, review, tile_map
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -34,6 +34,7 @@ NAMES = (
     "all_sources",
     "outcomes",
     "lifelines",
+    "places",
     "gaps",
     "due",
 )
@@ -96,9 +97,14 @@ class PageMacros:
         return render.html("outcomes.html", part=part, root=self._root(), **{part: makers[part]()})
 
     def lifelines(self) -> str:
-        """The picture of all lives by year."""
+        """The picture of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self.book.records.values(), self.book.schema)
-        return render.html("lifelines.svg", **outcomes.drawing(shaped))
+        return render.html("lifelines.html", drawings=outcomes.drawings(shaped))
+
+    def places(self) -> str:
+        """How many records there are in each nation and region: a map of tiles, and a table."""
+        areas = tile_map.areas(self.book.records.values(), self.book.schema)
+        return render.html("places.html", areas=areas, drawing=tile_map.drawing(areas), root=self._root())
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
