@@ -34,7 +34,7 @@ class Shape:
     letters: int
 
 
-SHAPES = {"wide": Shape(720, 226, 20, 36), "narrow": Shape(340, 8, 34, 46)}
+SHAPES = {"wide": Shape(720, 256, 20, 43), "narrow": Shape(340, 14, 34, 50)}
 
 
 @dataclass(frozen=True)

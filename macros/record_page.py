@@ -120,9 +120,10 @@ def latest(record: Record, path: str, facts: list[Fact]) -> Fact:
     entries = record.get(path)
     entries = entries if isinstance(entries, list) else [entries]
     dated = [entry for entry in entries if "value" in entry]
-    order = [_moment(str(entry["as_of"])) for entry in dated]
+    order = [moment(str(entry["as_of"])) for entry in dated]
     return facts[order.index(max(order))]
 
 
-def _moment(as_of: str) -> date:
+def moment(as_of: str) -> date:
+    """The last day that a date or period can mean; the earliest of all days for "undated"."""
     return date.min if as_of == "undated" else dates.last_day(as_of.rpartition("/")[2])

@@ -18,7 +18,7 @@ PLACES = {
     "wales": (0, 3), "west_midlands": (1, 3), "east_midlands": (2, 3), "east": (3, 3),
     "south_west": (1, 4), "london": (2, 4), "south_east": (3, 4),
 }  # fmt: skip
-WIDTH, HIGH, GAP, LETTERS = 80, 70, 6, 12
+WIDTH, HIGH, GAP, LETTERS = 80, 78, 6, 12
 
 
 def areas(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
@@ -26,14 +26,14 @@ def areas(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
     records = list(found)
     regions = Counter(record.data.get("region") for record in records)
     nations = Counter(record.data["nation"] for record in records)
-    listed = []
+    listed: list[dict[str, Any]] = []
     for nation in schema.choices(schema.at(("nation",))):
         if nation.value == "england":
             listed += [
                 {"field": "region", "value": c.value, "label": c.label, "count": regions[c.value]}
                 for c in schema.choices(schema.at(("region",)))
             ]
-            rest = nations["england"] - sum(area["count"] for area in listed if area["field"] == "region")
+            rest = sum(r.data["nation"] == "england" and not r.data.get("region") for r in records)
             if rest:
                 listed.append({"field": "", "value": "", "label": "England, region not given", "count": rest})
         else:

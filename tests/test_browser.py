@@ -26,6 +26,7 @@ KINDS = [
     "/contribute/",
     "/contribute/gaps/",
     "/about/",
+    "/data/",
     "/contents/",
     "/404.html",
 ]
