@@ -89,7 +89,7 @@ def columns(schema: Schema) -> dict[str, str]:
         "page": "The address of its page.",
     }
     for column, path in CHOICES.items():
-        found |= {column: f"{title(path)}, as the code that the description uses.", f"{column}_label": title(path)}
+        found |= {column: f"{title(path)}, as a code.", f"{column}_label": f"{title(path)}, in words."}
     found["status_as_of"] = "The date the status is true of."
     found |= {column: title(path) for column, path in SINGLE.items()}
     for column, path in SERIES.items():

@@ -43,7 +43,7 @@ def _entries(book: Handbook) -> Iterator[dict[str, Any]]:
             "address": f"case-studies/{slug}/",
             "title": record.name,
             "kind": "Case study",
-            "day": dates.last_day(str(record.data["checked"])),
+            "day": dates.first_day(str(record.data["checked"])),
             "summary": f"{row['status']} at {row['status_as_of']}. {record.data['summary']}",
         }
     for address, meta in book.library.pages.items():
@@ -51,18 +51,19 @@ def _entries(book: Handbook) -> Iterator[dict[str, Any]]:
             "address": address,
             "title": str(meta["title"]),
             "kind": "Page",
-            "day": dates.last_day(str(meta["checked"])),
+            "day": dates.first_day(str(meta["checked"])),
             "summary": f"Checked on {dates.in_words(meta['checked'])}.",
         }
     for change in book.library.changes:
         now = change["now"]
         written = str(now.get("as_of", now.get("not_found", "undated")))
-        checked = str(book.library.data["changes"]["checked"])
+        checked = dates.first_day(str(book.library.data["changes"]["checked"]))
         yield {
             "address": f"reference/what-changes/#{change['key']}",
             "title": change["what"],
             "kind": "Change in law or policy",
-            "day": dates.last_day(checked if written == "undated" else written.rpartition("/")[2]),
+            # a rule for a whole year may end after the day it was looked at
+            "day": checked if written == "undated" else min(checked, dates.last_day(written.rpartition("/")[2])),
             "summary": f"{now.get('value', 'No information found.')} What is expected: {change['expected']}",
         }
 

@@ -54,7 +54,7 @@ class Structured:
         """What is true of this kind of page alone."""
         folder, _, name = source.removesuffix(".md").rpartition("/")
         if source == "index.md":
-            return {"@type": "WebSite"}
+            return {"@type": "WebSite", "name": self.config["site_name"]}
         if folder == "case-studies" and name in self.book.records:
             record = self.book.records[name]
             return {"@type": "Article", "headline": head["title"], "about": organisation(record, self.book.schema)}
@@ -97,6 +97,7 @@ class Structured:
         ]
         return {
             "@type": "Dataset",
+            "name": f"{self.config['site_name']}: case-study data",
             "version": edition,
             "dateModified": edition,
             "creator": {"@type": "Organization", "name": self.config["site_name"]},

@@ -15,7 +15,8 @@ MACROS = ROOT / "macros"
 ORDER = [
     "problems", "dates", "reading", "schema", "records",  # read
     "sentences", "rules", "check", "library", "chapters", "handbook",  # check
-    "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary", "review",  # shape
+    "citations", "facts", "shape", "axes", "timeline", "board", "charts",
+    "record_page", "compare", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary", "review",  # shape
     "virtual_pages", "data_files", "structured", "render", "feed", "page_macros",  # render
     "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
