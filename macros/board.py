@@ -54,7 +54,14 @@ def _drawing(view: View, name: str, mark: Any) -> dict[str, Any]:
             group["rows"].append(row)
         y += 8
         groups.append(group)
-    return {"name": name, "label": view.label("ownership", name), "groups": groups, "width": WIDTH, "height": y}
+    return {
+        "name": name,
+        "label": view.label("ownership", name),
+        "groups": groups,
+        "limits": any("squares" in row and not row["exact"] for group in groups for row in group["rows"]),
+        "width": WIDTH,
+        "height": y,
+    }
 
 
 def _seats(count: float) -> dict[str, Any] | None:

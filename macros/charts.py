@@ -75,6 +75,7 @@ def _drawing(path: str, facts: Sequence[Mapping[str, Any]], schema: Schema) -> d
         "across": [{"y": y(tick), "text": axes.short(tick, unit)} for tick in ticks],
         "ticks": [{"year": tick["year"], "x": tick["x"]} for tick in years.ticks()],
         "kinds": [{"index": index, "text": counts} for index, counts in enumerate(kinds)],
+        "periods": any(bar["x2"] - bar["x1"] > bar["width"] for bar in bars),
         "disputed": any(value.disputed for value in drawn),
         "ranges": any(value.to is not None for value in drawn),
         "left_out": len(given) - len(drawn),
