@@ -7,7 +7,20 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import case_table, compare, dates, outcomes, record_page, reference, render, review, side_by_side
+from macros import (
+    case_table,
+    compare,
+    data_dictionary,
+    data_files,
+    dates,
+    outcomes,
+    record_page,
+    reference,
+    render,
+    review,
+    side_by_side,
+    tile_map,
+)
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -35,8 +48,12 @@ NAMES = (
     "all_sources",
     "outcomes",
     "lifelines",
+    "places",
     "gaps",
     "due",
+    "data_citation",
+    "data_columns",
+    "data_fields",
 )
 
 # How many lessons a chapter shows before the reader opens the rest.
@@ -46,11 +63,12 @@ LESSONS_OPEN = 8
 class PageMacros:
     """The macros, for one build. `page()` is the page MkDocs is rendering."""
 
-    def __init__(self, book: Handbook, extra: Mapping[str, Any], page: Callable[[], Any]) -> None:
+    def __init__(self, book: Handbook, config: Mapping[str, Any], page: Callable[[], Any]) -> None:
         self.book = book
-        self.extra = extra
+        self.config = config
+        self.extra: Mapping[str, Any] = config["extra"]
         self.page = page
-        self.today = today_of(extra)
+        self.today = today_of(self.extra)
         self._notes: dict[str, PageNotes] = {}
 
     # Case studies
@@ -113,9 +131,14 @@ class PageMacros:
         return render.html("outcomes.html", part=part, root=self._root(), **{part: makers[part]()})
 
     def lifelines(self) -> str:
-        """The picture of all lives by year."""
+        """The picture of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self.book.records.values(), self.book.schema)
-        return render.html("lifelines.svg", **outcomes.drawing(shaped))
+        return render.html("lifelines.html", drawings=outcomes.drawings(shaped))
+
+    def places(self) -> str:
+        """How many records there are in each nation and region: a map of tiles, and a table."""
+        areas = tile_map.areas(self.book.records.values(), self.book.schema)
+        return render.html("places.html", areas=areas, drawing=tile_map.drawing(areas), root=self._root())
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
@@ -235,6 +258,23 @@ class PageMacros:
         """Every source of the library, once, with the pages that cite it."""
         found = reference.sources(self.book.library, self.book.schema)
         return render.html("all_sources.html", sources=found, root=self._root())
+
+    # Data for others
+
+    def data_citation(self) -> str:
+        """How to cite the data."""
+        return render.html("citation.html", citation=data_files.citation(self.book, self.config))
+
+    def data_columns(self, file: str) -> str:
+        """What each column of a table holds: "records" or "facts"."""
+        tables = {"records": data_files.columns(self.book.schema), "facts": data_files.FACT_COLUMNS}
+        return render.html("data_columns.html", columns=tables[file], file=file)
+
+    def data_fields(self) -> str:
+        """Every field of a record, and the parts of a fact, in the words of the description."""
+        schema = self.book.schema
+        fields, parts = data_dictionary.entries(schema), data_dictionary.fact_parts(schema)
+        return render.html("data_fields.html", fields=fields, parts=parts)
 
     # For the theme
 

@@ -27,6 +27,7 @@ KINDS = [
     "/contribute/",
     "/contribute/gaps/",
     "/about/",
+    "/data/",
     "/contents/",
     "/404.html",
 ]
