@@ -22,6 +22,14 @@ def file_of(site: Path, address: str) -> Path:
     return site / address / INDEX
 
 
+def names(site: Path) -> tuple[str, str]:
+    """The site's name, and its own address, "" where that is not set: as its front page says them."""
+    front = LexborHTMLParser(file_of(site, "").read_text(encoding="utf-8"))
+    name = front.css_first("meta[property='og:site_name']")
+    address = front.css_first("link[rel=canonical]")
+    return (name.attributes.get("content") or "" if name else ""), (address.attributes.get("href") or "" if address else "")
+
+
 def article(site: Path, address: str) -> LexborNode:
     """The main content of the page at an address. Raises ValueError where a page has none."""
     found = LexborHTMLParser(file_of(site, address).read_text(encoding="utf-8")).css_first("article")

@@ -2,6 +2,7 @@
 
 Only what changed is set again: finished PDFs are kept in .cache/pdf under a name made from all that went into them.
 Made by `make site` alone; `make serve` has no PDFs, and needs none of WeasyPrint's system libraries.
+`python -m macros.pdf` says what is missing, or nothing.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -48,20 +49,30 @@ def missing() -> str:
     return ""
 
 
-def make(editions: Iterable[Edition], site: Path, site_name: str, front: str, kept: Path) -> list[Pdf]:
+def make(
+    editions: Iterable[Edition],
+    site: Path,
+    site_name: str,
+    front: str,
+    kept: Path,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> list[Pdf]:
     """Make every edition that is not `kept` from an earlier build, and put all into the site. Longest first, two
-    at a time. Kept PDFs that no edition uses any more are deleted. Raises ValueError for a page with no article."""
+    at a time. Kept PDFs that no edition uses any more are deleted. `front` is the site's own address or "".
+    Raises ValueError for a page with no article."""
     (site / FOLDER).mkdir(exist_ok=True)
     kept.mkdir(parents=True, exist_ok=True)
     of_all = _digest(site)
     wanted = []
     for edition in editions:
         html = paper.document(edition, site, site_name, front)
-        key = hashlib.sha256(f"{of_all}{html}".encode()).hexdigest()[:32]
-        wanted.append((edition, key, html))
+        wanted.append((edition, hashlib.sha256(f"{of_all}{html}".encode()).hexdigest()[:32], html))
     to_make = sorted((one for one in wanted if not _kept(kept, one[1])), key=lambda one: -len(one[2]))
     with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as workers:
-        list(workers.map(_set, *zip(*((html, site, kept, key) for _, key, html in to_make), strict=True)) if to_make else ())
+        running = [workers.submit(_set, html, site, kept, key) for _, key, html in to_make]
+        for number, finished in enumerate(as_completed(running), start=1):
+            finished.result()
+            progress(number, len(running))
     done = []
     for edition, key, _ in wanted:
         found = _kept(kept, key)
@@ -121,3 +132,7 @@ def _styles(site: Path) -> tuple[list[Any], Any]:
     fonts = FontConfiguration()
     paths = (site / "assets/site.css", STYLE)
     return [weasyprint.CSS(filename=path, font_config=fonts) for path in paths], fonts
+
+
+if __name__ == "__main__":
+    print(missing(), end="")

@@ -18,7 +18,8 @@ ORDER = [
     "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare",  # shape
     "case_table", "side_by_side", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary",  # shape
     "review",  # shape
-    "virtual_pages", "data_files", "structured", "render", "fragments", "feed", "page_macros",  # render
+    "virtual_pages", "data_files", "structured", "render", "link_letters", "fragments", "feed", "page_macros",  # render
+    "built", "editions", "paper", "pdf", "downloads", "offline",  # after the build
     "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
