@@ -1,4 +1,4 @@
-"""A built site in; its pages and what stands in their articles out. What comes after the build reads it through here."""
+"""A built site in; its pages and their articles out. What comes after the build reads the site through here."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def names(site: Path) -> tuple[str, str]:
     front = LexborHTMLParser(file_of(site, "").read_text(encoding="utf-8"))
     name = front.css_first("meta[property='og:site_name']")
     address = front.css_first("link[rel=canonical]")
-    return (name.attributes.get("content") or "" if name else ""), (address.attributes.get("href") or "" if address else "")
+    return (name.attributes.get("content") or "" if name else ""), (
+        address.attributes.get("href") or "" if address else ""
+    )
 
 
 def article(site: Path, address: str) -> LexborNode:

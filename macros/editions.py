@@ -17,7 +17,7 @@ class Edition:
 
     `title` may be empty where there is one page: its heading serves. `label` is the text of the link to the PDF,
     which stands on the pages of `shown_on`. `contents` puts a title page and a list of contents first, `large`
-    sets 18 point. An element `<section class="sheet">` of a page begins a new sheet in every edition.
+    sets 18 point. A section of the class "sheet" begins a new sheet in every edition.
     """
 
     name: str

@@ -14,7 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from macros import render
 
 # Links that need no letter: their address is printed already, or is plain from what they stand in.
-PLAIN = ".cite, .term a, .sources a, .all-sources a, .page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a"
+PLAIN = (
+    ".cite, .term a, .sources a, .all-sources a, .page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a"
+)
 
 
 def add(html: str, address: str, front: str) -> str:

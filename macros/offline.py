@@ -24,19 +24,23 @@ INDEX = "assets/offline-index.js"
 SCRIPTS = ("assets/vendor/minisearch/minisearch.js", "assets/offline-search.js")
 
 # Files of the site that only a server or a robot uses.
-LEFT_OUT = ("pagefind", pdf.FOLDER, "404.html", "_headers", "sitemap.xml", "sitemap.xml.gz", "feed.xml")
+LEFT_OUT = ("pagefind", pdf.FOLDER, "404.html", "_headers", "sitemap.xml")
 # Parts of a page that need a server: the search of the website, and what is not in the copy.
 NEEDS_SERVER = (
     "pagefind-modal, pagefind-modal-trigger, [data-search], [data-search-open], .editions, "
-    "[href*='pagefind/'], [src*='pagefind/'], script[src*='assets/search'], link[type='application/atom+xml']"
+    "[href*='pagefind/'], [src*='pagefind/'], script[src*='assets/search'], "
+    "link[rel=alternate]"  # makes the theme's script look for the sitemap
 )
 # What would only be noise among results.
-NOISE = ".cite, .proof, .kicker, .sources, .term__meaning, .page-end, .link-notes, .print-head, .contents, script, style"
+NOISE = (
+    ".cite, .proof, .all-sources, .all-pages, .kicker, .sources, .term__meaning, .page-end, "
+    ".link-notes, .print-head, .contents, script, style"
+)
 
 
 def make(site: Path, zipped: Path, site_name: str) -> None:
     """Write the copy of `site` to `zipped`. The same bytes for the same site: no name of this machine, no time."""
-    index = []
+    index: list[dict[str, str]] = []
     files: dict[str, bytes] = {START: render.html("offline_start.html", folder=FOLDER, site_name=site_name).encode()}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()

@@ -97,6 +97,7 @@ def _joined(prefix: str, anchor: str) -> str:
 def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front: str) -> None:
     """Point links at their place in this document, else at the website; where its address is not known, a link
     to another page of ours becomes text. Letters are needed only where the reader is sent elsewhere."""
+    words = {link.mem_id for link in article.css(".term a, .words a")}
     for link in article.css("a[href]"):
         href = link.attributes.get("href") or ""
         if urlsplit(href).scheme:
@@ -106,12 +107,21 @@ def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front:
         if page.split("?")[0] in anchors and "?" not in page:
             prefix = anchors[page]
             link.attrs["href"] = "#" + (_joined(prefix, anchor) if anchor else prefix or "top")
-            if page != address:
+            if "data-note" in link.attrs:
+                del link.attrs["data-note"]
+            if page != address and link.mem_id not in words:
                 link.attrs["class"] = f"{link.attributes.get('class') or ''} inside".strip()
         elif front:
             link.attrs["href"] = urljoin(front, page) + (f"#{anchor}" if anchor else "")
         else:
             del link.attrs["href"]
+    used = {link.attributes.get("data-note") for link in article.css("[data-note]")}
+    for group in article.css(".link-notes dl > div"):
+        letter = group.css_first("dt")
+        if letter is not None and letter.text() not in used:
+            group.decompose()
+    if not used:
+        _drop(article, ".link-notes")
 
 
 def _lists_of_pairs(article: LexborNode) -> None:
@@ -131,11 +141,16 @@ def _lists_of_pairs(article: LexborNode) -> None:
             table.insert_child(row, move=True)
         pairs.replace_with(table, move=True)
     for group in article.css("dl > div"):
+        term = group.css_first("dt")
+        if term is not None and group.id and not term.id:
+            term.attrs["id"] = group.id
         group.unwrap()
 
 
 def _boxes(article: LexborNode) -> None:
-    """Turn what folds, ticks or labels on a screen into plain boxes and text."""
+    """Turn what folds, ticks or labels on a screen into plain boxes and text, and give drawings their typeface."""
+    for drawing in article.css("svg"):  # style sheets do not reach into them
+        drawing.attrs["font-family"] = "Handbook Sans"
     for box in article.css("input"):
         box.replace_with(_made("span", "box"), move=True)
     for tag, new in (("details", "div"), ("summary", "p"), ("label", "span")):
@@ -154,6 +169,7 @@ def _split(table: LexborNode) -> None:
     last = table
     for start in range(0, width, each):
         piece = table.clone()
+        piece.attrs["class"] = (piece.attributes.get("class") or "").replace("compare--wide", "")
         for row in piece.css("tr"):
             for number, cell in enumerate(list(row.iter())):
                 spans = cell.attributes.get("colspan")
@@ -163,7 +179,9 @@ def _split(table: LexborNode) -> None:
                     cell.decompose()
         caption = piece.css_first("caption")
         if caption is not None:
-            caption.insert_child(_filled("span", f" Part {start // each + 1} of {pieces}.", "caption__piece"), move=True)
+            caption.insert_child(
+                _filled("span", f" Part {start // each + 1} of {pieces}.", "caption__piece"), move=True
+            )
             if start:
                 _drop(caption, ".caption__more")
         last.insert_after(piece, move=True)
@@ -172,7 +190,7 @@ def _split(table: LexborNode) -> None:
 
 
 def _headings(article: LexborNode, prefix: str) -> list[Heading]:
-    found = []
+    found: list[Heading] = []
     for heading in article.css("h1, h2"):
         if not heading.id:
             heading.attrs["id"] = "title" if heading.tag == "h1" else f"part-{len(found)}"

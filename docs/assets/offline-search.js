@@ -23,12 +23,11 @@
         const index = new window.MiniSearch({
           fields: ["page", "heading", "text"],
           storeFields: ["page", "heading", "href", "text"],
-          idField: "href",
           tokenize: words,
           processTerm: fold,
           searchOptions: { prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false), boost: { page: 4, heading: 3 }, combineWith: "AND" },
         });
-        index.addAll(sections);
+        index.addAll(sections.map((section, id) => ({ id, ...section })));
         done(index);
       };
       const script = document.createElement("script");
