@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve test check site bench lock clean
+.PHONY: help serve test check site pdfs bench lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -37,6 +37,9 @@ test: $(VENV)/test.done $(VENV)/paper.done ## run every check that CI runs
 	$(VENV)/bin/yamllint -s case_studies docs/_data mkdocs.yml .github
 	$(VENV)/bin/codespell case_studies docs macros tests README.md CONTRIBUTING.md
 	$(PY) -m pytest
+
+pdfs: $(VENV)/test.done ## hold every PDF of site/ against PDF/UA-1
+	@$(PY) tests/check_pdfs.py
 
 bench: $(VENV)/test.done ## measure speed and size
 	@$(PY) tests/bench.py

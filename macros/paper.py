@@ -151,6 +151,9 @@ def _boxes(article: LexborNode) -> None:
     """Turn what folds, ticks or labels on a screen into plain boxes and text, and give drawings their typeface."""
     for drawing in article.css("svg"):  # style sheets do not reach into them
         drawing.attrs["font-family"] = "Handbook Sans"
+        if drawing.css_first("title") is None:  # a sign in a key: what stands beside it says what it is
+            beside = _text(drawing.parent) if drawing.parent is not None else ""
+            drawing.insert_child(_filled("title", f"Sign: {beside}"), move=True)
     for box in article.css("input"):
         box.replace_with(_made("span", "box"), move=True)
     for tag, new in (("details", "div"), ("summary", "p"), ("label", "span")):

@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 
 NAME = "Public Service Mutuals: a handbook for staff"
 FRONT = "https://handbook.example/"
-SAMPLE = ["guide/find-out/", "case-studies/secure-healthcare/", "reference/legal-forms/"]
+SAMPLE = ["guide/find-out/", "case-studies/secure-healthcare/", "reference/legal-forms/", "case-studies/outcomes/"]
 PACK = """<!doctype html><html lang="en"><body><article><div><h1>Pack</h1>
 <section class="sheet"><h2>Briefing</h2><p>Read before.</p></section>
 <section class="sheet"><h2>Agenda</h2><ul><li><p>Welcome</p><ul><li>tea</li></ul></li></ul></section>
@@ -166,7 +166,7 @@ def test_pdfs_are_accessible(own: Path, made: dict[str, pdf.Pdf]) -> None:
 def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf]) -> None:
     found = reader(own, "guide-find-out")
     assert found.metadata and found.metadata.title == f"Find out - {NAME}"
-    assert found.root_object["/Lang"] == "en-GB"
+    assert str(found.root_object["/Lang"]) == "en-GB"
     marks = [str(entry["/Title"]) for entry in flat(found.outline)]
     assert marks[0] == "Find out" and {"In short", "What to do"} <= set(marks)
     assert len(found.pages) == made["guide-find-out"].pages
