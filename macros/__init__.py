@@ -28,3 +28,4 @@ def define_env(env: Any) -> None:
     env.variables["virtual_pages"] = virtual_pages.record_pages(book)
     env.variables["data_files"] = data_files.files(book, root, env.conf)
     env.variables["page_heads"] = pages.head
+    env.variables["stages"] = book.schema.labels(book.schema.at(("lessons", 0, "stage")))

@@ -1,6 +1,6 @@
-"""A built site in; Pagefind's search index in its pagefind/ folder out: `python -m macros.search_index SITE`.
+"""A built site in; Pagefind's search index in its pagefind/ folder, and what search has to know of words, out.
 
-Pagefind 1.5 writes the values of a filter in an order that changes from run to run. They are put in order
+`python -m macros.search_index SITE`, in the project's folder. Pagefind 1.5 writes the values of a filter in an order that changes from run to run. They are put in order
 here, so that two builds of one commit are the same to the byte.
 """
 
@@ -16,6 +16,10 @@ from typing import Any
 
 import cbor2
 
+from macros import reading, search_words
+
+GLOSSARY = Path("docs/_data/glossary.yml")
+
 # What would only be noise among results: marks, proofs, lists of sources.
 LEFT_OUT = ".cite, .proof, .kicker, .sources, .term__meaning, .page-end"
 
@@ -30,7 +34,17 @@ def build(site: Path) -> str:
     if done.returncode:
         return f"The search index could not be built:\n{done.stdout}{done.stderr}"
     put_in_order(site / "pagefind")
+    for unused in [*site.glob("pagefind/*ui.*"), site / "pagefind/pagefind-highlight.js"]:  # the dialog is ours
+        unused.unlink()
+    terms = reading.read(GLOSSARY).value["terms"] if GLOSSARY.exists() else []
+    (site / search_words.NAME).write_text(search_words.script(terms, texts(site / "pagefind")), encoding="utf-8")
     return ""
+
+
+def texts(folder: Path) -> list[str]:
+    """The title and text of each page, as Pagefind has it."""
+    pages = [_unzip(path) for path in sorted(folder.glob("fragment/*.pf_fragment"))]
+    return [f"{page['meta'].get('title', '')} {page['content']}" for page in map(json.loads, pages)]
 
 
 def put_in_order(folder: Path) -> None:
@@ -61,7 +75,11 @@ def _names_filters(part: Any, folder: Path) -> bool:
 
 
 def _read(path: Path) -> Any:
-    return cbor2.loads(gzip.decompress(path.read_bytes())[len(_SIGN) :])
+    return cbor2.loads(_unzip(path))
+
+
+def _unzip(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes())[len(_SIGN) :]
 
 
 def _write(value: Any, folder: Path, pattern: str, language: str, length: int) -> str:

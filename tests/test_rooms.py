@@ -16,7 +16,7 @@ ORDER = [
     "problems", "dates", "reading", "schema", "records",  # read
     "sentences", "rules", "check", "library", "chapters", "handbook",  # check
     "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
-    "virtual_pages", "data_files", "render", "page_macros",  # render
+    "virtual_pages", "data_files", "search_words", "render", "page_macros",  # render
     "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
