@@ -20,8 +20,12 @@ from macros import reading, search_words
 
 GLOSSARY = Path("docs/_data/glossary.yml")
 
-# What would only be noise among results: marks, proofs, lists of sources.
-LEFT_OUT = ".cite, .proof, .kicker, .sources, .term__meaning, .page-end"
+# What would only be noise among results: marks, proofs, and lists that repeat what other pages say. The glossary's
+# meanings are shown by the dialog itself.
+LEFT_OUT = (
+    ".cite, .proof, .kicker, .term__meaning, .page-end, "
+    ".sources, .all-sources, .all-pages, .glossary, [data-cases], [data-compare]:not(.reference)"
+)
 
 # Every file of Pagefind's begins, unzipped, with this word.
 _SIGN = b"pagefind_dcd"
@@ -36,8 +40,8 @@ def build(site: Path) -> str:
     put_in_order(site / "pagefind")
     for unused in [*site.glob("pagefind/*ui.*"), site / "pagefind/pagefind-highlight.js"]:  # the dialog is ours
         unused.unlink()
-    terms = reading.read(GLOSSARY).value["terms"] if GLOSSARY.exists() else []
-    (site / search_words.NAME).write_text(search_words.script(terms, texts(site / "pagefind")), encoding="utf-8")
+    glossary = reading.read(GLOSSARY).value if GLOSSARY.exists() else {"terms": ()}
+    (site / search_words.NAME).write_text(search_words.script(glossary, texts(site / "pagefind")), encoding="utf-8")
     return ""
 
 

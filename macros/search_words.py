@@ -1,4 +1,4 @@
-"""Glossary terms and the words of each page in; what search has to know of words out, as a script.
+"""The glossary and the words of each page in; what search has to know of words out, as a script.
 
 The script sets one global, so that a page opened from a folder (which may fetch nothing) can load it too.
 docs/assets/search-words.js reads it.
@@ -23,18 +23,18 @@ MOST_WORDS = 12_000
 _WORD = re.compile(r"[a-z]{3,24}")
 
 
-def script(terms: Iterable[Mapping[str, Any]], pages: Iterable[str]) -> str:
-    """The text of the script. `terms` are the glossary's entries, `pages` the texts of pages."""
+def script(glossary: Mapping[str, Any], pages: Iterable[str]) -> str:
+    """The text of the script, from the glossary's file and the texts of pages."""
     entries = [
         {
             "term": term["term"],
             "at": term.get("key") or slugify(term["term"], "-"),
             "meaning": term["meaning"],
-            "forms": [*term.get("also", ()), *term.get("searched_as", ())],
+            "forms": term.get("also", ()),
         }
-        for term in terms
+        for term in glossary["terms"]
     ]
-    data = {"terms": entries, "words": " ".join(vocabulary(pages))}
+    data = {"terms": entries, "alike": glossary.get("alike", ()), "words": " ".join(vocabulary(pages))}
     return f"globalThis.handbookSearchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 

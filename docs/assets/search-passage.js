@@ -1,6 +1,6 @@
 // The part of a page that answers a question, and the words to show of it. No part of the page is touched here.
 //
-// A page is { words: [...], marked: Map(place in words -> number of the concept), sections: [{ id, title, at }] };
+// A page is { words: [...], marked: Map(place in words -> numbers of concepts), sections: [{ id, title, at }] };
 // rarity[concept] says how much a concept tells (rare words tell more).
 (() => {
   const SHOWN = 34; // words of an excerpt
@@ -20,10 +20,10 @@
       const heading = new Set();
       const headingEnds = section.id ? section.at + section.title.split(/\s+/).length : 0;
       for (; next < places.length && places[next][0] < to; next += 1) {
-        inside.add(places[next][1]);
-        if (places[next][0] < headingEnds) heading.add(places[next][1]);
+        const [at, concepts] = places[next];
+        concepts.forEach((concept) => (at < headingEnds ? heading.add(concept) : inside.add(concept)));
       }
-      const share = sum(inside, rarity) / whole;
+      const share = sum(new Set([...inside, ...heading]), rarity) / whole;
       const named = sum(heading, rarity) / whole;
       if (share + named > found.share + found.heading) {
         found = { section: section.id ? section : undefined, share, heading: named, from: section.at, to };
@@ -39,7 +39,7 @@
     let most = -1;
     for (const place of [...page.marked.keys()].filter((one) => one >= start && one < to)) {
       const inside = new Set();
-      for (let i = place; i < Math.min(to, place + SHOWN - 6); i += 1) if (page.marked.has(i)) inside.add(page.marked.get(i));
+      for (let i = place; i < Math.min(to, place + SHOWN - 6); i += 1) (page.marked.get(i) || []).forEach((concept) => inside.add(concept));
       const share = sum(inside, rarity);
       if (share > most + 1e-9) [most, at] = [share, place];
     }

@@ -2,10 +2,11 @@
 // site and that of the offline copy read words alike: HandbookWords.read(text, handbookSearchData).
 //
 // The data (assets/search-data.js, made by macros/search_words.py) holds the glossary's terms, each with all its
-// forms, and the words of the site, those on most pages first.
+// forms, groups of everyday words that are alike, and the words of the site, those on most pages first.
 //
-// read() returns { typed, concepts, corrections, unknown, terms }:
-//   concepts     what to look for: [{ typed, any: [{ words: ["spin", "out"], weight }], term }]. A page answers a
+// read() returns { typed, words, concepts, corrections, unknown, terms }:
+//   words        the stems of all words typed, slips put right
+//   concepts     what to look for: [{ typed, weight, any: [{ words: ["spin", "out"], weight }], term }]. A page answers a
 //                concept if it has one of `any`, all its words side by side. The first is what was typed.
 //   corrections  [{ from, to }]: slips of typing that were put right
 //   unknown      words that no page has and that are near none
@@ -13,16 +14,17 @@
 (() => {
   // Words that ask rather than name. Left out, unless nothing else was typed.
   const STOP = new Set(
-    `a about actually after all also am an and any anyone anything are arent as at be because been being both but by
+    `a about actually after all allowed also am an and any anyone anything are arent as at be because been being both but by
      can cannot cant could did didnt do does doesnt doing dont else etc ever example examples find for from get gets
-     getting give go goes going got had has have having he help her him his how i id if im in into is isnt it its ive
-     just let like look make makes many may me might more much must my need needs no not now of off on once one or
-     other our ours out over please put really say says she should show so some somebody someone something start still
-     such take taken tell than that thats the their them then there these they theyre thing things this those to too
+     getting give given go goes going got had has have having he help happen happens happened her him his how i id idea ideas if im in into is isnt it its ive
+     just let like look make makes many may me might more much must my need needs no not now of off on once one ones or
+     other our ours out over please put possible really say says set she should show so some somebody someone something start still
+     such take taken tell than that try trying thats the their them then there these they theyre thing things think this those to too
      under until up us use very want wants was wasnt way we well were weve what whats when where whether which while
      who whos whose why will with without wont work would yes yet you your youre`.split(/\s+/),
   );
   const ALTERNATIVES = 9;
+  const PART = 0.25;
   const prepared = new WeakMap();
 
   const plain = (text) =>
@@ -34,30 +36,33 @@
   const split = (text) => plain(text).match(/[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)*/gu) || [];
   const solid = (word) => word.replace(/[-‐‑–]/g, "");
   const stem = (word) => (word.length > 4 ? word.replace(/(?:ations?|ing|ies|ied|ers?|ed|es|s|ly|e|y)$/, "") : word);
-  const key = (words) => stem(words.map(solid).join(""));
+  const one = (word) => (word.length > 3 ? word.replace(/([^s])s$/, "$1") : word); // of a plural
+  const key = (words) => one(words.map(solid).join(""));
 
   /** The shorter of two forms stands for both where the longer holds it: "co-op" for "worker co-op". */
   const holds = (long, short) =>
     long.length > short.length &&
-    long.some((_, at) => short.every((word, i) => long[at + i] && stem(long[at + i]) === stem(word)));
+    long.some((_, at) => short.every((word, i) => long[at + i] && one(long[at + i]) === one(word)));
 
   function prepare(data) {
     if (prepared.has(data)) return prepared.get(data);
     const forms = new Map();
-    const any = data.terms.map((entry) => {
-      const all = [entry.term, ...entry.forms].map((form) => split(form).map(solid)).filter((words) => words.length);
+    const groups = [...data.terms.map((entry) => [entry.term, ...entry.forms]), ...(data.alike || [])];
+    const any = groups.map((group) => {
+      const all = group.map((form) => split(form).map(solid)).filter((words) => words.length);
       const short = all.filter((words) => !all.some((other) => holds(words, other)));
-      return [...new Map(short.map((words) => [words.map(stem).join(" "), words])).values()];
+      return [...new Map(short.map((words) => [words.map(one).join(" "), words])).values()];
     });
     // An entry's own name goes before another entry's other name for it.
     data.terms.forEach((entry, at) => forms.set(key(split(entry.term)), at));
     any.forEach((list, at) => {
       for (const words of list) if (!forms.has(key(words))) forms.set(key(words), at);
     });
-    const words = [...new Set([...data.words.split(" "), ...any.flat(2)])];
-    const known = new Set(words);
-    words.forEach((word) => known.add(stem(word)));
-    const ready = { any, forms, words, known, sorted: [...words].sort() };
+    const site = data.words.split(" ");
+    const written = new Set([...site, ...site.map(stem)]);
+    const words = [...new Set([...site, ...any.flat(2)])];
+    const known = new Set([...words, ...words.map(stem)]);
+    const ready = { any, forms, words, known, written, sorted: [...words].sort() };
     prepared.set(data, ready);
     return ready;
   }
@@ -107,6 +112,9 @@
   const isKnown = (ready, word) =>
     word.length < 3 || /\d/.test(word) || ready.known.has(word) || ready.known.has(stem(word)) || begins(ready, word);
 
+  /** Whether a page has the word. An engine that is asked for one that none has would answer with something near. */
+  const isWritten = ({ written }, word) => word.length < 3 || /\d/.test(word) || written.has(word) || written.has(stem(word));
+
   /** Put slips right in words that the site does not have. */
   function correct(ready, words, result) {
     return words.flatMap((word) => {
@@ -121,7 +129,7 @@
   }
 
   /** Words in; concepts out: the longest names of the glossary first, then single words. */
-  function concepts(ready, words, result) {
+  function concepts(ready, words, result, terms) {
     const found = [];
     for (let at = 0; at < words.length; ) {
       let take = Math.min(7, words.length - at);
@@ -130,12 +138,17 @@
       const term = entry();
       const mine = words.slice(at, at + take).map(solid);
       if (term === undefined) {
-        words[at].split(/[-‐‑–]/).forEach((word) => found.push({ typed: word, any: [{ words: [word], weight: 1 }] }));
+        words[at].split(/[-‐‑–]/).forEach((word) => found.push({ typed: word, any: [{ words: [word], weight: 1 }], weight: 1 }));
       } else {
         const rest = ready.any[term].filter((other) => key(other) !== key(mine));
-        const any = [mine, ...rest].slice(0, ALTERNATIVES).map((list, i) => ({ words: list, weight: i ? 0.8 : 1 }));
-        found.push({ typed: words.slice(at, at + take).join(" "), any, term });
-        if (!result.terms.includes(term)) result.terms.push(term);
+        const used = rest.filter((list) => list.every((word) => isWritten(ready, word)));
+        const all = mine.every((word) => isWritten(ready, word)) || !used.length ? [mine, ...used] : used;
+        const any = all.slice(0, ALTERNATIVES).map((list, i) => ({ words: list, weight: i ? 0.8 : 1 }));
+        found.push({ typed: words.slice(at, at + take).join(" "), any, term, weight: 1 });
+        // A page that has only some words of a longer name answers a little.
+        const parts = take > 1 ? words.slice(at, at + take).filter((word) => word.length > 2 && !STOP.has(word)) : [];
+        parts.forEach((word) => found.push({ typed: word, any: [{ words: [solid(word)], weight: 1 }], weight: PART }));
+        if (term < terms && !result.terms.includes(term)) result.terms.push(term);
       }
       at += take;
     }
@@ -148,8 +161,9 @@
     const result = { typed: text.trim(), concepts: [], corrections: [], unknown: [], terms: [] };
     // Slips are looked for after the names of the glossary, so that an odd name counts as known.
     const words = correct(ready, split(text).slice(0, 24), result);
+    result.words = new Set(words.map(solid).map(stem));
     const seen = new Set();
-    result.concepts = concepts(ready, words, result).filter(({ typed, term }) => {
+    result.concepts = concepts(ready, words, result, data.terms.length).filter(({ typed, term }) => {
       const same = term ?? stem(typed);
       return seen.has(same) ? false : seen.add(same);
     });
@@ -172,5 +186,8 @@
     return [...found.keys()].slice(0, count);
   }
 
-  globalThis.HandbookWords = { read, near, plain, stem };
+  /** The stems of a text's words. */
+  const stems = (text) => new Set(split(text).flatMap((word) => [solid(word), ...word.split(/[-‐‑–]/)]).map(stem));
+
+  globalThis.HandbookWords = { read, near, isStop: (word) => STOP.has(word), stem, stems };
 })();

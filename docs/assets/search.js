@@ -13,7 +13,6 @@
   const box = dialog.querySelector("input[type=search]");
   const selects = [...dialog.querySelectorAll("[data-facet]")];
   const out = part("results");
-  let turn = 0;
   let ready;
   let more = 1;
 
@@ -45,8 +44,18 @@
   const chosen = () => Object.fromEntries(selects.filter((s) => s.value).map((s) => [s.dataset.facet, s.value]));
   const has = (page, wanted) => Object.entries(wanted).every(([name, value]) => page.facets[name]?.includes(value));
 
-  async function run() {
-    const mine = (turn += 1);
+  /** Search for what the box says now. While one search runs, only the last of those that follow is kept. */
+  let running;
+  let waiting;
+  function run() {
+    waiting ??= (running || Promise.resolve()).then(() => {
+      waiting = undefined;
+      return (running = search());
+    });
+    return waiting;
+  }
+
+  async function search() {
     try {
       await prepare();
     } catch {
@@ -65,7 +74,6 @@
     const any = asked || Object.keys(wanted).length > 0;
     const groups = any ? group(fitting, wanted.Kind) : [];
     const shown = await Promise.all(groups.map(async (one) => ({ ...one, pages: await Promise.all(one.pages.map((page) => page.load())) })));
-    if (mine !== turn) return; // something newer was typed meanwhile
     show(query, shown, rarity, any ? fitting.length : undefined, pages.length);
     out.dataset.done = query.typed;
   }
@@ -121,7 +129,7 @@
     if (fixed && number) say(`Showing results for “${fixed}” (${query.corrections.map(({ from }) => `no page has “${from}”`).join(", ")}). ${pages}.`);
     else if (number) say(`${pages}.${query.unknown.length ? ` No page has “${query.unknown.join("”, “")}”.` : ""}`);
     else say(`Nothing found${query.typed ? ` for “${query.typed}”` : ""}.`);
-    for (const entry of query.terms.slice(0, 1)) out.append(term(entry));
+    out.append(...meanings(query).map(term));
     if (!number) out.append(...helpful(query, without));
     groups.forEach((one, i) => {
       const id = `search-group-${i}`;
@@ -151,6 +159,9 @@
     if (after) text.append(" …");
     return item;
   }
+
+  /** Entries to show in full: where nothing but terms of the glossary was typed. */
+  const meanings = ({ concepts, terms }) => (concepts.every(({ term: named, weight }) => named !== undefined || weight < 1) ? terms.slice(0, 2) : []);
 
   function term(entry) {
     const card = copy("term");
