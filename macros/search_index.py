@@ -1,7 +1,7 @@
 """A built site in; Pagefind's search index in its pagefind/ folder, and what search has to know of words, out.
 
-`python -m macros.search_index SITE`, in the project's folder. Pagefind 1.5 writes the values of a filter in an order that changes from run to run. They are put in order
-here, so that two builds of one commit are the same to the byte.
+`python -m macros.search_index SITE`, in the project's folder. Pagefind 1.5 writes the values of a filter in an order
+that changes from run to run. They are put in order here, so that two builds of one commit are the same to the byte.
 """
 
 from __future__ import annotations

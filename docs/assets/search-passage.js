@@ -49,7 +49,9 @@
     for (let i = at; i < end; i += 1) {
       const marked = page.marked.has(i);
       const last = parts.at(-1);
-      if (last && last.marked === marked) last.text += ` ${page.words[i]}`;
+      const mark = /^[.,;:)!?]+$/.test(page.words[i]); // left alone where what stood before it is not in the index
+      if (last && mark) last.text += page.words[i];
+      else if (last && last.marked === marked) last.text += ` ${page.words[i]}`;
       else parts.push({ text: page.words[i], marked });
     }
     return { parts, before: at > start, after: end < to };

@@ -4,7 +4,8 @@
 // The data (assets/search-data.js, made by macros/search_words.py) holds the glossary's terms, each with all its
 // forms, groups of everyday words that are alike, and the words of the site, those on most pages first.
 //
-// read() returns { typed, words, concepts, corrections, unknown, terms }:
+// read() returns { typed, read, words, concepts, corrections, unknown, terms }:
+//   read         what was typed, slips put right
 //   words        the stems of all words typed, slips put right
 //   concepts     what to look for: [{ typed, weight, any: [{ words: ["spin", "out"], weight }], term }]. A page answers a
 //                concept if it has one of `any`, all its words side by side. The first is what was typed.
@@ -48,14 +49,15 @@
     if (prepared.has(data)) return prepared.get(data);
     const forms = new Map();
     const groups = [...data.terms.map((entry) => [entry.term, ...entry.forms]), ...(data.alike || [])];
-    const any = groups.map((group) => {
-      const all = group.map((form) => split(form).map(solid)).filter((words) => words.length);
-      const short = all.filter((words) => !all.some((other) => holds(words, other)));
+    const all = groups.map((group) => group.map((form) => split(form).map(solid)).filter((words) => words.length));
+    // A page is looked for by the short forms only; but any form that is typed means the entry.
+    const any = all.map((list) => {
+      const short = list.filter((words) => !list.some((other) => holds(words, other)));
       return [...new Map(short.map((words) => [words.map(one).join(" "), words])).values()];
     });
     // An entry's own name goes before another entry's other name for it.
     data.terms.forEach((entry, at) => forms.set(key(split(entry.term)), at));
-    any.forEach((list, at) => {
+    all.forEach((list, at) => {
       for (const words of list) if (!forms.has(key(words))) forms.set(key(words), at);
     });
     const site = data.words.split(" ");
@@ -161,6 +163,7 @@
     const result = { typed: text.trim(), concepts: [], corrections: [], unknown: [], terms: [] };
     // Slips are looked for after the names of the glossary, so that an odd name counts as known.
     const words = correct(ready, split(text).slice(0, 24), result);
+    result.read = words.join(" ");
     result.words = new Set(words.map(solid).map(stem));
     const seen = new Set();
     result.concepts = concepts(ready, words, result, data.terms.length).filter(({ typed, term }) => {

@@ -34,6 +34,7 @@
 
   function open() {
     if (dialog.open) return;
+    if (!ready) part("narrow").open = matchMedia("(min-width: 45em) and (min-height: 40em)").matches;
     dialog.showModal();
     box.select();
     run();
@@ -124,10 +125,13 @@
     part("start").hidden = number !== undefined || Boolean(query.typed);
     out.replaceChildren();
     if (number === undefined && !query.typed) return say("");
-    const fixed = query.corrections.map(({ to }) => to).join(", ");
-    const pages = number === 1 ? "1 page" : `${number || 0} pages`;
-    if (fixed && number) say(`Showing results for “${fixed}” (${query.corrections.map(({ from }) => `no page has “${from}”`).join(", ")}). ${pages}.`);
-    else if (number) say(`${pages}.${query.unknown.length ? ` No page has “${query.unknown.join("”, “")}”.` : ""}`);
+    const missing = [...query.corrections.map(({ from }) => from), ...query.unknown].map((word) => `“${word}”`);
+    const told = [
+      query.corrections.length ? `Showing results for “${query.read}”.` : "",
+      missing.length ? `No page has ${missing.join(" or ")}.` : "",
+      number === 1 ? "1 page." : `${number} pages.`,
+    ];
+    if (number) say(told.filter(Boolean).join(" "));
     else say(`Nothing found${query.typed ? ` for “${query.typed}”` : ""}.`);
     out.append(...meanings(query).map(term));
     if (!number) out.append(...helpful(query, without));
@@ -167,6 +171,7 @@
     const card = copy("term");
     card.querySelector("h3").textContent = entry.term;
     card.querySelector("p").textContent = entry.meaning;
+    card.querySelector("a").textContent = `${entry.term} in the glossary`;
     card.querySelector("a").href = new URL(`reference/glossary/#${entry.at}`, site).href;
     return card;
   }
@@ -237,7 +242,6 @@
 
   document.querySelectorAll("[data-search-open]").forEach((opener) => {
     opener.addEventListener("click", open);
-    opener.addEventListener("pointerenter", prepare, { once: true });
   });
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
