@@ -97,7 +97,7 @@ def test_slips_are_put_right_and_it_says_so(dialog: Any) -> None:
 
 
 def test_nothing_found_helps(dialog: Any) -> None:
-    found = dialog.evaluate(ASK, "pxnsxons")
+    found = dialog.evaluate(ASK, "pxnsxxns")
     assert "Nothing found" in found["said"]
     assert "pensions" in found["text"]
     assert "glossary" in found["text"]
@@ -115,14 +115,14 @@ def test_facets_count_and_narrow(dialog: Any) -> None:
     nation = dialog.get_by_label("Nation")
     wales = next(o for o in nation.locator("option").all_inner_texts() if o.startswith("Wales ("))
     nation.select_option(label=wales)
-    dialog.wait_for_function("document.querySelector('[data-search-chosen]').textContent === ' (1 chosen)'")
+    dialog.locator("[data-search-chosen]", has_text="(1 chosen)").wait_for()
     count = wales.removeprefix("Wales (").removesuffix(")")
     assert dialog.locator("[data-search-status]").inner_text() == f"{count} page{'s' if count != '1' else ''}."
     dialog.get_by_label("Kind").select_option(index=1)
-    dialog.wait_for_function("document.querySelector('[data-search-chosen]').textContent === ' (2 chosen)'")
+    dialog.locator("[data-search-chosen]", has_text="(2 chosen)").wait_for()
     assert dialog.locator(".hits h3").all_inner_texts() == ["Case studies"]
     dialog.get_by_role("button", name="Clear").click()
-    dialog.wait_for_function("!document.querySelector('[data-search-chosen]').textContent")
+    dialog.wait_for_selector("[data-search-chosen]:empty", state="attached")
 
 
 def test_results_are_grouped_and_marked(dialog: Any) -> None:
@@ -137,7 +137,7 @@ def test_results_are_grouped_and_marked(dialog: Any) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("words", ["", "tupe pay", "pxnsxons"])
+@pytest.mark.parametrize("words", ["", "tupe pay", "pxnsxxns"])
 def test_the_dialog_shuts_nobody_out(words: str, dark: bool, width: int, open_page: Open) -> None:
     page = open_page("/guide/", width=width, dark=dark)
     page.get_by_role("button", name="Search").click()
@@ -170,7 +170,7 @@ def test_by_keyboard(open_page: Open) -> None:
     page.keyboard.type("harwich")
     page.wait_for_selector(".hit a[href*='harwich-connexions']")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('.hit a')")
+    page.wait_for_selector(".hit a:focus")
     page.keyboard.press("Enter")
     page.wait_for_url("**/case-studies/harwich-connexions/**")
 

@@ -51,7 +51,11 @@
   function run() {
     waiting ??= (running || Promise.resolve()).then(() => {
       waiting = undefined;
-      return (running = search());
+      running = search().catch((error) => {
+        say("Search did not work. “All pages” below lists everything.");
+        console.error(error);
+      });
+      return running;
     });
     return waiting;
   }
@@ -102,7 +106,8 @@
   function count(pages, wanted) {
     for (const select of selects) {
       const name = select.dataset.facet;
-      const { [name]: mine = "", ...others } = wanted;
+      const mine = select.value; // what is chosen now: the reader may have chosen while the search ran
+      const { [name]: _, ...others } = wanted;
       const numbers = new Map(mine ? [[mine, 0]] : []);
       for (const page of pages) {
         if (has(page, others)) for (const value of page.facets[name] || []) numbers.set(value, (numbers.get(value) || 0) + 1);
