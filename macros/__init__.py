@@ -33,3 +33,4 @@ def define_env(env: Any) -> None:
     }
     env.variables["structured_data"] = structured.Structured(book, env.conf).of
     env.variables["page_heads"] = pages.head
+    env.variables["stages"] = book.schema.labels(book.schema.at(("lessons", 0, "stage")))

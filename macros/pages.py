@@ -34,6 +34,7 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     made_from = {entry.path: entry.made_from for entry in _given(config, "virtual_pages")}
     path = page.file.src_uri
     page.meta["made_from"] = made_from.get(path, f"docs/{path}")
+    page.meta["stage_name"] = _given(config, "stages").get(Path(path).stem) if "stage" in page.meta else None
     if path in made_from:
         head = _given(config, "page_heads")(Path(path).stem)
         page.title = escape(head["title"])

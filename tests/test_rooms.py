@@ -18,7 +18,7 @@ ORDER = [
     "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare",  # shape
     "case_table", "side_by_side", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary",  # shape
     "review",  # shape
-    "virtual_pages", "data_files", "structured", "render", "fragments", "feed", "page_macros",  # render
+    "virtual_pages", "data_files", "search_words", "structured", "render", "fragments", "feed", "page_macros",  # render
     "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
