@@ -13,7 +13,7 @@ MACROS = ROOT / "macros"
 
 # Each module may import only modules further up this list.
 ORDER = [
-    "problems", "dates", "reading", "schema", "records",  # read
+    "wording", "problems", "dates", "reading", "schema", "records",  # read
     "sentences", "rules", "check", "library", "chapters", "handbook",  # check
     "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
     "virtual_pages", "data_files", "render", "page_macros",  # render
