@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros import compare
+from macros import compare, starter
 from macros.handbook import RECORDS, Handbook
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -30,6 +30,7 @@ def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, st
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
         "data/case-studies.csv": _csv(book),
+        "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
         found[f"data/records/{slug}.yml"] = (root / RECORDS / f"{slug}.yml").read_text(encoding="utf-8")

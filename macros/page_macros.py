@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, outcomes, record_page, reference, render, review
+from macros import compare, dates, form, outcomes, record_page, reference, render, review, starter
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -36,6 +36,10 @@ NAMES = (
     "lifelines",
     "gaps",
     "due",
+    "case_study_form",
+    "field_reference",
+    "starter_file",
+    "doors_out",
 )
 
 # How many lessons a chapter shows before the reader opens the rest.
@@ -109,6 +113,35 @@ class PageMacros:
     def due(self) -> str:
         """Pages of facts and the day by which each is to be checked again."""
         return render.html("due.html", pages=review.due_pages(self.book.library.pages, self.today), root=self._root())
+
+    # Contributing
+
+    def case_study_form(self) -> str:
+        """The form that makes or corrects a record."""
+        return render.html(
+            "case_study_form.html",
+            form=form.of(self.book.schema),
+            data=form.data(self.book.schema, self.book.records.values(), self.extra),
+            key_help=self.book.schema.root["definitions"]["source_key"]["description"],
+            root=self._root(),
+        )
+
+    def field_reference(self) -> str:
+        """Every field that a record may have."""
+        shaped = form.of(self.book.schema)
+        examples = {path: starter.as_yaml(value) for path, value in form.examples(self.book.schema)}
+        return render.html("field_reference.html", form=shaped, examples=examples)
+
+    def starter_file(self) -> str:
+        """The annotated starter file, to download and to read."""
+        text = starter.text(self.book.schema)
+        size = round(len(text.encode()) / 1000)
+        return render.html("starter.html", text=text, kilobytes=size, root=self._root())
+
+    def doors_out(self) -> str:
+        """Where to send a file, as far as the site's settings say."""
+        settings = {key: self.extra.get(key) or "" for key in ("repository", "contact")}
+        return render.html("doors_out.html", branch=self.extra.get("branch") or "main", **settings)
 
     # The journey
 

@@ -27,7 +27,7 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Control, zero-width and direction-changing characters. U+200C and U+200D are kept: some
 # languages need them. C1 and U+2028/9 are line breaks to some programs and not to others.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
@@ -57,18 +57,18 @@ class Document:
         return self.lines.get(path, 1)
 
 
-class _Strict(_Parser):  # type: ignore[misc]
+class Strict(_Parser):  # type: ignore[misc]
     """YAML 1.2 core scalars only, fewer still: true and false, null, plain decimal numbers."""
 
 
-_Strict.yaml_implicit_resolvers = {}
+Strict.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"^(?:true|false)$", "tf"),
     ("null", r"^(?:~|null|)$", ["~", "n", ""]),
     ("int", r"^-?(?:0|[1-9][0-9]{0,14})$", "-0123456789"),
     ("float", r"^-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,9}$", "-0123456789"),
 ):
-    _Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+    Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 _CONVERT: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": int,
@@ -106,7 +106,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise stop("A character here is not UTF-8. Save the file again as UTF-8.", line) from None
-    unseen = _UNSEEN.search(text)
+    unseen = UNSEEN.search(text)
     if unseen:
         line = text.count("\n", 0, unseen.start()) + 1
         raise stop(say("unseen", code=f"{ord(unseen[0]):04X}"), line)
@@ -126,7 +126,7 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
 
     try:
         _bound(text, stop)
-        node = yaml.compose(text, _Strict)
+        node = yaml.compose(text, Strict)
     except yaml.YAMLError as error:
         raise stop(*_explain(error, text)) from None
     if node is None:
@@ -169,7 +169,7 @@ def _bound(text: str, stop: Any) -> None:
 def _values(node: yaml.Node, path: Path_, document: Document, place: str, first_line: int) -> Any:
     """The plain value of a node. Notes the line of each value and each duplicate key on the way."""
     if isinstance(node, yaml.ScalarNode):
-        if _UNSEEN.search(node.value):
+        if UNSEEN.search(node.value):
             document.problems.append(Problem(place, node.start_mark.line + first_line, say("unseen_escape")))
         plain = not node.style  # the C parser says "", the other None
         return _CONVERT.get(node.tag, str)(node.value) if plain else node.value

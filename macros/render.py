@@ -18,6 +18,11 @@ def one_line(html: str) -> Markup:
     return Markup(re.sub(r"\s*\n\s*", " ", html).strip())
 
 
+def as_lines(text: str) -> Markup:
+    """A text of several lines, escaped, on one line: for <pre> inside a block that must be one line."""
+    return Markup("&#10;").join(text.rstrip("\n").split("\n"))
+
+
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
@@ -26,6 +31,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters["one_line"] = one_line
+_environment.filters["as_lines"] = as_lines
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

@@ -95,13 +95,12 @@ class Schema:
     def fields(self, node: Node | None = None) -> tuple[Field, ...]:
         """The fields of a set of fields, in the order of the description."""
         node = self.root if node is None else node
-        found: dict[str, Node] = {}
+        keys: dict[str, None] = {}
         required: set[str] = set()
         for part in self.parts(node):
             required.update(part.get("required", ()))
-            for key, child in part.get("properties", {}).items():
-                found.setdefault(key, child)
-        return tuple(self._field(key, child, key in required) for key, child in found.items())
+            keys.update(dict.fromkeys(part.get("properties", {})))
+        return tuple(self._field(key, self.child(node, key), key in required) for key in keys)
 
     def _field(self, key: str, node: Node, required: bool) -> Field:
         examples = self.word(node, "examples", [None])
