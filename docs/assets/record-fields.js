@@ -30,15 +30,16 @@ const RecordFields = (form, data) => {
     for (let n = 2; key && others.includes(key); n += 1) key = `${name}-${n}`;
     input.value = key;
   };
-  const sourceList = () =>
+  let filling = null; // the list of sources, kept while a record is put in
+  const sourceList = () => filling ??
     entriesOf(sourceField)
       .map((entry) => ({ id: entry.dataset.source, key: keyInput(entry).value.trim(), title: part(entry, "title") }))
       .filter((source) => source.key || source.title);
   const option = (value, text) => new Option(text, value);
-  const offerSources = () => {
+  const offerSources = (within = form) => {
     const sources = sourceList();
     const signature = JSON.stringify(sources);
-    for (const select of all(form, '[data-kind="source"] select')) {
+    for (const select of all(within, '[data-kind="source"] select')) {
       if (select.dataset.offers === signature) continue;
       select.dataset.offers = signature;
       const chosen = select.value;
@@ -68,7 +69,8 @@ const RecordFields = (form, data) => {
     const label = field.dataset.label;
     const entries = entriesOf(field);
     entries.forEach((entry, index) => {
-      const name = field.dataset.most === "1" ? label : `${label}, ${index + 1}`;
+      const { title } = entry.dataset;
+      const name = field.dataset.most === "1" ? label : title ? `${title} ${index + 1}` : `${label}, ${index + 1}`;
       const legend = entry.querySelector("[data-legend]");
       legend.textContent = name;
       const remove = [...all(entry, "[data-remove]")].at(-1);
@@ -103,7 +105,7 @@ const RecordFields = (form, data) => {
     if (entry.dataset.kind === "record") offerRecords(entry.querySelector("select"));
     relabel(field);
     showWay(entry);
-    offerSources();
+    offerSources(filling || field !== sourceField ? entry : form);
     return entry;
   };
   const remove = (entry) => {
@@ -238,8 +240,9 @@ const RecordFields = (form, data) => {
   const fill = (record) => {
     clear();
     if (isSet(record.sources)) fillField(sourceField, record.sources);
-    offerSources();
+    filling = sourceList();
     fillSet(form, Object.fromEntries(Object.entries(record).filter(([key]) => key !== "sources")));
+    filling = null;
     begin();
   };
   /** What every record needs stands open from the start. */

@@ -85,20 +85,23 @@
       const code = hidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
       found.unshift({ element: input.closest("[data-field], [data-scalar]"), sentence: checker.say("unseen", { code }) });
     }
-    return found.map((problem) => ({ ...problem, element: problem.element || fields.locate(problem.at) }));
+    const placed = found.map((problem) => ({ ...problem, element: problem.element || fields.locate(problem.at) }));
+    const FOLLOWS = Node.DOCUMENT_POSITION_FOLLOWING;
+    return placed.sort((a, b) => (a.element === b.element ? 0 : a.element.compareDocumentPosition(b.element) & FOLLOWS ? -1 : 1));
   };
   const holderOf = (element) => element.querySelector("[data-error]");
   const focusable = (element) => {
     const own = element.matches("[data-entry][data-object]") ? element.querySelector("[data-legend]") : null;
     return own || element.querySelector("input:not([type=radio]), select, textarea, button");
   };
-  const leaf = (element) => !element.matches("[data-object], [data-template]") && element.querySelector("[data-input]");
+  const LEAF = '[data-scalar], [data-field]:not([data-template], [data-kind="set"])';
+  const leaf = (element) => (element.matches(LEAF) ? element.querySelector("[data-input]") : null);
   const named = (element) => {
     const names = [];
     for (let at = element; at && at !== form; at = at.parentElement.closest("[data-entry], [data-field], [data-part]")) {
       const label = at.matches("[data-part]") ? at.querySelector(".part__name")
         : at.matches("[data-entry][data-object]") ? at.querySelector("[data-legend]")
-          : at.querySelector(":scope > .field__label, :scope > .boxes > .field__label");
+          : at.querySelector(":scope > .field__label, :scope > * > .field__label");
       const text = label?.firstChild?.textContent.trim();
       if (text && names[0] !== text && !(names[0] || "").startsWith(`${text},`)) names.unshift(text);
     }
@@ -119,7 +122,7 @@
       leaf(element)?.setAttribute("aria-invalid", "true");
     }
     for (const part of all("[data-part]", form)) {
-      const entries = all("[data-entry]:not([data-scalar]), .field > .entries > [data-scalar]", part).length;
+      const entries = all("[data-entry][data-index]", part).filter((entry) => !entry.parentElement.closest("[data-entry]")).length;
       const inputs = all("[data-input]", part).filter((input) => !input.closest("[data-entry]") && (input.type === "checkbox" ? input.checked : input.value));
       const wrong = asked ? found.filter(({ element }) => part.contains(element)).length : 0;
       const filled = entries + inputs.length;

@@ -146,11 +146,14 @@ const RecordFile = (data, say) => {
   const keyed = (key) => (KEY.test(key) && !SPECIAL.test(key) ? key : JSON.stringify(key));
   const isSet = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
+  /** Whether a value stands on the line of its field: a scalar, or a set or list of nothing. */
+  const isBare = (value) => value === null || typeof value !== "object" || !Object.keys(value).length;
+
   /** A value as block YAML, each line begun with `indent`. Lists of short words stand on one line. */
   const lines = (value, indent) => {
     if (Array.isArray(value)) {
       return value.flatMap((item) => {
-        if (item === null || typeof item !== "object") return [`${indent}- ${scalar(item)}`];
+        if (isBare(item)) return [`${indent}- ${scalar(item)}`];
         const inner = lines(item, `${indent}  `);
         return [`${indent}- ${inner[0].trimStart()}`, ...inner.slice(1)];
       });
@@ -159,10 +162,10 @@ const RecordFile = (data, say) => {
   };
   const pair = (key, item, indent) => {
     const start = `${indent}${keyed(key)}:`;
-    if (Array.isArray(item) && item.every((word) => typeof word === "string" && KEY.test(word))) {
+    if (Array.isArray(item) && item.length && item.every((word) => typeof word === "string" && KEY.test(word))) {
       return [`${start} [${item.map(scalar).join(", ")}]`];
     }
-    if (item === null || typeof item !== "object") return [`${start} ${scalar(item)}`];
+    if (isBare(item)) return [`${start} ${scalar(item)}`];
     return [start, ...lines(item, `${indent}  `)];
   };
 
