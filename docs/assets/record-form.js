@@ -297,6 +297,10 @@
     update();
     keep();
   });
+  // The theme takes single letters for commands ("n" leaves for the next page): not while someone fills in a form.
+  box.addEventListener("keydown", (event) => {
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
   let waiting = 0;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -314,6 +318,7 @@
     const found = update();
     keep();
     find("sending").hidden = false;
+    for (const { element } of found) element.closest("[data-part]")?.setAttribute("open", "");
     const target = found.length ? find("summary") : document.getElementById("sending-heading");
     target.scrollIntoView({ block: "start" });
     target.focus();
