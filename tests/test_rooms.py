@@ -15,7 +15,8 @@ MACROS = ROOT / "macros"
 ORDER = [
     "wording", "problems", "dates", "reading", "schema", "records",  # read
     "sentences", "rules", "check", "library", "chapters", "handbook",  # check
-    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review", "form", "starter",  # shape
+    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
+    "form", "starter",  # shape: what contributors fill in
     "virtual_pages", "data_files", "render", "page_macros",  # render
     "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
