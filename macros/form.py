@@ -81,6 +81,13 @@ class Form:
             unit=str(self.schema.word(field.node, "x-unit", "")),
         )
 
+    def fact(self) -> Control:
+        """A fact of any kind, as the field reference describes it. Keeps the template of its rival values."""
+        node = self.schema.root["definitions"]["fact"]
+        return Control(
+            "fact", "", "fact", node["title"], node["description"], "", True, parts=self._parts(node, "fact")
+        )
+
     def _parts(self, node: Node, prefix: str) -> tuple[Control, ...]:
         return tuple(self.control(field, prefix) for field in self.schema.fields(node) if field.key not in SET_BY_US)
 

@@ -130,7 +130,7 @@ class PageMacros:
         """Every field that a record may have."""
         shaped = form.of(self.book.schema)
         examples = {path: starter.as_yaml(value) for path, value in form.examples(self.book.schema)}
-        return render.html("field_reference.html", form=shaped, examples=examples)
+        return render.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
 
     def starter_file(self) -> str:
         """The annotated starter file, to download and to read."""

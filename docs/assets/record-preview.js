@@ -39,7 +39,7 @@ const RecordPreview = (checker, data) => {
     const confidence = (value) => (value ? `${labelOf(data.schema.definitions.confidence, value).toLowerCase()} confidence` : "");
     const proof = (fact) => {
       const words = [inWords(fact.as_of ?? fact.date), confidence(fact.confidence)].filter(Boolean);
-      return make("span", "proof", ...words.map((word) => make("span", "", word)), make("span", "proof__cites", ...cites(fact.sources)));
+      return make("span", "proof", ...words.flatMap((word) => [make("span", "", word), " "]), make("span", "proof__cites", ...cites(fact.sources)));
     };
     const note = (fact) => (fact.note ? make("span", "fact__note", fact.note) : "");
     const valueOf = (fact, node, named) => {
