@@ -10,9 +10,10 @@ from typing import Any
 
 from macros import reading, records, schema, sentences
 from macros.library import Library
-from macros.problems import Problem, nearest, no_record, quoted, shown
+from macros.problems import Problem, nearest, quoted, shown
 from macros.reading import Document
 from macros.schema import Schema
+from macros.wording import say
 
 GUIDE = "guide"
 
@@ -120,7 +121,9 @@ class _Page:
                 yield f"The glossary has no {quoted(words[0])}.{nearest(words[0], shelf.terms)}"
             return
         if macro in ("record", "case_study_comparison"):
-            yield from (no_record(slug, shelf.records) for slug in words if slug not in shelf.records)
+            for slug in words:
+                if slug not in shelf.records:
+                    yield say("related_exist", slug=quoted(slug), guess=nearest(slug, shelf.records))
             return
         if macro == "comparison" and words[0] not in shelf.tables:
             yield f"There is no table {quoted(words[0])} in docs/_data/tables.{nearest(words[0], shelf.tables)}"

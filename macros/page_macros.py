@@ -13,12 +13,14 @@ from macros import (
     data_dictionary,
     data_files,
     dates,
+    form,
     outcomes,
     record_page,
     reference,
     render,
     review,
     side_by_side,
+    starter,
     tile_map,
 )
 from macros.facts import Words
@@ -54,6 +56,10 @@ NAMES = (
     "data_citation",
     "data_columns",
     "data_fields",
+    "case_study_form",
+    "field_reference",
+    "starter_file",
+    "doors_out",
 )
 
 # How many lessons a chapter shows before the reader opens the rest.
@@ -149,6 +155,35 @@ class PageMacros:
     def due(self) -> str:
         """Pages of facts and the day by which each is to be checked again."""
         return render.html("due.html", pages=review.due_pages(self.book.library.pages, self.today), root=self._root())
+
+    # Contributing
+
+    def case_study_form(self) -> str:
+        """The form that makes or corrects a record."""
+        return render.html(
+            "case_study_form.html",
+            form=form.of(self.book.schema),
+            data=form.data(self.book.schema, self.book.records.values(), self.extra),
+            key_help=self.book.schema.root["definitions"]["source_key"]["description"],
+            root=self._root(),
+        )
+
+    def field_reference(self) -> str:
+        """Every field that a record may have."""
+        shaped = form.of(self.book.schema)
+        examples = {path: starter.as_yaml(value) for path, value in form.examples(self.book.schema)}
+        return render.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
+
+    def starter_file(self) -> str:
+        """The annotated starter file, to download and to read."""
+        text = starter.text(self.book.schema)
+        size = round(len(text.encode()) / 1000)
+        return render.html("starter.html", text=text, kilobytes=size, root=self._root())
+
+    def doors_out(self) -> str:
+        """Where to send a file, as far as the site's settings say."""
+        settings = {key: self.extra.get(key) or "" for key in ("repository", "contact")}
+        return render.html("doors_out.html", branch=self.extra.get("branch") or "main", **settings)
 
     # The journey
 
