@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import data_files, handbook, page_macros, virtual_pages
+from macros import data_files, doors, handbook, moved_pages, page_macros, virtual_pages
 from macros.reading import Unreadable
 
 
@@ -26,5 +27,6 @@ def define_env(env: Any) -> None:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
     env.variables["virtual_pages"] = virtual_pages.record_pages(book)
-    env.variables["data_files"] = data_files.files(book, root, env.conf)
+    env.variables["data_files"] = data_files.files(book, root, env.conf) | moved_pages.files(book, root, env.conf)
+    env.variables["wrong_door"] = partial(doors.wrong, env.conf["extra"], env.conf["site_url"])
     env.variables["page_heads"] = pages.head

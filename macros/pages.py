@@ -29,18 +29,22 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Give a record's page its title and description, escaped: the theme prints both as they are."""
+    """Give a record's page its title and description, escaped: the theme prints both as they are. And each page
+    the way to tell of a fault."""
     made_from = {entry.path: entry.made_from for entry in _given(config, "virtual_pages")}
     path = page.file.src_uri
     page.meta["made_from"] = made_from.get(path, f"docs/{path}")
+    title = str(page.title)
     if path in made_from:
         head = _given(config, "page_heads")(Path(path).stem)
-        page.title = escape(head["title"])
+        title = head["title"]
+        page.title = escape(title)
         page.meta["plain"] = {"title": head["title"], "description": " ".join(head["description"].split())}
         page.meta["description"] = escape(" ".join(head["description"].split()))
         page.meta["checked"] = head["checked"]
         page.meta["hide"] = ["navigation"]
         page.meta["filters"] = {name: [escape(v) for v in values] for name, values in head["filters"].items()}
+    context["wrong"] = _given(config, "wrong_door")(title, page.url, page.meta["made_from"])
     return context
 
 

@@ -25,6 +25,8 @@ KINDS = [
     "/reference/sources/",
     "/contribute/",
     "/contribute/gaps/",
+    "/contribute/governance/",
+    "/contribute/reviewing/",
     "/about/",
     "/contents/",
     "/404.html",

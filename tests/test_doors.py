@@ -14,15 +14,19 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from macros import __main__ as command
-from macros import due, links, upkeep
+from macros import doors, due, library, links, redirects, render, upkeep
 from macros.problems import Problem
+from macros.schema import Schema
 from tests import hostile
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build, copy_project
+from tests.test_browser import AXE, RULES
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -295,3 +299,136 @@ def test_every_address_is_known_with_its_places() -> None:
     assert len(found) > 500
     path, line = next(iter(found.values()))[0]
     assert "http" in (ROOT / path).read_text().splitlines()[line - 1]
+
+
+# Something wrong?
+
+
+def told(html: str) -> Any:
+    """The line at the foot of a page."""
+    found = BeautifulSoup(html, "html.parser").find("p", class_="wrong")
+    assert found
+    return found
+
+
+def test_each_page_leads_to_the_form_with_the_page_filled_in(site: Path) -> None:
+    """With a repository set: the address names the form, and fills boxes that the form has."""
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / doors.FORM).read_text())
+    ids = {part["id"] for part in form["body"]}
+    for page, file in (
+        ("guide/find-out/", "docs/guide/find-out.md"),
+        ("case-studies/evolve-yp/", "case_studies/evolve-yp.yml"),
+        ("reference/legal-forms/", "docs/reference/legal-forms.md"),
+        ("", "docs/index.md"),
+    ):
+        link = told((site / page / "index.html").read_text()).find("a")["href"]
+        asked = {key: value[0] for key, value in parse_qs(urlsplit(link).query).items()}
+        assert link.startswith("https://github.com/example/handbook/issues/new?")
+        assert set(asked) - {"template", "title"} <= ids
+        assert asked["template"] == doors.FORM and asked["record"] == file
+        assert f"(https://handbook.example/{page})" in asked["page"]
+
+
+def test_a_hostile_title_stays_inside_the_address() -> None:
+    settings = {"repository": "https://github.com/a/b", "contact": "us@example.org"}
+    found = doors.wrong(settings, "", f"{hostile.ATTACK}\r\nBcc: x@example.org&body=x", "x/", "case_studies/x.yml")
+    assert set(found) == {"github", "mail"}
+    for address in found.values():
+        assert re.fullmatch(r"[\w.:/@?=&%~-]+", address)
+    assert set(parse_qs(urlsplit(found["mail"]).query)) == {"subject", "body"}
+    assert parse_qs(urlsplit(found["github"]).query)["title"][0].startswith("Wrong: <script>")
+
+
+def test_other_doors_stand_where_one_is_not_known(tmp_path: Path) -> None:
+    page = "case-studies/evolve-yp/index.html"
+    assert build(ROOT, tmp_path / "site", REPOSITORY="", CONTACT="us@example.org").returncode == 0
+    link = told((tmp_path / "site" / page).read_text()).find("a")["href"]
+    assert link.startswith("mailto:us@example.org?subject=Wrong%3A%20Evolve")
+    assert doors.wrong({}, "", "x", "x/", "docs/x.md") == {}
+
+
+# Records that moved
+
+GOOD = {"slug": "old-name", "name": "Old Name", "became": "renamed", "to": "new-name", "date": "2027-01-05"}
+GOOD["reason"] = "The organisation changed its name."
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "sentence"),
+    [
+        ({}, 0, ""),
+        ({"became": "withdrawn", "to": None}, 0, ""),
+        ({"became": "gone"}, 4, "'became' under 'redirects' cannot be 'gone'. Choose one of: renamed"),
+        ({"reason": None}, 2, "'reason' is missing under 'redirects'."),
+        ({"date": "soon"}, 6, "'date' under 'redirects' cannot be 'soon'."),
+        ({"slug": "new-name", "became": "withdrawn", "to": None}, 2, "There still is a record 'new-name'."),
+        ({"slug": "compare"}, 2, "'compare' is the address of a page. No record ever had it."),
+        ({"to": None}, 2, "'to' is missing for 'old-name'. Name the record it became, or write 'became: withdrawn'."),
+        ({"to": "new-nam"}, 5, "There is no record 'new-nam'. Did you mean 'new-name'?"),
+        ({"to": "old-name"}, 5, "'old-name' has moved itself to 'old-name'. Name the record where the way ends."),
+        ({"became": "withdrawn"}, 5, "A withdrawn record leads nowhere. Take 'to' out"),
+        ({"twice": True}, 8, "'old-name' stands twice in this list. Keep one entry."),
+    ],
+)  # fmt: skip
+def test_a_bad_redirect_fails_with_its_sentence(
+    changes: dict[str, Any], line: int, sentence: str, description: Schema, tmp_path: Path
+) -> None:
+    twice = changes.pop("twice", False)
+    entry = {key: value for key, value in {**GOOD, **changes}.items() if value is not None}
+    shutil.copy(ROOT / "docs/_data/redirects.schema.yml", tmp_path)
+    text = yaml.safe_dump({"redirects": [entry, dict(entry)] if twice else [entry]}, sort_keys=False)
+    (tmp_path / "redirects.yml").write_text(text)
+    shelf, found = library.load(tmp_path, description)
+    found += redirects.problems(shelf.moved, {"new-name"})
+    if sentence:
+        assert [p.line for p in found] == [line]
+        assert found[0].sentence.startswith(sentence)
+    else:
+        assert found == []
+
+
+def test_an_address_that_a_record_had_still_answers(tmp_path: Path) -> None:
+    """One renamed and one withdrawn, through a whole build."""
+    project = copy_project(tmp_path / "project")
+    (project / "case_studies/evolve-yp.yml").rename(project / "case_studies/evolve.yml")
+    entries = [
+        {**GOOD, "slug": "evolve-yp", "to": "evolve", "name": hostile.ATTACK[:90]},
+        {**GOOD, "slug": "taken-down", "became": "withdrawn"},
+    ]
+    del entries[1]["to"]
+    for path in (project / "case_studies").glob("*.yml"):
+        path.write_text(path.read_text().replace("evolve-yp", "evolve"))
+    for path in (project / "docs").rglob("*.md"):
+        path.write_text(path.read_text().replace('"evolve-yp"', '"evolve"'))
+    (project / "docs/_data/redirects.yml").write_text(yaml.safe_dump({"redirects": entries}))
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    moved = BeautifulSoup((tmp_path / "site/case-studies/evolve-yp/index.html").read_text(), "html.parser")
+    assert moved.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=../evolve/"  # type: ignore[index]
+    assert (tmp_path / "site/case-studies/evolve/index.html").is_file()
+    assert not moved.find_all("script") and "<script>" in moved.get_text()
+    gone = BeautifulSoup((tmp_path / "site/case-studies/taken-down/index.html").read_text(), "html.parser")
+    assert "was withdrawn" in gone.get_text() and "changed its name" in gone.get_text()
+    assert not gone.find("meta", attrs={"http-equiv": "refresh"})
+    for page in (moved, gone):
+        assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
+        for link in page.find_all("a"):
+            assert (tmp_path / "site/case-studies/x" / str(link["href"]) / "index.html").resolve().is_file(), link
+    assert "evolve-yp" not in (tmp_path / "site/sitemap.xml").read_text()
+
+
+def test_a_moved_record_reads_well(tmp_path: Path, browser: Any) -> None:
+    """The small page as a reader sees it: no fault of axe, nothing wider than a phone, no script needed."""
+    shutil.copytree(ROOT / "docs/assets", tmp_path / "assets")
+    html = render.markdown(
+        "moved.html", entry={**GOOD, "name": "An Organisation With a Very Long Name Indeed"}, to=None,
+        date="5 January 2027", site_name="Handbook", policy="style-src file:; font-src file:",
+    )  # fmt: skip
+    (tmp_path / "case-studies/old").mkdir(parents=True)
+    (tmp_path / "case-studies/old/index.html").write_text(html)
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto((tmp_path / "case-studies/old/index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(AXE)
+    assert page.evaluate(f"axe.run({{runOnly: {RULES}}})")["violations"] == []
+    page.close()

@@ -14,10 +14,10 @@ MACROS = ROOT / "macros"
 # Each module may import only modules further up this list.
 ORDER = [
     "problems", "dates", "reading", "writing", "schema", "records",  # read
-    "sentences", "rules", "check", "library", "chapters", "handbook",  # check
+    "sentences", "rules", "check", "library", "chapters", "redirects", "handbook",  # check
     "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
     "due", "links", "upkeep", "issue_form", "issue_file",  # shape, for the doors
-    "virtual_pages", "data_files", "render", "page_macros",  # render
+    "virtual_pages", "data_files", "render", "moved_pages", "doors", "page_macros",  # render
     "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
