@@ -109,6 +109,17 @@ def test_every_label_is_made() -> None:
     assert used <= made
 
 
+def test_the_readme_gives_nginx_the_same_headers() -> None:
+    """docs/_headers is the one list; for nginx it stands in README.md, each line as a command."""
+    readme = (ROOT / "README.md").read_text()
+    lines = (ROOT / "docs/_headers").read_text().splitlines()
+    headers = [line.strip().split(": ", 1) for line in lines if line.startswith("  ")]
+    assert len(headers) > 5
+    for name, value in headers:
+        wanted = f'"{value}";' if name == "Cache-Control" else f'add_header {name} "{value}" always;'
+        assert wanted in readme, name
+
+
 # Comments
 
 COMMENT = script("comment")
