@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import data_files, feed, fragments, handbook, page_macros, structured, virtual_pages
+from macros import data_files, doors, feed, fragments, handbook, moved_pages, page_macros, structured, virtual_pages
 from macros.reading import Unreadable
 
 
@@ -29,8 +30,10 @@ def define_env(env: Any) -> None:
     env.variables["data_files"] = {
         **data_files.files(book, root, env.conf),
         **fragments.files(book),
+        **moved_pages.files(book, root, env.conf),
         feed.PATH: feed.atom(book, env.conf),
     }
     env.variables["structured_data"] = structured.Structured(book, env.conf).of
+    env.variables["wrong_door"] = partial(doors.wrong, env.conf["extra"], env.conf["site_url"])
     env.variables["page_heads"] = pages.head
     env.variables["stages"] = book.schema.labels(book.schema.at(("lessons", 0, "stage")))

@@ -29,23 +29,26 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Give each page what it is in the words of schema.org, and a record's page its title and description,
-    escaped: the theme prints both as they are."""
+    """Give each page what it is in the words of schema.org and the way to tell of a fault, and a record's page its
+    title and description, escaped: the theme prints both as they are."""
     made_from = {entry.path: entry.made_from for entry in _given(config, "virtual_pages")}
     path = page.file.src_uri
     page.meta["made_from"] = made_from.get(path, f"docs/{path}")
     page.meta["stage_name"] = _given(config, "stages").get(Path(path).stem) if "stage" in page.meta else None
+    title = str(page.title)
     if path in made_from:
         head = _given(config, "page_heads")(Path(path).stem)
-        page.title = escape(head["title"])
+        title = head["title"]
+        page.title = escape(title)
         page.meta["plain"] = {"title": head["title"], "description": " ".join(head["description"].split())}
         page.meta["description"] = escape(" ".join(head["description"].split()))
         page.meta["checked"] = head["checked"]
         page.meta["hide"] = ["navigation"]
         page.meta["filters"] = {name: [escape(v) for v in values] for name, values in head["filters"].items()}
-    head = page.meta.get("plain") or {"title": str(page.title), "description": page.meta.get("description")}
+    head = page.meta.get("plain") or {"title": title, "description": page.meta.get("description")}
     head["checked"] = str(page.meta["checked"]) if page.meta.get("checked") else None
     page.meta["structured"] = _given(config, "structured_data")(path, _address(page.url), head)
+    context["wrong"] = _given(config, "wrong_door")(title, page.url, page.meta["made_from"])
     return context
 
 

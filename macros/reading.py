@@ -33,6 +33,11 @@ UNSEEN = re.compile(
 )
 
 
+def without_unseen(text: str) -> str:
+    """Text from a web form without the characters that a file must not hold, and with plain line ends."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 class Unreadable(Exception):
     """A file that cannot be read as a whole. Carries the one Problem to show."""
 

@@ -29,6 +29,8 @@ KINDS = [
     "/contribute/case-study/",
     "/contribute/fields/",
     "/contribute/by-hand/",
+    "/contribute/governance/",
+    "/contribute/reviewing/",
     "/about/",
     "/data/",
     "/contents/",

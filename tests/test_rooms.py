@@ -13,12 +13,14 @@ MACROS = ROOT / "macros"
 
 # Each module may import only modules further up this list.
 ORDER = [
-    "wording", "problems", "dates", "reading", "schema", "records",  # read
-    "sentences", "rules", "check", "library", "chapters", "handbook",  # check
+    "wording", "problems", "dates", "reading", "writing", "schema", "records",  # read
+    "sentences", "rules", "check", "library", "chapters", "redirects", "handbook",  # check
     "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare",  # shape
     "case_table", "side_by_side", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary",  # shape
     "review", "form", "starter",  # shape
-    "virtual_pages", "data_files", "search_words", "structured", "render", "fragments", "feed", "page_macros",  # render
+    "due", "links", "upkeep", "issue_form", "issue_file",  # shape, for the doors
+    "virtual_pages", "data_files", "search_words", "structured", "render", "fragments", "feed",  # render
+    "moved_pages", "doors", "page_macros",  # render
     "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
