@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import data_files, handbook, page_macros, virtual_pages
+from macros import data_files, feed, fragments, handbook, page_macros, structured, virtual_pages
 from macros.reading import Unreadable
 
 
@@ -21,10 +21,15 @@ def define_env(env: Any) -> None:
     if problems:
         listed = "\n".join(map(str, problems))
         raise PluginError(f"{listed}\n{len(problems)} to mend. The site was not built.")
-    pages = page_macros.PageMacros(book, env.conf["extra"], lambda: env.page)
+    pages = page_macros.PageMacros(book, env.conf, lambda: env.page)
     for name in page_macros.NAMES:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
     env.variables["virtual_pages"] = virtual_pages.record_pages(book)
-    env.variables["data_files"] = data_files.files(book, root, env.conf)
+    env.variables["data_files"] = {
+        **data_files.files(book, root, env.conf),
+        **fragments.files(book),
+        feed.PATH: feed.atom(book, env.conf),
+    }
+    env.variables["structured_data"] = structured.Structured(book, env.conf).of
     env.variables["page_heads"] = pages.head

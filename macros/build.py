@@ -7,22 +7,60 @@ import subprocess
 import sys
 from pathlib import Path
 
+from macros import compress
+
+KEPT = "site/ is as it was."
+
 
 def site(root: Path) -> int:
-    """Build aside, then swap. Returns MkDocs' exit code."""
+    """Build aside, then swap. Returns 0, or the exit code of what failed; why is printed in sentences."""
     new, old, now = root / "site.new", root / "site.old", root / "site"
+    if old.exists() and not now.exists():  # the last build was stopped between its two renames
+        old.rename(now)
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    code = subprocess.run(command, cwd=root, check=False).returncode
+    try:
+        code = _pages(root, new)
+        if not code:
+            _finish(new)
+    except OSError as error:
+        code = _failed(f"{error.strerror or error}: {error.filename or new}")
+    except KeyboardInterrupt:
+        print(f"Stopped. {KEPT}", file=sys.stderr)
+        code = 130
     if code:
         shutil.rmtree(new, ignore_errors=True)
-        print("The site was not built. site/ is as it was.", file=sys.stderr)
         return code
-    for path in new.rglob("*.map"):  # maps of the theme's scripts: no reader needs them
-        path.unlink()
     if now.exists():
         now.rename(old)
     new.rename(now)
     shutil.rmtree(old, ignore_errors=True)
     return 0
+
+
+def _pages(root: Path, new: Path) -> int:
+    """Let MkDocs write the pages. What it says is passed on, but of a traceback only the last line."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        trace: list[str] = []
+        for line in running.stderr:
+            if trace or line.startswith("Traceback "):
+                trace.append(line)
+            else:
+                print(line, end="", file=sys.stderr)
+    if running.returncode:
+        _failed(trace[-1].strip() if trace else "")
+    return running.returncode
+
+
+def _finish(new: Path) -> None:
+    """What comes after the pages. Raises OSError."""
+    for path in new.rglob("*.map"):  # maps of the theme's scripts: no reader needs them
+        path.unlink()
+    compress.folder(new)
+
+
+def _failed(why: str) -> int:
+    print(f"{why}\n" * bool(why) + f"The site was not built. {KEPT}", file=sys.stderr)
+    return 1

@@ -10,13 +10,16 @@ from typing import Any
 
 from macros import reading, records, schema, sentences
 from macros.library import Library
-from macros.problems import Problem, nearest, quoted, shown
+from macros.problems import Problem, nearest, no_record, quoted, shown
 from macros.reading import Document
 from macros.schema import Schema
 
 GUIDE = "guide"
 
-_CALL = re.compile(r"\{\{\s*(cite|term|comparison|glossary|changes)\((.*?)\)\s*\}\}")
+_CALL = re.compile(
+    r"\{\{\s*(cite|term|record|comparison|glossary|changes|case_study_comparison)\((.*?)\)\s*\}\}", re.DOTALL
+)
+_NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
 _WORD = re.compile(r'"([^"]*)"')
 _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
@@ -96,11 +99,11 @@ class _Page:
         self.title = title[1] if title else address
 
     def problems(self) -> Iterator[Problem]:
-        """A problem for each source, term and table that the page calls for and the library does not hold."""
+        """A problem for each source, term, table and record that the page calls for and that is not there."""
         for call in _CALL.finditer(self.text):
             line = self.text.count("\n", 0, call.start()) + 1
-            arguments, _, _ = call[2].partition("sure=")
-            for sentence in self._missing(call[1], _WORD.findall(arguments)):
+            names = _NOT_NAMES.split(call[2])[0]
+            for sentence in self._missing(call[1], _WORD.findall(names)):
                 yield Problem(shown(self.path), line, sentence)
 
     def named_in(self, document: Document) -> Iterator[tuple[reading.Path_, str]]:
@@ -115,6 +118,9 @@ class _Page:
         if macro == "term":
             if words and not shelf.term(words[0]):
                 yield f"The glossary has no {quoted(words[0])}.{nearest(words[0], shelf.terms)}"
+            return
+        if macro in ("record", "case_study_comparison"):
+            yield from (no_record(slug, shelf.records) for slug in words if slug not in shelf.records)
             return
         if macro == "comparison" and words[0] not in shelf.tables:
             yield f"There is no table {quoted(words[0])} in docs/_data/tables.{nearest(words[0], shelf.tables)}"

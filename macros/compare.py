@@ -1,16 +1,14 @@
-"""Records in; the rows and columns of tables out, as plain data."""
+"""Records in; what lists, chapters and search say of them out, as plain data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
 from macros import dates, record_page
-from macros.facts import Fact
 from macros.records import Record
 from macros.schema import Schema
 from macros.shape import View
@@ -19,40 +17,9 @@ from macros.shape import View
 KEPT = 10_000
 
 
-@dataclass(frozen=True)
-class ComparedRow:
-    """One field of every record: a cell is the facts of one record."""
-
-    label: str
-    cells: tuple[tuple[Fact, ...], ...]
-
-
-@dataclass(frozen=True)
-class Group:
-    """Rows that belong to one part of a record."""
-
-    label: str
-    rows: tuple[ComparedRow, ...]
-
-
 def overview(found: Iterable[Record], schema: Schema) -> list[Mapping[str, Any]]:
     """One row for each record, for the table of all of them, in the order of their names."""
     return [overview_row(record, schema) for record in sorted(found, key=lambda r: r.name.casefold())]
-
-
-def side_by_side(found: list[Record], schema: Schema, paths: Iterable[str]) -> list[Group]:
-    """The chosen fields (dotted paths) of the records, grouped by part. Rows that no record fills are left out."""
-    views = [page_view(record, schema) for record in found]
-    groups: dict[str, list[ComparedRow]] = {}
-    for path in paths:
-        part = path.partition(".")[0]
-        is_choice = schema.word(schema.at((part,)), "type", "string") == "string" or part == "status"
-        label = "Who it is" if is_choice else str(schema.word(schema.at((part,)), "title", part))
-        name = str(schema.word(schema.at(tuple(path.split("."))), "title", path))
-        cells = tuple(_cell(view, path) for view in views)
-        if any(cells):
-            groups.setdefault(label, []).append(ComparedRow(name, cells))
-    return [Group(label, tuple(rows)) for label, rows in groups.items()]
 
 
 @lru_cache(maxsize=KEPT)
@@ -60,19 +27,6 @@ def page_view(record: Record, schema: Schema) -> View:
     """A View whose sources have the numbers of the record's own page, so that links to them hold."""
     view: View = record_page.context(record, schema, {}, date.min)["view"]
     return view
-
-
-def _cell(view: View, path: str) -> tuple[Fact, ...]:
-    value = view.record.get(path)
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return (Fact("value", view.choice(*path.split(".")) or value),)
-    if path == "lessons":
-        return tuple(Fact("value", item["shows"], item["stage_label"]) for item in view.items(path))
-    if path == "results":
-        return tuple(Fact("value", item["after"], item["measure"], **item["proof"]) for item in view.items(path))
-    return view.row(path).facts
 
 
 @lru_cache(maxsize=KEPT)

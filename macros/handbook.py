@@ -34,6 +34,7 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     found, problems = check.folder_problems(root / RECORDS, also)
     shelf, more = library.load(root / DOCS / "_data", description)
     problems += more
+    shelf.records = {path.stem for path in records.paths(root / RECORDS)}
     pages, more = chapters.load(root / DOCS, description, shelf)
     problems += more
     handbook = Handbook({record.slug: record for record in found}, description, pages, shelf)

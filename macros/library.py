@@ -18,7 +18,7 @@ class Library:
     """What chapters and reference pages draw on.
 
     `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
-    `pages` the title and dates of pages that say when they were checked.
+    `pages` the title and dates of pages that say when they were checked, `records` the slugs of all records.
     """
 
     sources: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Library:
     held: dict[str, set[str]] = field(default_factory=dict)
     users: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    records: set[str] = field(default_factory=set)
 
     def term(self, word: str) -> Mapping[str, Any] | None:
         """The glossary entry for a word, under its own name or one of the others."""

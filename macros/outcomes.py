@@ -5,6 +5,7 @@ A collection is not a sample: everything here is a count of cases, and no rate i
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,22 @@ from macros.rules import ENDED
 from macros.schema import Schema
 from macros.shape import View
 
-# The drawing, in units of its own: a row for each life, a column for each year.
-LEFT, TOP, ROW, WIDTH = 232, 34, 20, 900
 PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
+TOP = 40  # of the first line of the drawing, in units of its own: a row for each life, a column for each year
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of one drawing, and how many letters of a name it has room for. With no room to its left, the name
+    stands above the line."""
+
+    width: int
+    left: int
+    row: int
+    letters: int
+
+
+SHAPES = {"wide": Shape(720, 256, 20, 43), "narrow": Shape(340, 14, 34, 50)}
 
 
 @dataclass(frozen=True)
@@ -126,28 +140,36 @@ def renewals(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
     return shaped
 
 
-def drawing(shaped: list[Life]) -> dict[str, Any]:
-    """Where each life stands in the picture. Lives without a known start are left out of it."""
+def drawings(shaped: list[Life]) -> list[dict[str, Any]]:
+    """Where each life stands in the picture, at two widths. Lives without a known start are left out of it."""
     drawn = [life for life in shaped if life.started is not None]
+    return [_drawing(name, drawn) for name in SHAPES] if drawn else []
+
+
+def _drawing(name: str, drawn: list[Life]) -> dict[str, Any]:
+    shape = SHAPES[name]
     first = min(life.started for life in drawn if life.started is not None) // 5 * 5
     last = max(life.last for life in drawn) + 1
-    step = (WIDTH - LEFT - 20) / (last - first)
+    step = (shape.width - shape.left - 12) / (last - first)
 
     def x(year: int) -> float:
-        return round(LEFT + (year - first) * step, 1)
+        return round(shape.left + (year - first) * step, 1)
 
     rows = [
         {
             "life": life,
-            "y": TOP + index * ROW,
+            "name": textwrap.shorten(life.record.name, shape.letters, placeholder=" …"),
+            "y": TOP + index * shape.row,
             "x1": x(life.started or first),
             "x2": x(life.last),
             "mark": _mark(life),
         }
         for index, life in enumerate(drawn)
     ]
-    ticks = [{"year": year, "x": x(year)} for year in range(first, last + 1, 5)]
-    return {"rows": rows, "ticks": ticks, "width": WIDTH, "height": TOP + len(rows) * ROW + 8, "top": TOP, "row": ROW}
+    apart = 5 if step * 5 > 30 else 10
+    ticks = [{"year": year, "x": x(year)} for year in range(-(-first // apart) * apart, last + 1, apart)]
+    height = TOP + len(rows) * shape.row
+    return {"kind": name, "rows": rows, "ticks": ticks, "width": shape.width, "height": height, "top": TOP}
 
 
 def _mark(life: Life) -> str:

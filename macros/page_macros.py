@@ -7,7 +7,22 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, form, outcomes, record_page, reference, render, review, starter
+from macros import (
+    case_table,
+    compare,
+    data_dictionary,
+    data_files,
+    dates,
+    form,
+    outcomes,
+    record_page,
+    reference,
+    render,
+    review,
+    side_by_side,
+    starter,
+    tile_map,
+)
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -15,6 +30,7 @@ from macros.page_notes import PageNotes
 NAMES = (
     "case_study",
     "case_study_table",
+    "case_study_groups",
     "case_study_comparison",
     "all_pages",
     "journey_map",
@@ -34,12 +50,16 @@ NAMES = (
     "all_sources",
     "outcomes",
     "lifelines",
+    "places",
     "gaps",
     "due",
     "case_study_form",
     "field_reference",
     "starter_file",
     "doors_out",
+    "data_citation",
+    "data_columns",
+    "data_fields",
 )
 
 # How many lessons a chapter shows before the reader opens the rest.
@@ -49,11 +69,12 @@ LESSONS_OPEN = 8
 class PageMacros:
     """The macros, for one build. `page()` is the page MkDocs is rendering."""
 
-    def __init__(self, book: Handbook, extra: Mapping[str, Any], page: Callable[[], Any]) -> None:
+    def __init__(self, book: Handbook, config: Mapping[str, Any], page: Callable[[], Any]) -> None:
         self.book = book
-        self.extra = extra
+        self.config = config
+        self.extra: Mapping[str, Any] = config["extra"]
         self.page = page
-        self.today = today_of(extra)
+        self.today = today_of(self.extra)
         self._notes: dict[str, PageNotes] = {}
 
     # Case studies
@@ -67,15 +88,31 @@ class PageMacros:
         )
 
     def case_study_table(self) -> str:
-        """The table of all records."""
-        rows = compare.overview(self.book.records.values(), self.book.schema)
-        return render.html("table.html", rows=rows, root=self._root(), none_found="No information found")
+        """The table of all records, with what it can be filtered by."""
+        rows, columns = self._case_rows(), case_table.columns(self.book.schema)
+        facets = case_table.facets(rows, self.book.schema)
+        return render.html("table.html", rows=rows, columns=columns, facets=facets, root=self._root())
 
-    def case_study_comparison(self, cases: list[str], fields: list[str], caption: str) -> str:
-        """Records (by slug) side by side, on the chosen fields (dotted paths)."""
+    def case_study_groups(self, by: str) -> str:
+        """All records under headings: by "sector" or by "status"."""
+        groups = case_table.groups(self._case_rows(), self.book.schema, by)
+        columns = [c for c in case_table.columns(self.book.schema) if c.shown and c.key != by]
+        return render.markdown("table_groups.md", groups=groups, columns=columns, root=self._root())
+
+    def case_study_comparison(self, cases: list[str], caption: str) -> str:
+        """Records (by slug) side by side, until the reader chooses others."""
         columns = [self.book.records[slug] for slug in cases]
-        groups = compare.side_by_side(columns, self.book.schema, fields)
-        return render.html("compare.html", columns=columns, groups=groups, caption=caption, root=self._root())
+        cells = [side_by_side.cells(record, self.book.schema) for record in columns]
+        return render.html(
+            "compare.html",
+            columns=columns,
+            cells=cells,
+            filled=set().union(*cells),
+            sources=[side_by_side.sources(record, self.book.schema) for record in columns],
+            parts=side_by_side.parts(self.book.schema),
+            caption=caption,
+            root=self._root(),
+        )
 
     def all_pages(self) -> str:
         """Every record, as a list of links: the way to them without search or script."""
@@ -85,7 +122,7 @@ class PageMacros:
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
         row = compare.overview_row(self.book.records[slug], self.book.schema)
-        return render.html("record_link.html", row=row, root=self._root())
+        return render.inline("record_link.html", row=row, root=self._root())
 
     def outcomes(self, part: str) -> str:
         """One part of the page of outcomes: "counts", "lives", "causes" or "renewals"."""
@@ -100,9 +137,14 @@ class PageMacros:
         return render.html("outcomes.html", part=part, root=self._root(), **{part: makers[part]()})
 
     def lifelines(self) -> str:
-        """The picture of all lives by year."""
+        """The picture of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self.book.records.values(), self.book.schema)
-        return render.html("lifelines.svg", **outcomes.drawing(shaped))
+        return render.html("lifelines.html", drawings=outcomes.drawings(shaped))
+
+    def places(self) -> str:
+        """How many records there are in each nation and region: a map of tiles, and a table."""
+        areas = tile_map.areas(self.book.records.values(), self.book.schema)
+        return render.html("places.html", areas=areas, drawing=tile_map.drawing(areas), root=self._root())
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
@@ -188,7 +230,7 @@ class PageMacros:
 
     def case_lessons(self) -> str:
         """What records show of this stage: every lesson that any record holds for it."""
-        slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
+        slug = self._stage()
         found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
         return render.html("case_lessons.html", lessons=found, first=LESSONS_OPEN, root=self._root())
 
@@ -198,7 +240,7 @@ class PageMacros:
         """Marks that lead to sources of the library. `sure` is "high" or "medium"."""
         if sure not in ("high", "medium"):
             raise ValueError(f'cite(…, sure="{sure}"): write "high" or "medium".')
-        return render.html("cite.html", marks=self._page_notes().marks(list(keys)), sure=sure)
+        return render.inline("cite.html", marks=self._page_notes().marks(list(keys)), sure=sure)
 
     def term(self, word: str, shown: str = "") -> str:
         """A word of the glossary, explained on hover and focus, and listed at the end of the page."""
@@ -206,7 +248,7 @@ class PageMacros:
         if entry is None:
             raise ValueError(f'term("{word}"): the glossary does not have this word.')
         use = self._page_notes().word(entry)
-        return render.html("term.html", entry=entry, shown=shown or word, use=use, root=self._root())
+        return render.inline("term.html", entry=entry, shown=shown or word, use=use, root=self._root())
 
     def page_end(self) -> str:
         """The sources this page cites, the words it explains, and when it was checked."""
@@ -252,6 +294,23 @@ class PageMacros:
         found = reference.sources(self.book.library, self.book.schema)
         return render.html("all_sources.html", sources=found, root=self._root())
 
+    # Data for others
+
+    def data_citation(self) -> str:
+        """How to cite the data."""
+        return render.html("citation.html", citation=data_files.citation(self.book, self.config))
+
+    def data_columns(self, file: str) -> str:
+        """What each column of a table holds: "records" or "facts"."""
+        tables = {"records": data_files.columns(self.book.schema), "facts": data_files.FACT_COLUMNS}
+        return render.html("data_columns.html", columns=tables[file], file=file)
+
+    def data_fields(self) -> str:
+        """Every field of a record, and the parts of a fact, in the words of the description."""
+        schema = self.book.schema
+        fields, parts = data_dictionary.entries(schema), data_dictionary.fact_parts(schema)
+        return render.html("data_fields.html", fields=fields, parts=parts)
+
     # For the theme
 
     def head(self, slug: str) -> dict[str, Any]:
@@ -264,8 +323,15 @@ class PageMacros:
             "filters": compare.facets(found, self.book.schema),
         }
 
+    def _case_rows(self) -> list[case_table.Row]:
+        return case_table.rows(self.book.records.values(), self.book.schema)
+
     def _chapter(self) -> Mapping[str, Any]:
-        return self.book.chapters[self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")].data
+        return self.book.chapters[self._stage()].data
+
+    def _stage(self) -> str:
+        """The slug of the page: the last part of its address."""
+        return str(self.page().url).strip("/").rpartition("/")[2]
 
     def _choices(self, kind: str, *path: str | int) -> Any:
         described = self.book.library.schemas[kind]

@@ -29,7 +29,8 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Give a record's page its title and description, escaped: the theme prints both as they are."""
+    """Give each page what it is in the words of schema.org, and a record's page its title and description,
+    escaped: the theme prints both as they are."""
     made_from = {entry.path: entry.made_from for entry in _given(config, "virtual_pages")}
     path = page.file.src_uri
     page.meta["made_from"] = made_from.get(path, f"docs/{path}")
@@ -41,7 +42,15 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
         page.meta["checked"] = head["checked"]
         page.meta["hide"] = ["navigation"]
         page.meta["filters"] = {name: [escape(v) for v in values] for name, values in head["filters"].items()}
+    head = page.meta.get("plain") or {"title": str(page.title), "description": page.meta.get("description")}
+    head["checked"] = str(page.meta["checked"]) if page.meta.get("checked") else None
+    page.meta["structured"] = _given(config, "structured_data")(path, _address(page.url), head)
     return context
+
+
+def _address(url: str) -> str:
+    """The address of a page below the site's front; the front is "" (MkDocs says "./")."""
+    return "" if url in (".", "./") else url
 
 
 # What the theme writes wrongly where no block of it can be replaced: must be there once, or the build stops,

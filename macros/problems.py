@@ -49,6 +49,11 @@ def nearest(word: object, known: Iterable[str]) -> str:
     return ""
 
 
+def no_record(slug: str, known: Iterable[str]) -> str:
+    """The sentence for the name of a record that is not there."""
+    return say("related_exist", slug=quoted(slug), guess=nearest(slug, known))
+
+
 def quoted(value: object, limit: int = 60) -> str:
     """A value in quotes for a sentence: on one line and cut to `limit` characters."""
     text = " ".join(str(value).split())

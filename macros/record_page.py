@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from macros import dates
+from macros import board, charts, dates, timeline
 from macros.facts import Fact
 from macros.records import Record
 from macros.schema import Schema
@@ -38,7 +38,6 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         }
         for entry in view.items("said_and_shown")
     ]
-    timeline = list(view.items("timeline"))
     sections = [section for section in map(view.section, SECTIONS) if section.rows]
     size = view.section("size")
     values: dict[str, Any] = {
@@ -47,7 +46,10 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "status_fact": status,
         "key_facts": key_facts,
         "said": said,
-        "timeline": timeline,
+        "timeline": list(view.items("timeline")),
+        "timeline_drawings": timeline.drawings(record.data.get("timeline", ())),
+        "board_drawings": board.drawings(record, schema),
+        "charts": charts.drawings(record, schema),
         "sections": sections,
         "size": size if size.rows else None,
         "results": list(view.items("results")),
@@ -118,9 +120,10 @@ def latest(record: Record, path: str, facts: list[Fact]) -> Fact:
     entries = record.get(path)
     entries = entries if isinstance(entries, list) else [entries]
     dated = [entry for entry in entries if "value" in entry]
-    order = [_moment(str(entry["as_of"])) for entry in dated]
+    order = [moment(str(entry["as_of"])) for entry in dated]
     return facts[order.index(max(order))]
 
 
-def _moment(as_of: str) -> date:
+def moment(as_of: str) -> date:
+    """The last day that a date or period can mean; the earliest of all days for "undated"."""
     return date.min if as_of == "undated" else dates.last_day(as_of.rpartition("/")[2])

@@ -36,8 +36,23 @@ _environment.filters["as_lines"] = as_lines
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 
+def _inert(value: Any) -> Markup:
+    """Text that neither HTML nor Markdown reads anything into: all but letters, digits and " ,./-" as entities."""
+    if isinstance(value, Markup):
+        return value
+    return Markup("".join(c if c.isalnum() or c in " ,./-" else f"&#{ord(c)};" for c in str(value)))
+
+
+_inline = _environment.overlay(finalize=_inert)
+
+
+def inline(template: str, **values: Any) -> str:
+    """A template as a piece of a paragraph. Markdown still reads the text there, so the text is made inert."""
+    return str(one_line(_inline.get_template(template).render(**values)))
+
+
 def html(template: str, **values: Any) -> str:
-    """A template as one line of HTML."""
+    """A template as one line of HTML: a block of its own, which Markdown leaves alone."""
     return str(one_line(_environment.get_template(template).render(**values)))
 
 

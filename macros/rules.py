@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.dates import first_day, last_day
-from macros.problems import nearest, quoted
+from macros.problems import nearest, no_record, quoted
 from macros.reading import Path_
 from macros.records import Record, facts
 from macros.wording import say
@@ -138,7 +138,7 @@ def related_exist(record: Record, others: Mapping[str, Record]) -> Iterator[Foun
     """Each related record is there."""
     for index, slug in enumerate(record.data.get("related", [])):
         if slug not in others:
-            yield ("related", index), say("related_exist", slug=quoted(slug), guess=nearest(slug, others))
+            yield ("related", index), no_record(slug, others)
 
 
 def names_are_unique(record: Record, others: Mapping[str, Record]) -> Iterator[Found]:

@@ -12,10 +12,10 @@ ATTACK = (
 )
 
 
-def record(schema: Schema) -> dict[str, Any]:
+def record(schema: Schema, attack: str = ATTACK) -> dict[str, Any]:
     """Every field of the description, filled: choices with their first choice, dates and keys as they must be,
-    and all other text with the attack."""
-    found: dict[str, Any] = _value(schema.root, schema)
+    and all other text with the attack, cut or repeated to the lengths that the description allows."""
+    found: dict[str, Any] = _value(schema.root, schema, attack)
     found.pop("related")
     found.pop("other_sectors")
     found["nation"] = "england"
@@ -23,32 +23,33 @@ def record(schema: Schema) -> dict[str, Any]:
     return found
 
 
-def _value(node: Node, schema: Schema) -> Any:
+def _value(node: Node, schema: Schema, attack: str) -> Any:
     choices = schema.choices(node)
     if choices:
         return choices[0].value
     if any("rivals" in part.get("properties", {}) for part in schema.parts(node)):
-        return _fact(node, schema)
+        return _fact(node, schema, attack)
     const, kind, pattern = (schema.word(node, word) for word in ("const", "type", "pattern"))
     if const is not None:
         return const
     if kind == "object":
         if schema.word(node, "additionalProperties"):
-            return {"a-source": _value(schema.word(node, "additionalProperties"), schema)}
-        return {field.key: _value(field.node, schema) for field in schema.fields(node)}
+            return {"a-source": _value(schema.word(node, "additionalProperties"), schema, attack)}
+        return {field.key: _value(field.node, schema, attack) for field in schema.fields(node)}
     if kind == "array":
-        return [_value(schema.child(node, 0), schema)]
+        return [_value(schema.child(node, 0), schema, attack)]
     if kind in ("number", "integer"):
         return 1234
     if pattern:
         return _patterned(node, schema)
-    limit = schema.word(node, "maxLength", 300)
-    return (ATTACK * 2)[:limit] if limit < len(ATTACK) else ATTACK
+    return _sized(attack, node, schema)
 
 
-def _fact(node: Node, schema: Schema) -> dict[str, Any]:
+def _fact(node: Node, schema: Schema, attack: str) -> dict[str, Any]:
     proof = {"as_of": "2012-04-01", "sources": ["a-source"], "confidence": "high"}
-    return {"label": ATTACK[:80], "value": _value(schema.child(node, "value"), schema), **proof, "note": ATTACK}
+    label, note = (schema.child(node, name) for name in ("label", "note"))
+    texts = {name: _sized(attack, part, schema) for name, part in (("label", label), ("note", note)) if part}
+    return {**texts, "value": _value(schema.child(node, "value"), schema, attack), **proof}
 
 
 def _patterned(node: Node, schema: Schema) -> str:
@@ -59,3 +60,10 @@ def _patterned(node: Node, schema: Schema) -> str:
         return "a-source"
     dates = {"Last checked": "2026-11-23", "Check again by": "2027-11-23"}
     return dates.get(schema.word(node, "title"), "2012-04-01")
+
+
+def _sized(attack: str, node: Node, schema: Schema) -> str:
+    """The attack, as long as the field allows, and not ending or beginning in what a reader would strip."""
+    least, most = schema.word(node, "minLength", 1), schema.word(node, "maxLength", 300)
+    text = attack * (1 + least // len(attack))
+    return f"{text[: most - 1].strip()}."

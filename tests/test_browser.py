@@ -18,6 +18,7 @@ KINDS = [
     "/case-studies/",
     "/case-studies/compare/",
     "/case-studies/outcomes/",
+    "/case-studies/by-sector/",
     "/case-studies/salford-community-leisure/",
     "/reference/legal-forms/",
     "/reference/what-changes/",
@@ -29,6 +30,7 @@ KINDS = [
     "/contribute/fields/",
     "/contribute/by-hand/",
     "/about/",
+    "/data/",
     "/contents/",
     "/404.html",
 ]

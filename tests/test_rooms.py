@@ -15,10 +15,11 @@ MACROS = ROOT / "macros"
 ORDER = [
     "wording", "problems", "dates", "reading", "schema", "records",  # read
     "sentences", "rules", "check", "library", "chapters", "handbook",  # check
-    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
-    "form", "starter",  # shape: what contributors fill in
-    "virtual_pages", "data_files", "render", "page_macros",  # render
-    "build", "search_index", "__init__", "__main__", "pages",  # doors
+    "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare",  # shape
+    "case_table", "side_by_side", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary",  # shape
+    "review", "form", "starter",  # shape
+    "virtual_pages", "data_files", "structured", "render", "fragments", "feed", "page_macros",  # render
+    "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
 JINJA = {"render"}

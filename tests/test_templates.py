@@ -13,7 +13,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros import check, compare, data_files, record_page, records, render
+from macros import case_table, check, compare, data_files, fragments, record_page, records, render
 from macros.handbook import Handbook
 from macros.library import Library
 from macros.records import Record
@@ -59,15 +59,18 @@ def test_record_page(attacker: Record, description: Schema) -> None:
 
 
 def test_tables(attacker: Record, description: Schema) -> None:
-    rows = compare.overview([attacker], description)
-    harmless(render.html("table.html", rows=rows, root="", none_found="No information found"))
-    harmless(render.html("all_pages.html", rows=rows, root=""))
-    harmless(render.html("record_link.html", row=rows[0], root=""))
-    fields = [f"{part.key}.{f.key}" for part in description.fields() for f in description.fields(part.node)]
-    known = [path for path in fields if attacker.get(path) is not None and not path.startswith(("status", "sources"))]
-    assert len(known) > 40
-    groups = compare.side_by_side([attacker], description, ["status", *known, "results", "lessons"])
-    harmless(render.html("compare.html", columns=[attacker], groups=groups, caption="x", root=""))
+    listed = compare.overview([attacker], description)
+    harmless(render.html("all_pages.html", rows=listed, root=""))
+    harmless(render.inline("record_link.html", row=listed[0], root=""))
+    rows, columns = case_table.rows([attacker], description), case_table.columns(description)
+    facets = case_table.facets(rows, description)
+    harmless(render.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
+    groups = case_table.groups(rows, description, "sector")
+    harmless(render.markdown("table_groups.md", groups=groups, columns=columns, root=""))
+    column = fragments.column(attacker, description)
+    assert len(column["cells"]) > 40
+    harmless(column["head"])
+    harmless("".join(column["cells"].values()))
     lessons = compare.lessons_of([attacker], description, "find-out")
     harmless(render.html("case_lessons.html", lessons=lessons, first=8, root=""))
 

@@ -1,0 +1,154 @@
+// Case studies side by side: two to four records, named in the address or chosen on the page. The column of each is
+// a small script below data/compare/, so that it also works from a folder without a server. Without this script
+// the page shows the four records it was built with.
+(() => {
+  const { columns, make, nearest, note, asked, address, fold } = window.handbook || {};
+  const place = columns && columns.cases;
+  if (!place) return;
+  const { frame, table, notes, renew } = place;
+  const folder = frame.dataset.from;
+  const chooser = frame.querySelector("[data-chooser]");
+  const input = chooser.querySelector("input");
+  const caption = table.caption.textContent;
+  const atFirst = table.dataset.cases.split(",");
+  const most = 4;
+  const columnOf = new Map(); // slug: { head, cells }, as they arrive
+  let records = []; // [{ key: slug, label: name }]
+  let cases = []; // what the reader chose; until then the four of the page are shown
+
+  window.handbook.compared = {
+    list: (known) => {
+      records = known.map(([key, label]) => ({ key, label }));
+    },
+    add: (slug, column) => columnOf.set(slug, column),
+  };
+  const load = (name) =>
+    new Promise((done, failed) => {
+      document.head.append(make("script", { src: `${folder}${name}.js`, onload: done, onerror: failed }));
+    });
+  const nameOf = (slug) => records.find(({ key }) => key === slug).label;
+
+  // HTML made at build time by the page's own templates, with every text escaped.
+  const cell = (kind, role, html, label) => {
+    const made = make(kind);
+    made.innerHTML = html;
+    made.setAttribute("role", role);
+    if (label) made.dataset.label = label;
+    return made;
+  };
+  const nothing = () => {
+    const made = make("td", {}, make("span", { className: "not-found" }, "Not recorded"));
+    made.setAttribute("role", "cell");
+    return made;
+  };
+
+  const shown = () => (cases.length ? cases : atFirst);
+
+  const draw = () => {
+    const cases = shown().filter((slug) => columnOf.has(slug));
+    if (!cases.length) return; // nothing could be loaded: what the page was built with stays
+    const head = table.tHead.rows[0];
+    while (head.cells.length > 1) head.lastElementChild.remove();
+    for (const slug of cases) {
+      const made = cell("th", "columnheader", columnOf.get(slug).head);
+      made.scope = "col";
+      made.dataset.name = nameOf(slug);
+      if (cases.length > 1) made.append(wayOut(slug));
+      head.append(made);
+    }
+    for (const row of table.querySelectorAll("tr[data-row]")) {
+      while (row.cells.length > 1) row.lastElementChild.remove();
+      for (const slug of cases) {
+        const html = columnOf.get(slug).cells[row.dataset.row];
+        row.append(html ? cell("td", "cell", html, nameOf(slug)) : nothing());
+      }
+    }
+    const same = String(cases) === String(atFirst);
+    table.caption.textContent = same ? caption : `${cases.map(nameOf).join(", ")}: side by side`;
+    renew();
+  };
+
+  const wayOut = (slug) => {
+    const button = make("button", { type: "button", className: "link-button compare__out", ariaLabel: `Take out ${nameOf(slug)}` }, "Take out");
+    button.addEventListener("click", async () => {
+      cases = shown().filter((each) => each !== slug);
+      await show();
+      (table.querySelector(".compare__out") || input).focus();
+    });
+    return button;
+  };
+
+  // Load what is missing, draw, and write the address.
+  const show = async () => {
+    for (const slug of shown()) {
+      if (columnOf.has(slug)) continue;
+      try {
+        await load(slug);
+      } catch {
+        cases = shown().filter((each) => each !== slug);
+        note(notes, `${nameOf(slug)} could not be loaded. Try again, or open its own page.`);
+      }
+    }
+    draw();
+    address(["cases"], { cases });
+    tell();
+  };
+
+  const tell = () => {
+    const line = frame.querySelector("[data-said]");
+    const number = shown().length;
+    const said = number === 1 ? `Only ${nameOf(cases[0])} is here. Add another to compare it with.` : `${number} organisations side by side.`;
+    line.textContent = `${said} ${line.textContent.replace(/^.*side by side\. |^Only .* compare it with\. /, "")}`.trim();
+  };
+  frame.querySelector("[data-columns-tools]").addEventListener("input", tell);
+
+  // A slug or a name, however it is spelt: added, or a sentence and the nearest match.
+  const add = (word) => {
+    const wanted = fold(word);
+    const found = records.find(({ key, label }) => key === word || fold(label) === wanted || fold(key) === wanted);
+    if (!found) {
+      note(notes, `No record is called “${word}”.`, nearest(word, records), (key) => {
+        add(key);
+        show();
+      });
+      return false;
+    }
+    if (cases.includes(found.key)) {
+      note(notes, `${found.label} is here already.`);
+      return false;
+    }
+    if (cases.length >= most) {
+      note(notes, `${most} at most fit side by side, so ${found.label} was left out. Take one out first.`);
+      return false;
+    }
+    cases.push(found.key);
+    return true;
+  };
+
+  const begin = async () => {
+    try {
+      await load("index");
+    } catch {
+      if (asked("cases")) note(notes, "The other records could not be loaded. Here are the four this page was built with.");
+      return;
+    }
+    for (const word of (asked("cases") || []).slice(0, 12)) add(word);
+    if (asked("cases") && !cases.length) note(notes, "Until you choose, here are four that the 2011 article named.");
+    chooser.querySelector("datalist").append(...records.map(({ label }) => make("option", { value: label })));
+    chooser.hidden = false;
+    await show();
+    frame.dataset.ready = "";
+  };
+
+  chooser.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    notes.replaceChildren();
+    if (!input.value.trim()) return;
+    if (add(input.value.trim())) {
+      await show();
+      input.value = "";
+    }
+    input.focus();
+  });
+  begin();
+})();

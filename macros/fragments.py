@@ -1,0 +1,46 @@
+"""A Handbook in; the column of each record in the comparison, as small scripts, out.
+
+A script that calls a function, and not data to be fetched: pages opened from a folder may not fetch, and a
+strict Content-Security-Policy allows scripts of the site itself. docs/assets/compare-records.js adds them to the
+page as they are asked for. data/compare/index.js: `handbook.compared.list([[slug, name], …])`.
+data/compare/<slug>.js: `handbook.compared.add(slug, {"head": HTML, "cells": {path: HTML}})`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from macros import render, side_by_side
+from macros.handbook import Handbook
+from macros.records import Record
+from macros.schema import Schema
+
+FOLDER = "data/compare"
+
+# The way from /case-studies/compare/, the one page that uses them, to the front of the site.
+ROOT = "../../"
+
+
+def files(book: Handbook) -> dict[str, str]:
+    """Path below the site, and text, of the list of records and of each record's column."""
+    known = sorted(book.records.values(), key=lambda record: record.name.casefold())
+    found = {f"{FOLDER}/index.js": _call("list", [[record.slug, record.name] for record in known])}
+    for record in known:
+        found[f"{FOLDER}/{record.slug}.js"] = _call("add", record.slug, column(record, book.schema))
+    return found
+
+
+def column(record: Record, schema: Schema) -> dict[str, Any]:
+    """The heading and the cells of one record, by path, as HTML from the page's own templates."""
+    cells = {
+        path: render.html("compare_cell.html", facts=facts, column=record, root=ROOT)
+        for path, facts in side_by_side.cells(record, schema).items()
+    }
+    cells["sources"] = render.html("compare_sources.html", sources=side_by_side.sources(record, schema))
+    return {"head": render.html("compare_head.html", column=record, root=ROOT), "cells": cells}
+
+
+def _call(name: str, *values: Any) -> str:
+    shown = ", ".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    return f"handbook.compared.{name}({shown});\n"
