@@ -82,7 +82,7 @@ def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
     class Page:
         url = "contribute/"
 
-    pages = page_macros.PageMacros(book, {"repository": "", "contact": "", "today": "2026-11-23"}, Page)
+    pages = page_macros.PageMacros(book, {"extra": {"repository": "", "contact": "", "today": "2026-11-23"}}, Page)
     assert "github" not in pages.doors_out() and "mailto" not in pages.doors_out()
     settings = form.data(book.schema, book.records.values(), {})
     assert settings["repository"] == "" and settings["contact"] == ""

@@ -182,7 +182,6 @@
     address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     Object.assign(find("download"), { href: address, download: name });
     const { repository, branch, contact } = data;
-    find('door="github"').hidden = !repository;
     if (repository) {
       const whole = `${repository}/new/${branch}?filename=case_studies/${name}&value=${encodeURIComponent(text)}`;
       const long = Boolean(loaded) || whole.length > MOST;
@@ -196,7 +195,6 @@
       find("long").querySelector("p").textContent = loaded
         ? "A file that is there already takes two steps." : "The text is too long to hand over in one step, so there are two.";
     }
-    find('door="mail"').hidden = !contact;
     if (contact) {
       const subject = `Case study: ${fields.read().name || name}`;
       const body = `The file ${name} is attached.\n\nWho I am, and how I know this organisation:\n`;
