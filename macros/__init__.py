@@ -21,10 +21,12 @@ def define_env(env: Any) -> None:
     if problems:
         listed = "\n".join(map(str, problems))
         raise PluginError(f"{listed}\n{len(problems)} to mend. The site was not built.")
-    pages = page_macros.PageMacros(book, env.conf["extra"], lambda: env.page)
+    pages = page_macros.PageMacros(
+        book, {**env.conf["extra"], "site_url": env.conf["site_url"]}, lambda: env.page
+    )
     for name in page_macros.NAMES:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
-    env.variables["virtual_pages"] = virtual_pages.record_pages(book)
+    env.variables["virtual_pages"] = virtual_pages.every_page(book)
     env.variables["data_files"] = data_files.files(book, root, env.conf)
     env.variables["page_heads"] = pages.head

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, outcomes, record_page, reference, render, review
+from macros import compare, dates, outcomes, packs, record_page, reference, render, review
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -24,6 +24,9 @@ NAMES = (
     "stage_evidence",
     "stage_meeting",
     "case_lessons",
+    "meeting_pack",
+    "meeting_packs",
+    "all_decisions",
     "cite",
     "term",
     "record",
@@ -151,13 +154,31 @@ class PageMacros:
 
     def stage_meeting(self) -> str:
         """What a staff meeting on this chapter can talk about."""
-        return render.html("meeting.html", meeting=self._chapter()["meeting"])
+        slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
+        return render.html("meeting.html", meeting=self._chapter()["meeting"], slug=slug, root=self._root())
 
     def case_lessons(self) -> str:
         """What records show of this stage: every lesson that any record holds for it."""
         slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
         found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
         return render.html("case_lessons.html", lessons=found, first=LESSONS_OPEN, root=self._root())
+
+    # Meetings
+
+    def meeting_pack(self, slug: str, large: bool = False) -> str:
+        """The whole page of one stage's meeting pack. `large` is the edition in large print."""
+        values = packs.context(self.book, slug, str(self.extra.get("site_url") or ""))
+        return render.html("pack.html", large=large, root=self._root(), **values)
+
+    def meeting_packs(self) -> str:
+        """The packs of all stages, each to open or to print in one step."""
+        return render.html("meeting_packs.html", chapters=list(self.book.chapters.values()), root=self._root())
+
+    def all_decisions(self) -> str:
+        """The decisions of all stages in one table."""
+        undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
+        chapters = list(self.book.chapters.values())
+        return render.html("all_decisions.html", chapters=chapters, undo=undo, root=self._root())
 
     # Sources and words
 
@@ -221,14 +242,18 @@ class PageMacros:
 
     # For the theme
 
-    def head(self, slug: str) -> dict[str, Any]:
-        """What the head of a record's page says: title, description, and when it was checked. Plain text."""
-        found = self.book.records[slug]
+    def head(self, path: str) -> dict[str, Any]:
+        """What the head of a virtual page says: title, description, and when it was checked. Plain text."""
+        folder, _, name = path.removesuffix(".md").partition("/")
+        if folder == packs.FOLDER:
+            return packs.head(self.book.chapters[name.partition("/")[0]], large=name.endswith(f"/{packs.LARGE}"))
+        found = self.book.records[name]
         return {
             "title": found.name,
             "description": found.data["summary"],
             "checked": str(found.data["checked"]),
             "filters": compare.facets(found, self.book.schema),
+            "search": True,
         }
 
     def _chapter(self) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters["one_line"] = one_line
+_environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

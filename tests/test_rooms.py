@@ -14,8 +14,8 @@ MACROS = ROOT / "macros"
 # Each module may import only modules further up this list.
 ORDER = [
     "problems", "dates", "reading", "schema", "records",  # read
-    "sentences", "rules", "check", "library", "chapters", "handbook",  # check
-    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review",  # shape
+    "sentences", "rules", "check", "prose", "library", "chapters", "handbook",  # check
+    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review", "packs",  # shape
     "virtual_pages", "data_files", "render", "page_macros",  # render
     "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
