@@ -97,7 +97,8 @@ def context(book: Handbook, slug: str, site_url: str) -> dict[str, Any]:
         "in_short": prose.paragraphs(chapter.text, prose.IN_SHORT, names),
         "basis": described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
         "undo": {choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
-        "agendas": agendas(meeting["minutes"]),
+        "lengths": LENGTHS,
+        "agenda": agenda(),
         "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
         "questions": filled(meeting["questions"]),
         "cases": cases(book)[slug],
@@ -123,18 +124,17 @@ def head(chapter: Chapter, large: bool) -> dict[str, Any]:
     }
 
 
-def agendas(suggested: int) -> list[dict[str, Any]]:
-    """An agenda for each length, with the minute at which each step begins and ends. The shortest one that gives
-    the `suggested` minutes is marked."""
-    fitting = next((length for length in LENGTHS if length >= suggested), LENGTHS[-1])
+def agenda() -> list[dict[str, Any]]:
+    """Each step of a meeting, the number of the sheet it uses, and for each length the minutes from the start at
+    which it begins and ends; none where a meeting of that length leaves it out."""
+    numbers = {sheet.key: number for number, sheet in enumerate(SHEETS, 1)}
+    at = [0] * len(LENGTHS)
     made = []
-    for column, length in enumerate(LENGTHS):
-        steps, at = [], 0
-        for text, sheet, minutes in _STEPS:
-            if lasts := minutes[column]:
-                steps.append({"text": text, "sheet": sheet, "begin": at, "end": at + lasts})
-                at += lasts
-        made.append({"minutes": length, "steps": steps, "suggested": length == fitting})
+    for text, sheet, minutes in _STEPS:
+        ends = [begin + (lasts or 0) for begin, lasts in zip(at, minutes, strict=True)]
+        times = [(begin, end) if end > begin else None for begin, end in zip(at, ends, strict=True)]
+        made.append({"text": text, "sheet": numbers.get(sheet), "times": times})
+        at = ends
     return made
 
 
