@@ -22,11 +22,12 @@ def define_env(env: Any) -> None:
         listed = "\n".join(map(str, problems))
         raise PluginError(f"{listed}\n{len(problems)} to mend. The site was not built.")
     pages = page_macros.PageMacros(
-        book, {**env.conf["extra"], "site_url": env.conf["site_url"]}, lambda: env.page
+        book, {**env.conf["extra"], "site_url": env.conf["site_url"], "site_name": env.conf["site_name"]}, lambda: env.page
     )
     for name in page_macros.NAMES:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
     env.variables["virtual_pages"] = virtual_pages.every_page(book)
-    env.variables["data_files"] = data_files.files(book, root, env.conf)
+    made = {document.path: document.content for document in pages.documents}
+    env.variables["data_files"] = data_files.files(book, root, env.conf) | made
     env.variables["page_heads"] = pages.head

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from macros import compare, dates, outcomes, packs, record_page, reference, render, review
+from macros import compare, dates, documents, outcomes, packs, record_page, reference, render, review
 from macros.facts import Words
 from macros.handbook import Handbook
 from macros.page_notes import PageNotes
@@ -27,6 +27,7 @@ NAMES = (
     "meeting_pack",
     "meeting_packs",
     "all_decisions",
+    "working_documents",
     "cite",
     "term",
     "record",
@@ -53,6 +54,7 @@ class PageMacros:
         self.extra = extra
         self.page = page
         self.today = today_of(extra)
+        self.documents = documents.make(book, str(extra.get("site_name") or ""))
         self._notes: dict[str, PageNotes] = {}
 
     # Case studies
@@ -168,7 +170,9 @@ class PageMacros:
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
         values = packs.context(self.book, slug, str(self.extra.get("site_url") or ""))
-        return render.html("pack.html", large=large, root=self._root(), **values)
+        return render.html(
+            "pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **values
+        )
 
     def meeting_packs(self) -> str:
         """The packs of all stages, each to open or to print in one step."""
@@ -179,6 +183,10 @@ class PageMacros:
         undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
         chapters = list(self.book.chapters.values())
         return render.html("all_decisions.html", chapters=chapters, undo=undo, root=self._root())
+
+    def working_documents(self) -> str:
+        """The documents to fill in, each with its true size."""
+        return render.html("working_documents.html", documents=self.documents, root=self._root())
 
     # Sources and words
 

@@ -23,8 +23,8 @@ def on_files(files: Files, config: Any) -> Files:
     """Add the virtual pages (records, meeting packs), and the data files."""
     for page in _given(config, "virtual_pages"):
         files.append(File.generated(config, page.path, content=page.text))
-    for path, text in _given(config, "data_files").items():
-        files.append(File.generated(config, path, content=text))
+    for path, content in _given(config, "data_files").items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 

@@ -15,7 +15,8 @@ MACROS = ROOT / "macros"
 ORDER = [
     "problems", "dates", "reading", "schema", "records",  # read
     "sentences", "rules", "check", "prose", "library", "chapters", "handbook",  # check
-    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review", "packs",  # shape
+    "citations", "facts", "shape", "record_page", "compare", "page_notes", "reference", "outcomes", "review", "packs",
+    "cash_flow", "cash_book", "word", "documents",  # shape
     "virtual_pages", "data_files", "render", "page_macros",  # render
     "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
