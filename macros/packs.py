@@ -66,6 +66,9 @@ _QUESTIONS = {
 }
 _SURE = ("high", "medium", "low")
 _CARDS_TO_A_PAGE = 8
+# What a page of the checklist or the decisions log holds, so that a page begun is a page used.
+_TASKS_TO_A_PAGE = 10
+_LINES_TO_A_PAGE, _LINES_OF_A_DECISION = 30, 5
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,8 @@ def context(book: Handbook, slug: str, site_url: str) -> dict[str, Any]:
         "undo": {choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
         "lengths": LENGTHS,
         "agenda": agenda(),
+        "spare_tasks": max(0, _TASKS_TO_A_PAGE - len(chapter.data["tasks"])),
+        "spare_decisions": _spare_decisions(chapter.data["decisions"]),
         "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
         "questions": filled(meeting["questions"]),
         "cases": cases(book)[slug],
@@ -142,6 +147,12 @@ def filled(texts: list[str], own: int = 0) -> list[str]:
     """The texts of cards, `own` empty ones for the group's own, and one more where the last row has a gap."""
     spare = own + (len(texts) + own) % 2
     return [*texts, *[""] * spare]
+
+
+def _spare_decisions(decisions: list[Mapping[str, Any]]) -> int:
+    """How many empty rows the first page of the decisions log has space for."""
+    taken = sum(len(one["options"]) + 2 for one in decisions)
+    return max(0, (_LINES_TO_A_PAGE - taken) // _LINES_OF_A_DECISION)
 
 
 def cases(book: Handbook) -> dict[str, list[Case]]:
