@@ -66,9 +66,10 @@ _QUESTIONS = {
 }
 _SURE = ("high", "medium", "low")
 _CARDS_TO_A_PAGE = 8
-# What a page of the checklist or the decisions log holds, so that a page begun is a page used.
-_TASKS_TO_A_PAGE = 10
-_LINES_TO_A_PAGE, _LINES_OF_A_DECISION = 30, 5
+# Heights in ordinary print, in millimetres, by which empty rows fill the page that a table ends on: of the first page
+# and the next ones, how far off the reckoning may be for a page, of a line of words and of an empty row.
+_FIRST_PAGE, _NEXT_PAGE, _DOUBT, _LINE = 200, 220, 40, 5.4
+_EMPTY_TASK, _EMPTY_DECISION = 23, 34
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def context(book: Handbook, slug: str, site_url: str) -> dict[str, Any]:
         "undo": {choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
         "lengths": LENGTHS,
         "agenda": agenda(),
-        "spare_tasks": max(0, _TASKS_TO_A_PAGE - len(chapter.data["tasks"])),
-        "spare_decisions": _spare_decisions(chapter.data["decisions"]),
+        "spare_tasks": spare([_task_height(one) for one in chapter.data["tasks"]], _EMPTY_TASK),
+        "spare_decisions": spare([_decision_height(one) for one in chapter.data["decisions"]], _EMPTY_DECISION),
         "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
         "questions": filled(meeting["questions"]),
         "cases": cases(book)[slug],
@@ -149,10 +150,31 @@ def filled(texts: list[str], own: int = 0) -> list[str]:
     return [*texts, *[""] * spare]
 
 
-def _spare_decisions(decisions: list[Mapping[str, Any]]) -> int:
-    """How many empty rows the first page of the decisions log has space for."""
-    taken = sum(len(one["options"]) + 2 for one in decisions)
-    return max(0, (_LINES_TO_A_PAGE - taken) // _LINES_OF_A_DECISION)
+def spare(heights: list[float], empty: float) -> int:
+    """How many empty rows fit below rows of these heights on the page they end on. None where it is in doubt which
+    page that is: an empty row shall not begin a page. Rows do not break over pages."""
+    ends = {_end(heights, doubt)[0] for doubt in (0, _DOUBT)}
+    return int(_end(heights, 0)[1] // empty) if len(ends) == 1 else 0
+
+
+def _end(heights: list[float], more: float) -> tuple[int, float]:
+    """The page on which rows end, and what is left of it, where each page has `more` space than we count on."""
+    page, left = 1, float(_FIRST_PAGE + more)
+    for height in heights:
+        if height > left:
+            page, left = page + 1, float(_NEXT_PAGE + more)
+        left -= height
+    return page, left
+
+
+def _task_height(task: Mapping[str, Any]) -> float:
+    letters = len(" ".join(str(task.get(key, "")) for key in ("task", "who", "when")))
+    return max(11, _LINE * -(-letters // 50) + 3)
+
+
+def _decision_height(decision: Mapping[str, Any]) -> float:
+    lines = sum(-(-len(option) // 44) for option in decision["options"]) + -(-len(decision["decision"]) // 44)
+    return max(32, _LINE * lines + 3)
 
 
 def cases(book: Handbook) -> dict[str, list[Case]]:
