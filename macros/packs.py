@@ -87,8 +87,9 @@ class Case:
         return str(self.lesson["record"]["slug"])
 
 
-def context(book: Handbook, slug: str, site_url: str) -> dict[str, Any]:
-    """All that the pack of one stage shows. `site_url` is empty where the public address is not known."""
+def context(book: Handbook, slug: str, told: list[Case], site_url: str) -> dict[str, Any]:
+    """All that the pack of one stage shows. `told` are its cases; `site_url` is empty where the public address is not
+    known."""
     chapter = book.chapters[slug]
     described = book.library.schemas["chapter"]
     names = {record.slug: record.name for record in book.records.values()}
@@ -107,7 +108,7 @@ def context(book: Handbook, slug: str, site_url: str) -> dict[str, Any]:
         "spare_decisions": spare([_decision_height(one) for one in chapter.data["decisions"]], _EMPTY_DECISION),
         "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
         "questions": filled(meeting["questions"]),
-        "cases": cases(book)[slug],
+        "cases": told,
         "address": f"{site_url}{GUIDE}/{slug}/" if site_url else "",
         "records": f"{site_url}case-studies/",
         "code": code(f"{site_url}{GUIDE}/{slug}/") if site_url else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 from macros import compare, dates, documents, outcomes, packs, record_page, reference, render, review
@@ -169,7 +170,7 @@ class PageMacros:
 
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
-        values = packs.context(self.book, slug, str(self.extra.get("site_url") or ""))
+        values = packs.context(self.book, slug, self._cases[slug], str(self.extra.get("site_url") or ""))
         return render.html(
             "pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **values
         )
@@ -263,6 +264,11 @@ class PageMacros:
             "filters": compare.facets(found, self.book.schema),
             "search": True,
         }
+
+    @cached_property
+    def _cases(self) -> dict[str, list[packs.Case]]:
+        """The cases of all packs, chosen once: each choice depends on those before it."""
+        return packs.cases(self.book)
 
     def _chapter(self) -> Mapping[str, Any]:
         return self.book.chapters[self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")].data

@@ -14,6 +14,7 @@ GOES_WRONG = "What goes wrong"
 
 _CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 _WORD = re.compile(r'"([^"]*)"')
+_POINTER = re.compile(r"\s*\(\[[^\]]+\]\([^)]*\)\)")  # brackets that hold a link and nothing else
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1")
 _BULLET = re.compile(r"^- \*\*(.+?)\*\*(.*)$", re.MULTILINE)
@@ -48,7 +49,7 @@ def plain(markdown: str, names: Mapping[str, str]) -> str:
             return names.get(given[0], given[0])
         raise ValueError(f"'{macro}' has no plain words. Use cite, term and record only here.")
 
-    text = _LINK.sub(r"\1", _CALL.sub(words, markdown))
+    text = _LINK.sub(r"\1", _POINTER.sub("", _CALL.sub(words, markdown)))
     text = _EMPHASIS.sub(r"\2", text)
     return re.sub(r"\s+([.,;:)])", r"\1", " ".join(text.split()))
 
