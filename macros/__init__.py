@@ -22,7 +22,9 @@ def define_env(env: Any) -> None:
         listed = "\n".join(map(str, problems))
         raise PluginError(f"{listed}\n{len(problems)} to mend. The site was not built.")
     pages = page_macros.PageMacros(
-        book, {**env.conf["extra"], "site_url": env.conf["site_url"], "site_name": env.conf["site_name"]}, lambda: env.page
+        book,
+        {**env.conf["extra"], "site_url": env.conf["site_url"], "site_name": env.conf["site_name"]},
+        lambda: env.page,
     )
     for name in page_macros.NAMES:
         env.macro(getattr(pages, name), name)

@@ -47,7 +47,6 @@ FORMULAS = {
     "surplus": "={c}7+{c}8-{c}11-{c}12-{c}13-{c}15",
 }
 
-_NUMBER = "Mend: type a number"
 # What stands beside an input: {r} is its cells. "Mend" stops the results, "Look again" does not.
 _CHECKS = {
     "cash": '=IF(COUNT({r})<{n},"Mend: type a number","OK")',
@@ -219,7 +218,7 @@ def _inputs(book: _Book) -> None:
         sheet.write_formula(row, 5, formula, book.text, _sense_at_start(formula, starts))
     row += 1
     sheet.write_string(row, 0, "Inputs to mend", book.bold)
-    sheet.write_formula(row, 5, f'=SUMPRODUCT(--(LEFT(F1:F{row},4)="Mend"))', book.bold, 0)
+    sheet.write_formula(row, 5, f'=COUNTIF(F1:F{row},"Mend*")', book.bold, 0)
     book.book.define_name("ToMend", f"=Inputs!$F${row + 1}")
     sheet.freeze_panes(2, 1)
 

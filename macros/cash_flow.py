@@ -162,7 +162,9 @@ def reckon(given: Mapping[str, Any], case: Case) -> dict[str, list[float]]:
             / 12
             * left
             * (1 - given["CostsEnd"] if lost else 1),
-            "overheads": 0 if lost and month >= given["LostMonth"] + given["OverheadWait"] else given["Overheads"][year] / 12,
+            "overheads": 0
+            if lost and month >= given["LostMonth"] + given["OverheadWait"]
+            else given["Overheads"][year] / 12,
             "test_cost": 0,
         }
         if case.award and month >= given["AwardMonth"]:

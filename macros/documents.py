@@ -111,7 +111,9 @@ class _Writer:
 
     def stakeholder_map(self) -> Document:
         word = self._word("Stakeholder map", landscape=True)
-        word.paragraph("Who has a say, who is affected, and who talks to whom. Name groups and roles, not private people.")
+        word.paragraph(
+            "Who has a say, who is affected, and who talks to whom. Name groups and roles, not private people."
+        )
         word.heading("Groups named in the chapters", 2)
         stages: dict[str, list[str]] = {}
         reasons: dict[str, str] = {}
@@ -121,7 +123,14 @@ class _Writer:
                 reasons.setdefault(person["who"], person["why"])
         word.table(
             "Groups, why each matters and at which stages, with space for what they want and who talks to them.",
-            ("Group", "Why they matter", "Stages", "What they want, and fear", "Say, 1 to 5", "Who talks to them, when"),
+            (
+                "Group",
+                "Why they matter",
+                "Stages",
+                "What they want, and fear",
+                "Say, 1 to 5",
+                "Who talks to them, when",
+            ),
             [
                 *[[who, reasons[who], ", ".join(numbers), "", "", ""] for who, numbers in stages.items()],
                 *[[""] * 6] * _BLANK_ROWS,

@@ -171,9 +171,7 @@ class PageMacros:
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
         values = packs.context(self.book, slug, self._cases[slug], str(self.extra.get("site_url") or ""))
-        return render.html(
-            "pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **values
-        )
+        return render.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **values)
 
     def meeting_packs(self) -> str:
         """The packs of all stages, each to open or to print in one step."""

@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 BOX = "\N{BALLOT BOX}"
 _PAGE = (Mm(210), Mm(297))
 _FONT = "Arial"
-_NOT_XML = {code: None for code in range(32) if chr(code) not in "\t\n"}
+_NOT_XML = {code: None for code in range(32) if chr(code) not in "\t\n"}  # what XML cannot hold
 
 
 class Word:
@@ -29,7 +29,7 @@ class Word:
         self._file = docx.Document()
         self._day = datetime(day.year, day.month, day.day)
         properties = self._file.core_properties
-        properties.title, properties.author, properties.last_modified_by = title, author, author
+        properties.title, properties.author, properties.last_modified_by = _clean(title), _clean(author), _clean(author)
         properties.language, properties.comments, properties.revision = "en-GB", "", 1
         properties.created = properties.modified = self._day
         section = self._file.sections[0]
