@@ -31,5 +31,5 @@ def define_env(env: Any) -> None:
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
     env.variables["virtual_pages"] = virtual_pages.every_page(book)
     made = {document.path: document.content for document in pages.documents}
-    env.variables["data_files"] = data_files.files(book, root, env.conf) | made
+    env.variables["data_files"] = {**data_files.files(book, root, env.conf), **made}
     env.variables["page_heads"] = pages.head

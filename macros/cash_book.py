@@ -98,7 +98,7 @@ _START = (
     "results wait until you have.",
     "2. Results: the lowest cash in each case, and a place to write the remedy, who agreed to it and by when.",
     "3. By month: the cash at the end of each month, in every case.",
-    "4. A sheet for each case: as planned, a pay award nobody funds, the contract cut, both together, the contract lost.",
+    "4. A sheet for each case: as planned, an unfunded pay award, the contract cut, both together, the contract lost.",
     "You pass if cash stays above zero in each month, or if each month that fails has a remedy in writing: a sum, a "
     "date and the person who agreed to it.",
     "Count signed income only. Keep what is likely or hoped for out of it.",

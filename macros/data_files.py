@@ -19,14 +19,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, str | bytes]:
+def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, str]:
     """Path below the site, and text, of each data file: all records as JSON and CSV, the description, each YAML."""
     everything = {
         "title": config["site_name"],
         "licence": LICENCE,
         "records": {slug: record.data for slug, record in sorted(book.records.items())},
     }
-    found: dict[str, str | bytes] = {
+    found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
         "data/case-studies.csv": _csv(book),

@@ -123,7 +123,7 @@ def head(chapter: Chapter, large: bool) -> dict[str, Any]:
     edition = ", large print" if large else ""
     return {
         "title": f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
-        "description": f"To print for a staff meeting on the question: {data['gate']} Briefing, agenda, cards, two cases, "
+        "description": f"To print for a staff meeting: {data['gate']} Briefing, agenda, cards, two cases, "
         f"checklist, decisions log and gate sheet{edition}.",
         "checked": str(data["checked"]),
         "filters": {},

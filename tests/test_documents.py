@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import warnings
 import zipfile
@@ -78,7 +79,7 @@ def test_word_documents_are_accessible(made: dict[str, Document]) -> None:
         assert (properties.title, properties.author, properties.language) == (one.title, "The handbook", "en-GB")
         levels = [int(p.style.name[-1]) for p in file.paragraphs if p.style and p.style.name.startswith("Heading")]
         assert levels[0] == 1 and levels.count(1) == 1
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
         assert file.tables
         for table in file.tables:
             properties = table._tbl.tblPr
@@ -87,7 +88,8 @@ def test_word_documents_are_accessible(made: dict[str, Document]) -> None:
             assert head is not None and head.find(qn("w:tblHeader")) is not None
             widths = sum(cell.width or 0 for cell in table.rows[0].cells)
             section = file.sections[0]
-            assert widths <= section.page_width - section.left_margin - section.right_margin
+            margins = (section.left_margin or 0) + (section.right_margin or 0)
+            assert widths <= (section.page_width or 0) - margins
         language = file.styles.element.find(f".//{qn('w:lang')}")
         assert language.get(qn("w:val")) == "en-GB"
         assert file.styles["Normal"].font.size.pt >= 12
@@ -167,10 +169,10 @@ def cells(made: dict[str, Document]) -> dict[str, str]:
 def recalculated(model: Any, cells: dict[str, str], **changed: Any) -> Any:
     """A function from a sheet and a cell to its value, after inputs were typed over."""
     given = {}
-    for name, value in changed.items():
+    for name, typed in changed.items():
         first, _, last = cells[name].partition(":")
         columns = range(ord(first[0]), ord(last[0] if last else first[0]) + 1)
-        for column, one in zip(columns, value if isinstance(value, list) else [value], strict=False):
+        for column, one in zip(columns, typed if isinstance(typed, list) else [typed], strict=False):
             given[f"'[cash.xlsx]INPUTS'!{chr(column)}{first[1:]}"] = one
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

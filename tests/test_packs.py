@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_an_agenda_fills_each_length_without_gaps() -> None:
     for column, length in enumerate(packs.LENGTHS):
         times = [step["times"][column] for step in packs.agenda() if step["times"][column]]
         assert times[0][0] == 0 and times[-1][1] == length
-        assert all(before[1] == after[0] for before, after in zip(times, times[1:], strict=False))
+        assert all(before[1] == after[0] for before, after in itertools.pairwise(times))
 
 
 def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
@@ -113,7 +114,8 @@ def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
 
 def test_plain_words_of_a_chapter() -> None:
     names = {"epic-cic": "EPIC CIC"}
-    text = 'A {{ term("host", "public *body*") }} {{ cite("a-1", sure="medium") }}, see [x](y.md) ([z](w)); {{ record("epic-cic") }}.'
+    text = 'A {{ term("host", "public *body*") }} {{ cite("a-1", sure="medium") }}, see [x](y.md) ([z](w)); '
+    text += '{{ record("epic-cic") }}.'
     assert prose.plain(text, names) == "A public body, see x; EPIC CIC."
     with pytest.raises(ValueError, match="'due' has no plain words"):
         prose.plain("{{ due() }}", {})
@@ -187,7 +189,7 @@ def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, open_page: Open
     pages = sheets_of(open_page(f"/meetings/{stage}/"))
     assert [number for number in pages if number] == list(range(1, 11))
     assert len(pages) <= 13
-    for before, number in zip(pages, pages[1:], strict=False):
+    for before, number in itertools.pairwise(pages):
         assert number or before in (6, 7), f"sheet {before} spills over: {pages}"
 
 
