@@ -43,7 +43,7 @@ FORMULAS = {
     "test_cost": "=IF(AND({cut}=1,{m}=CutMonth+SavingWait),Redundancy,0)+IF(AND({lost}=1,{m}=LostMonth),WindDown,0)",
     "net": "={c}9+{c}10-{c}11-{c}12-{c}13-{c}14-{c}15",
     "opening": "={p}18",
-    "closing": "={c}17+{c}16",
+    "closing": "=ROUND({c}17+{c}16,6)",
     "surplus": "={c}7+{c}8-{c}11-{c}12-{c}13-{c}15",
 }
 
@@ -131,6 +131,7 @@ class _Book:
         self.month_head = make(bold=True, bottom=2, bg_color="#E8E8E8", align="right", num_format="mmm yy")
         self.text = make(text_wrap=True)
         self.bold = make(bold=True, text_wrap=True)
+        self.banner = make(bold=True)
         self.money = make(num_format=_MONEY)
         self.total = make(num_format=_MONEY, bold=True, left=1, right=1)
         self.sum = make(num_format=_MONEY, bold=True, top=1)
@@ -144,7 +145,7 @@ class _Book:
             }.items()
         }  # fmt: skip
 
-    def sheet(self, name: str, title: str, widths: tuple[int, ...], landscape: bool = False) -> Any:
+    def sheet(self, name: str, title: str, widths: tuple[float, ...], landscape: bool = False) -> Any:
         """A sheet with its heading, set up for A4."""
         sheet = self.book.add_worksheet(name)
         sheet.set_paper(9)
@@ -167,9 +168,10 @@ def workbook(title: str, author: str, question: str, day: date) -> bytes:
     book = _Book(title, author, day)
     given = cash_flow.starting()
     reckoned = {case: cash_flow.reckon(given, case) for case in CASES}
-    sheet = book.sheet("Start here", title, (90,))
+    sheet = book.sheet("Start here", title, (78,))
     for row, text in enumerate((_START[0], question, *_START[1:]), 2):
         sheet.write_string(row, 0, text, book.bold if text == question else book.text)
+        sheet.set_row(row, 16 * -(-len(text) // 70) + 4)
     _inputs(book)
     results = book.sheet("Results", "Results: does the money last?", (18, 14, 11, 10, 13, 13, 13, 24))
     by_month = book.sheet("By month", "Cash at the end of each month", (14, *[16] * len(CASES)))
@@ -183,7 +185,8 @@ def workbook(title: str, author: str, question: str, day: date) -> bytes:
 
 
 def _inputs(book: _Book) -> None:
-    sheet = book.sheet("Inputs", "Inputs: type in the cells with a thick border", (44, 14, 14, 14, 32, 34))
+    sheet = book.sheet("Inputs", "Inputs: type in the cells with a thick border", (44, 14, 14, 14, 32, 42))
+    sheet.set_landscape()
     row = 2
     for part in PARTS:
         yearly = part.inputs[0].yearly
@@ -264,7 +267,7 @@ def _columns() -> list[tuple[int, int]]:
 
 
 def _case_sheet(book: _Book, case: Case, given: Mapping[str, Any], lines: Mapping[str, list[float]]) -> None:
-    widths = (36, *([9] * 12 + [11]) * YEARS)
+    widths = (28, *([8.4] * 12 + [10]) * YEARS)
     sheet = book.sheet(case.name, f"{case.name}: cash month by month, in pounds", widths, landscape=True)
     _banner(book, sheet)
     sheet.write_string(2, 0, "Tests on this sheet (1: it happens)", book.text)
@@ -275,6 +278,7 @@ def _case_sheet(book: _Book, case: Case, given: Mapping[str, Any], lines: Mappin
         sheet.write_string(row, 0, text, book.head)
     for key, label in LINES:
         sheet.write_string(_ROW[key], 0, label, book.bold if key in ("net", "closing") else book.text)
+        sheet.set_row(_ROW[key], 30 if len(label) > 24 else 16)
     sheet.write_string(_WARNING, 0, "Cash below zero", book.bold)
     before = ""
     for column, month in _columns():
@@ -293,7 +297,9 @@ def _case_sheet(book: _Book, case: Case, given: Mapping[str, Any], lines: Mappin
     for year in range(YEARS):
         _year_total(book, sheet, year, lines)
     sheet.freeze_panes(FIRST_LINE, 1)
-    sheet.set_print_scale(84)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    sheet.set_row(2, 30)
+    sheet.set_print_scale(92)
     sheet.repeat_rows(0, 5)
     sheet.repeat_columns(0, 0)
     sheet.set_v_pagebreaks([1 + _WIDTH, 1 + 2 * _WIDTH])
@@ -318,7 +324,7 @@ def _year_total(book: _Book, sheet: Any, year: int, lines: Mapping[str, list[flo
 
 def _banner(book: _Book, sheet: Any) -> None:
     said = '=IF(ToMend>0,"Inputs to mend: "&ToMend&". See the sheet Inputs.","Inputs checked: nothing to mend.")'
-    sheet.write_formula(1, 0, said, book.bold, "Inputs checked: nothing to mend.")
+    sheet.write_formula(1, 0, said, book.banner, "Inputs checked: nothing to mend.")
 
 
 def _serial(given: Mapping[str, Any], month: int) -> int:
@@ -340,6 +346,7 @@ def _results(book: _Book, sheet: Any, reckoned: Mapping[Case, Mapping[str, list[
              "Year 2: work less costs", "Year 3: work less costs", "Result")  # fmt: skip
     for column, text in enumerate(heads):
         sheet.write_string(3, column, text, book.head if column in (0, 7) else book.number_head)
+    sheet.set_row(3, 48)
     starts = cash_flow.starting()
     for row, case in enumerate(CASES, 4):
         lines, name = reckoned[case], case.name
@@ -362,6 +369,7 @@ def _results(book: _Book, sheet: Any, reckoned: Mapping[Case, Mapping[str, list[
         for column, (formula, value, shape) in enumerate(cells, 1):
             sheet.write_formula(row, column, f'=IF(ToMend>0,"{_MEND_FIRST}",{formula})', shape, value)
     row = 5 + len(CASES)
+    sheet.set_row(row, 32)
     for column, text in ((0, "Case"), (1, "Remedy, with the sum"), (4, "Who agreed to it"), (6, "By when")):
         sheet.write_string(row, column, text, book.head)
     for column in (2, 3, 5, 7):

@@ -157,19 +157,22 @@ class _Writer:
             "Evidence for the gate, with a box to tick and space to say where each item is.",
             ("Seen", "Evidence", "Where it is, and its date"),
             [[BOX, item, ""] for item in data["evidence"]],
-            (8, 58, 34),
+            (10, 57, 33),
         )
         word.heading("Our answer", 2)
         for answer in ("Go on", "Not yet. What is missing:", "Stop. The reason:"):
             word.paragraph(f"{BOX} {answer}")
         word.paragraph(data["stopping"], bold="If you stop here.")
         word.heading("Seen by", 2)
-        word.paragraph("A signature says that you have seen the evidence. It does not bind how you or your union vote.")
+        word.paragraph(
+            "A signature says that you have seen the evidence. It does not bind how you or your union vote.", leads=True
+        )
         word.table(
             "Space for names, signatures and dates.",
             ("For", "Name", "Signature", "Date"),
             [[who, "", "", ""] for who in SIGNED_FOR],
             (30, 28, 28, 14),
+            whole=True,
         )
         use = f"{data['gate']} The evidence to have on paper, the answer, and space to sign."
         return Document(f"gate-{chapter.slug}.docx", title, use, word.to_bytes(), stage=data["stage"])

@@ -45,16 +45,24 @@ class Word:
         """A heading; level 1 is the title of the document."""
         self._file.add_heading(_clean(text), level)
 
-    def paragraph(self, text: str, bold: str = "") -> None:
-        """A paragraph, with `bold` words before it."""
+    def paragraph(self, text: str, bold: str = "", leads: bool = False) -> None:
+        """A paragraph, with `bold` words before it. One that `leads` stays with what follows."""
         made = self._file.add_paragraph()
+        made.paragraph_format.keep_with_next = leads or None
         if bold:
             made.add_run(_clean(bold) + " ").bold = True
         made.add_run(_clean(text))
 
-    def table(self, about: str, heads: Sequence[str], rows: Iterable[Sequence[str]], shares: Sequence[int]) -> None:
+    def table(
+        self,
+        about: str,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        shares: Sequence[int],
+        whole: bool = False,
+    ) -> None:
         """A table whose first row is its head and repeats on each page. `about` says in words what it holds, for those
-        who cannot see it; `shares` are the widths of the columns in proportion."""
+        who cannot see it; `shares` are the widths of the columns in proportion. A `whole` table stays on one page."""
         body = [list(row) for row in rows]
         table = self._file.add_table(rows=1 + len(body), cols=len(heads), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -67,11 +75,13 @@ class Word:
                 _row_property(row, "w:tblHeader")
             for cell, text, width in zip(row.cells, texts, widths, strict=True):
                 cell.width = width
+                cell.paragraphs[0].paragraph_format.keep_with_next = whole or None
                 run = cell.paragraphs[0].add_run(_clean(text))
                 run.bold = number == 0
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        self._file.add_paragraph()
+        after = self._file.add_paragraph().paragraph_format  # Word wants one: as low as it can be
+        after.space_after, after.line_spacing = Pt(0), Pt(4)
 
     def to_bytes(self) -> bytes:
         """The file. The same words give the same bytes."""

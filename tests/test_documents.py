@@ -146,6 +146,13 @@ def test_the_reckoning_gives_the_figures_of_the_chapter() -> None:
         assert f"£{abs(amount):,}" in words
 
 
+def test_cash_of_nothing_is_not_below_zero() -> None:
+    """The example's pay award brings the cash to nothing in month 16; sums of twelfths leave dust."""
+    closing = cash_flow.reckon(starting(), CASES[1])["closing"]
+    assert closing[15] == 0
+    assert closing.index(min(closing)) == 35
+
+
 @pytest.fixture(scope="module")
 def model(made: dict[str, Document], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The workbook in an engine of another make, which reckons its formulas anew."""
