@@ -26,10 +26,11 @@ def define_env(env: Any) -> None:
     for name in page_macros.NAMES:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
-    env.variables["virtual_pages"] = virtual_pages.record_pages(book)
+    env.variables["virtual_pages"] = virtual_pages.every_page(book)
     env.variables["data_files"] = {
         **data_files.files(book, root, env.conf),
         **fragments.files(book),
+        **{document.path: document.content for document in pages.documents},
         **moved_pages.files(book, root, env.conf),
         feed.PATH: feed.atom(book, env.conf),
     }

@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("files", nargs="*", type=Path, metavar="FILE")
     checking.add_argument("--annotate", action="store_true", help="print as GitHub annotations")
     commands.add_parser("build", help="build the site into site/; the last good one stays until the new one is whole")
-    commands.add_parser("pages", help="write the page of each record to docs/, for a generator without hooks")
+    commands.add_parser("pages", help="write the pages that no file stands for to docs/, for a generator without hooks")
     when = argparse.ArgumentParser(add_help=False)
     when.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2030-01-01")
     when.add_argument("--within", type=int, default=30, metavar="DAYS", help="and what falls due in so many days")
@@ -69,8 +69,10 @@ def write_pages() -> int:
     book, problems = handbook.load(Path.cwd())
     if problems:
         return check([], annotate=False)
-    for page in virtual_pages.record_pages(book):
-        (Path(handbook.DOCS) / page.path).write_text(page.text, encoding="utf-8")
+    for page in virtual_pages.every_page(book):
+        path = Path(handbook.DOCS) / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8")
     return 0
 
 

@@ -33,6 +33,7 @@ _environment = Environment(
 _environment.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order of a description has a meaning
 _environment.filters["one_line"] = one_line
 _environment.filters["as_lines"] = as_lines
+_environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

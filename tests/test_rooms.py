@@ -14,10 +14,11 @@ MACROS = ROOT / "macros"
 # Each module may import only modules further up this list.
 ORDER = [
     "wording", "problems", "dates", "reading", "writing", "schema", "records",  # read
-    "sentences", "rules", "check", "library", "chapters", "redirects", "handbook",  # check
+    "sentences", "rules", "check", "prose", "library", "chapters", "redirects", "handbook",  # check
     "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare",  # shape
     "case_table", "side_by_side", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary",  # shape
     "review", "form", "starter",  # shape
+    "packs", "cash_flow", "cash_book", "word", "documents",  # shape, for meetings
     "due", "links", "upkeep", "issue_form", "issue_file",  # shape, for the doors
     "virtual_pages", "data_files", "search_words", "structured", "render", "fragments", "feed",  # render
     "moved_pages", "doors", "page_macros",  # render
