@@ -43,7 +43,8 @@ FORMULAS = {
     "test_cost": "=IF(AND({cut}=1,{m}=CutMonth+SavingWait),Redundancy,0)+IF(AND({lost}=1,{m}=LostMonth),WindDown,0)",
     "net": "={c}9+{c}10-{c}11-{c}12-{c}13-{c}14-{c}15",
     "opening": "={p}18",
-    "closing": "=ROUND({c}17+{c}16,6)",
+    # the whole sum at once, so that no rounding adds up and nothing is nothing
+    "closing": f'=ROUND(OpeningCash+SUMIF($B$5:${_LAST}$5,"<="&{{m}},$B$16:${_LAST}$16),6)',
     "surplus": "={c}7+{c}8-{c}11-{c}12-{c}13-{c}15",
 }
 

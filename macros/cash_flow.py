@@ -180,7 +180,8 @@ def reckon(given: Mapping[str, Any], case: Case) -> dict[str, list[float]]:
         out = line["pay"] + line["overheads"] + line["other_costs"] + line["test_cost"]
         line["net"] = line["received"] + line["one_off_in"] - out - line["one_off_out"]
         line["opening"] = found["closing"][-1] if month > 1 else given["OpeningCash"]
-        line["closing"] = round(line["opening"] + line["net"], 6) + 0.0  # else the dust of sums falls below zero
+        # the whole sum at once, so that no rounding adds up; adding 0.0 takes the sign off nothing
+        line["closing"] = round(given["OpeningCash"] + sum(found["net"]) + line["net"], 6) + 0.0
         line["surplus"] = line["earned"] + line["other_earned"] - out
         for key, amount in line.items():
             found[key].append(amount)
