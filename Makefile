@@ -31,11 +31,11 @@ site: $(VENV)/paper.done ## build the whole site into site/, with PDFs and the o
 
 test: $(VENV)/test.done $(VENV)/paper.done ## run every check that CI runs
 	@$(PY) tests/browser.py install
-	$(VENV)/bin/ruff check macros tests
-	$(VENV)/bin/ruff format --check macros tests
+	$(VENV)/bin/ruff check macros tests .ci
+	$(VENV)/bin/ruff format --check macros tests .ci
 	$(VENV)/bin/mypy
 	$(VENV)/bin/yamllint -s case_studies docs/_data mkdocs.yml .github
-	$(VENV)/bin/codespell case_studies docs macros tests README.md CONTRIBUTING.md
+	$(VENV)/bin/codespell case_studies docs macros tests .ci .github *.md
 	$(PY) -m pytest
 
 pdfs: $(VENV)/test.done ## hold every PDF of site/ against PDF/UA-1

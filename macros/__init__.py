@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import data_files, dates, feed, fragments, handbook, link_letters, page_macros, structured, virtual_pages
+from macros import (
+    data_files,
+    dates,
+    doors,
+    feed,
+    fragments,
+    handbook,
+    link_letters,
+    moved_pages,
+    page_macros,
+    structured,
+    virtual_pages,
+)
 from macros.reading import Unreadable
 
 
@@ -25,13 +38,17 @@ def define_env(env: Any) -> None:
     for name in page_macros.NAMES:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
-    env.variables["virtual_pages"] = virtual_pages.record_pages(book)
+    env.variables["virtual_pages"] = virtual_pages.every_page(book)
     env.variables["data_files"] = {
         **data_files.files(book, root, env.conf),
         **fragments.files(book),
+        **{document.path: document.content for document in pages.documents},
+        **moved_pages.files(book, root, env.conf),
         feed.PATH: feed.atom(book, env.conf),
     }
     env.variables["structured_data"] = structured.Structured(book, env.conf).of
+    env.variables["wrong_door"] = partial(doors.wrong, env.conf["extra"], env.conf["site_url"])
     env.variables["page_heads"] = pages.head
     env.variables["in_words"] = dates.in_words
     env.variables["link_letters"] = lambda html, address: link_letters.add(html, address, env.conf["site_url"] or "")
+    env.variables["stages"] = book.schema.labels(book.schema.at(("lessons", 0, "stage")))

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros import reading, records, schema, sentences
+from macros import prose, reading, records, schema, sentences
 from macros.library import Library
-from macros.problems import Problem, nearest, no_record, quoted, shown
+from macros.problems import Problem, nearest, quoted, shown
 from macros.reading import Document
 from macros.schema import Schema
+from macros.wording import say
 
 GUIDE = "guide"
 
@@ -26,11 +27,12 @@ _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Chapter:
-    """One stage of the journey: its slug, its front matter and where that stands."""
+    """One stage of the journey: its slug, its front matter and where that stands, and the text of its page."""
 
     slug: str
     data: Mapping[str, Any]
     document: Document
+    text: str
 
 
 def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Chapter], list[Problem]]:
@@ -52,7 +54,8 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
                 broken = list(sentences.of(document.value, own)) or list(page.named_in(document))
                 problems += document.problems
                 problems += [Problem(shown(path), document.line(at), sentence) for at, sentence in broken]
-                found.append(Chapter(path.stem, document.value, document))
+                problems += _retold(path, text)
+                found.append(Chapter(path.stem, document.value, document, text))
         except reading.Unreadable as unreadable:
             problems.append(unreadable.problem)
     problems += _stages(found)
@@ -61,6 +64,18 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             problems.append(Problem(place, line, f"No page cites the source {quoted(key)}. Cite it, or take it out."))
     in_order = sorted(found, key=lambda chapter: str(chapter.data.get("stage", "")))
     return {chapter.slug: chapter for chapter in in_order}, problems
+
+
+def _retold(path: Path, text: str) -> Iterator[Problem]:
+    """Problems of the two parts of a chapter that packs and documents retell in plain words."""
+    for heading in (prose.IN_SHORT, prose.GOES_WRONG):
+        line = text[: max(text.find(f"\n## {heading}\n"), 0)].count("\n") + 2
+        if not prose.part(text, heading):
+            yield Problem(shown(path), 1, f"A chapter needs a part with the heading '## {heading}'.")
+        try:
+            prose.plain(prose.part(text, heading), {})
+        except ValueError as unfit:
+            yield Problem(shown(path), line, f"Under '{heading}': {unfit}")
 
 
 def front_matter(text: str, path: Path) -> Document:
@@ -120,7 +135,9 @@ class _Page:
                 yield f"The glossary has no {quoted(words[0])}.{nearest(words[0], shelf.terms)}"
             return
         if macro in ("record", "case_study_comparison"):
-            yield from (no_record(slug, shelf.records) for slug in words if slug not in shelf.records)
+            for slug in words:
+                if slug not in shelf.records:
+                    yield say("related_exist", slug=quoted(slug), guess=nearest(slug, shelf.records))
             return
         if macro == "comparison" and words[0] not in shelf.tables:
             yield f"There is no table {quoted(words[0])} in docs/_data/tables.{nearest(words[0], shelf.tables)}"

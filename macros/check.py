@@ -12,13 +12,18 @@ from macros.records import Record
 from macros.schema import Schema
 
 
-def record_problems(record: Record, description: Schema) -> Iterator[Problem]:
-    """The problems within one record. Rules of ours run once the description holds."""
-    yield from record.document.problems
+def broken_in(record: Record, description: Schema) -> list[sentences.Found]:
+    """What is broken within one record: where, and a sentence. Rules of ours run once the description holds."""
     broken = list(sentences.of(dict(record.data), description))
     for rule in () if broken else rules.WITHIN:
         broken.extend(rule(record))
-    for path, sentence in broken:
+    return broken
+
+
+def record_problems(record: Record, description: Schema) -> Iterator[Problem]:
+    """The problems within one record, with their lines."""
+    yield from record.document.problems
+    for path, sentence in broken_in(record, description):
         yield record.problem(path, sentence)
 
 

@@ -86,7 +86,9 @@ def facets(record: Record, schema: Schema) -> dict[str, list[str]]:
     """The values by which a record can be filtered in search, by the name of the filter."""
     view = View(record, schema)
     sectors = schema.labels(schema.at(("sector",)))
+    stages = {lesson["stage"] for lesson in record.data.get("lessons", ())}
     return {
+        "Stage": [label for key, label in schema.labels(schema.at(("lessons", 0, "stage"))).items() if key in stages],
         "Sector": [sectors[key] for key in (record.data["sector"], *record.data.get("other_sectors", ()))],
         "Nation": [view.choice("nation")],
         "Status": [view.row("status").facts[0].text],

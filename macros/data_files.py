@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros import dates, record_page
+from macros import dates, record_page, starter
 from macros.handbook import RECORDS, Handbook
 from macros.records import Record, facts
 from macros.schema import Schema
@@ -59,6 +59,7 @@ def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, st
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
         "data/case-studies.csv": _csv(columns(book.schema), _rows(book, str(config.get("site_url") or ""))),
         "data/case-study-facts.csv": _csv(FACT_COLUMNS, _fact_rows(book)),
+        "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
         found[f"data/records/{slug}.yml"] = (root / RECORDS / f"{slug}.yml").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import chapters, check, library, records, schema
+from macros import chapters, check, library, records, redirects, schema
 from macros.chapters import Chapter
 from macros.library import Library
 from macros.problems import Problem
@@ -35,6 +35,7 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     shelf, more = library.load(root / DOCS / "_data", description)
     problems += more
     shelf.records = {path.stem for path in records.paths(root / RECORDS)}
+    problems += redirects.problems(shelf.moved, {record.slug for record in found})
     pages, more = chapters.load(root / DOCS, description, shelf)
     problems += more
     handbook = Handbook({record.slug: record for record in found}, description, pages, shelf)

@@ -18,7 +18,8 @@ class Library:
     """What chapters and reference pages draw on.
 
     `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
-    `pages` the title and dates of pages that say when they were checked, `records` the slugs of all records.
+    `pages` the title and dates of pages that say when they were checked, `records` the slugs of all records,
+    `moved` the file of records that moved.
     """
 
     sources: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Library:
     tables: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     changes: list[Mapping[str, Any]] = field(default_factory=list)
     data: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    moved: Document | None = None
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
     users: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -95,6 +97,9 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     elif kind == "changes":
         shelf.changes = document.value["changes"]
         shelf.data["changes"] = document.value
+    elif kind == "redirects":
+        shelf.moved = document
+        shelf.data["redirects"] = document.value
     else:
         yield from _shelve_table(shelf, document, place)
     if kind != "sources":

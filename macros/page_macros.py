@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 from macros import (
@@ -13,12 +14,16 @@ from macros import (
     data_dictionary,
     data_files,
     dates,
+    documents,
+    form,
     outcomes,
+    packs,
     record_page,
     reference,
     render,
     review,
     side_by_side,
+    starter,
     tile_map,
 )
 from macros.facts import Words
@@ -38,6 +43,10 @@ NAMES = (
     "stage_evidence",
     "stage_meeting",
     "case_lessons",
+    "meeting_pack",
+    "meeting_packs",
+    "all_decisions",
+    "working_documents",
     "cite",
     "term",
     "record",
@@ -54,6 +63,10 @@ NAMES = (
     "data_citation",
     "data_columns",
     "data_fields",
+    "case_study_form",
+    "field_reference",
+    "starter_file",
+    "doors_out",
 )
 
 # How many lessons a chapter shows before the reader opens the rest.
@@ -69,6 +82,7 @@ class PageMacros:
         self.extra: Mapping[str, Any] = config["extra"]
         self.page = page
         self.today = today_of(self.extra)
+        self.documents = documents.make(book, str(config.get("site_name") or ""))
         self._notes: dict[str, PageNotes] = {}
 
     # Case studies
@@ -150,6 +164,35 @@ class PageMacros:
         """Pages of facts and the day by which each is to be checked again."""
         return render.html("due.html", pages=review.due_pages(self.book.library.pages, self.today), root=self._root())
 
+    # Contributing
+
+    def case_study_form(self) -> str:
+        """The form that makes or corrects a record."""
+        return render.html(
+            "case_study_form.html",
+            form=form.of(self.book.schema),
+            data=form.data(self.book.schema, self.book.records.values(), self.extra),
+            key_help=self.book.schema.root["definitions"]["source_key"]["description"],
+            root=self._root(),
+        )
+
+    def field_reference(self) -> str:
+        """Every field that a record may have."""
+        shaped = form.of(self.book.schema)
+        examples = {path: starter.as_yaml(value) for path, value in form.examples(self.book.schema)}
+        return render.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
+
+    def starter_file(self) -> str:
+        """The annotated starter file, to download and to read."""
+        text = starter.text(self.book.schema)
+        size = round(len(text.encode()) / 1000)
+        return render.html("starter.html", text=text, kilobytes=size, root=self._root())
+
+    def doors_out(self) -> str:
+        """Where to send a file, as far as the site's settings say."""
+        settings = {key: self.extra.get(key) or "" for key in ("repository", "contact")}
+        return render.html("doors_out.html", branch=self.extra.get("branch") or "main", **settings)
+
     # The journey
 
     def journey_map(self) -> str:
@@ -191,13 +234,35 @@ class PageMacros:
 
     def stage_meeting(self) -> str:
         """What a staff meeting on this chapter can talk about."""
-        return render.html("meeting.html", meeting=self._chapter()["meeting"])
+        slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
+        return render.html("meeting.html", meeting=self._chapter()["meeting"], slug=slug, root=self._root())
 
     def case_lessons(self) -> str:
         """What records show of this stage: every lesson that any record holds for it."""
         slug = self._stage()
         found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
         return render.html("case_lessons.html", lessons=found, first=LESSONS_OPEN, root=self._root())
+
+    # Meetings
+
+    def meeting_pack(self, slug: str, large: bool = False) -> str:
+        """The whole page of one stage's meeting pack. `large` is the edition in large print."""
+        values = packs.context(self.book, slug, self._cases[slug], str(self.config.get("site_url") or ""))
+        return render.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **values)
+
+    def meeting_packs(self) -> str:
+        """The packs of all stages, each to open or to print in one step."""
+        return render.html("meeting_packs.html", chapters=list(self.book.chapters.values()), root=self._root())
+
+    def all_decisions(self) -> str:
+        """The decisions of all stages in one table."""
+        undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
+        chapters = list(self.book.chapters.values())
+        return render.html("all_decisions.html", chapters=chapters, undo=undo, root=self._root())
+
+    def working_documents(self) -> str:
+        """The documents to fill in, each with its true size."""
+        return render.html("working_documents.html", documents=self.documents, root=self._root())
 
     # Sources and words
 
@@ -278,18 +343,27 @@ class PageMacros:
 
     # For the theme
 
-    def head(self, slug: str) -> dict[str, Any]:
-        """What the head of a record's page says: title, description, and when it was checked. Plain text."""
-        found = self.book.records[slug]
+    def head(self, path: str) -> dict[str, Any]:
+        """What the head of a virtual page says: title, description, and when it was checked. Plain text."""
+        folder, _, name = path.removesuffix(".md").partition("/")
+        if folder == packs.FOLDER:
+            return packs.head(self.book.chapters[name.partition("/")[0]], large=name.endswith(f"/{packs.LARGE}"))
+        found = self.book.records[name]
         return {
             "title": found.name,
             "description": found.data["summary"],
             "checked": str(found.data["checked"]),
             "filters": compare.facets(found, self.book.schema),
+            "search": True,
         }
 
     def _case_rows(self) -> list[case_table.Row]:
         return case_table.rows(self.book.records.values(), self.book.schema)
+
+    @cached_property
+    def _cases(self) -> dict[str, list[packs.Case]]:
+        """The cases of all packs, chosen once: each choice depends on those before it."""
+        return packs.cases(self.book)
 
     def _chapter(self) -> Mapping[str, Any]:
         return self.book.chapters[self._stage()].data

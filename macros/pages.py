@@ -20,32 +20,37 @@ def _given(config: Any, name: str) -> Any:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Add a virtual page for each record, and the data files."""
+    """Add the virtual pages (records, meeting packs), and the data files."""
     for page in _given(config, "virtual_pages"):
         files.append(File.generated(config, page.path, content=page.text))
-    for path, text in _given(config, "data_files").items():
-        files.append(File.generated(config, path, content=text))
+    for path, content in _given(config, "data_files").items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Give each page what it is in the words of schema.org, and a record's page its title and description,
-    escaped: the theme prints both as they are."""
+    """Give each page what it is in the words of schema.org and the way to tell of a fault, and a virtual page its
+    title and description, escaped: the theme prints both as they are."""
     made_from = {entry.path: entry.made_from for entry in _given(config, "virtual_pages")}
     path = page.file.src_uri
     page.meta["made_from"] = made_from.get(path, f"docs/{path}")
+    page.meta["stage_name"] = _given(config, "stages").get(Path(path).stem) if "stage" in page.meta else None
+    title = str(page.title)
     if path in made_from:
-        head = _given(config, "page_heads")(Path(path).stem)
-        page.title = escape(head["title"])
+        head = _given(config, "page_heads")(path)
+        title = head["title"]
+        page.title = escape(title)
         page.meta["plain"] = {"title": head["title"], "description": " ".join(head["description"].split())}
         page.meta["description"] = escape(" ".join(head["description"].split()))
         page.meta["checked"] = head["checked"]
         page.meta["hide"] = ["navigation"]
+        page.meta["search"] = head["search"]
         page.meta["filters"] = {name: [escape(v) for v in values] for name, values in head["filters"].items()}
-    head = page.meta.get("plain") or {"title": str(page.title), "description": page.meta.get("description")}
+    head = page.meta.get("plain") or {"title": title, "description": page.meta.get("description")}
     head["checked"] = str(page.meta["checked"]) if page.meta.get("checked") else None
     page.meta["checked_in_words"] = _given(config, "in_words")(head["checked"]) if head["checked"] else ""
     page.meta["structured"] = _given(config, "structured_data")(path, _address(page.url), head)
+    context["wrong"] = _given(config, "wrong_door")(title, page.url, page.meta["made_from"])
     return context
 
 
@@ -88,12 +93,12 @@ def _repair(html: str, place: str) -> str:
 
 
 def on_post_build(config: Any) -> None:
-    """Count the pages against the records, then build the search index."""
+    """Count the pages that were to be made, then build the search index."""
     site = Path(config.site_dir)
     for entry in _given(config, "virtual_pages"):
         built = site / Path(entry.path).with_suffix("") / "index.html"
         if not built.is_file():
-            raise PluginError(f"{entry.made_from}:1: This record has no page in the built site ({built}).")
+            raise PluginError(f"{entry.made_from}:1: A page made from this file is not in the built site ({built}).")
     index = [sys.executable, "-m", "macros.search_index", str(site)]
     project = Path(config.config_file_path).parent
     done = subprocess.run(index, cwd=project, capture_output=True, text=True, check=False)

@@ -26,6 +26,7 @@ SCREEN = (
 PAIRS = "dl.facts, dl.key-facts, dl.gate__facts"
 # The columns that a sheet has room for beside the first; a wider table is split, its first column repeated.
 COLUMNS = 4
+SHEET = ".sheet"  # of a meeting pack: it is a page by itself
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -40,12 +41,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Part:
-    """One page of an edition, ready for print. Its `html` is markup of ours."""
+    """One page of an edition, ready for print. Its `html` is markup of ours; `sheets` says whether it is a pack."""
 
     anchor: str
     title: str
     address: str
     checked: str
+    sheets: bool
     html: str
     headings: tuple[Heading, ...]
 
@@ -76,7 +78,15 @@ def _part(edition: Edition, site: Path, address: str, front: str) -> Part:
         element.attrs["id"] = _joined(prefix, element.id or "")
     first = article.css_first("h1")
     title = _text(first) if first else address
-    return Part(prefix or "top", title, address, checked, article.inner_html or "", headings)
+    return Part(
+        prefix or "top",
+        title,
+        address,
+        checked,
+        article.css_first(SHEET) is not None,
+        article.inner_html or "",
+        headings,
+    )
 
 
 def _drop(article: LexborNode, selector: str) -> None:

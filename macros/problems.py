@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from macros.wording import say
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -43,13 +45,8 @@ def nearest(word: object, known: Iterable[str]) -> str:
     for spellings, cutoff in ((whole, 0.6), (words, 0.75)):
         found = get_close_matches(text, spellings, n=1, cutoff=cutoff)
         if found:
-            return f" Did you mean '{spellings[found[0]]}'?"
+            return say("did_you_mean", word=spellings[found[0]])
     return ""
-
-
-def no_record(slug: str, known: Iterable[str]) -> str:
-    """The sentence for the name of a record that is not there."""
-    return f"There is no record {quoted(slug)}.{nearest(slug, known)}"
 
 
 def quoted(value: object, limit: int = 60) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from macros.problems import Problem, shown
+from macros.wording import say
 
 MAX_BYTES = 300_000
 MAX_DEPTH = 10
@@ -26,10 +27,15 @@ _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Control, zero-width and direction-changing characters. U+200C and U+200D are kept: some
 # languages need them. C1 and U+2028/9 are line breaks to some programs and not to others.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+
+
+def without_unseen(text: str) -> str:
+    """Text from a web form without the characters that a file must not hold, and with plain line ends."""
+    return UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class Unreadable(Exception):
@@ -56,18 +62,18 @@ class Document:
         return self.lines.get(path, 1)
 
 
-class _Strict(_Parser):  # type: ignore[misc]
+class Strict(_Parser):  # type: ignore[misc]
     """YAML 1.2 core scalars only, fewer still: true and false, null, plain decimal numbers."""
 
 
-_Strict.yaml_implicit_resolvers = {}
+Strict.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("bool", r"^(?:true|false)$", "tf"),
     ("null", r"^(?:~|null|)$", ["~", "n", ""]),
     ("int", r"^-?(?:0|[1-9][0-9]{0,14})$", "-0123456789"),
     ("float", r"^-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,9}$", "-0123456789"),
 ):
-    _Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+    Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
 _CONVERT: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": int,
@@ -90,7 +96,7 @@ def read_text(path: Path) -> str:
         if not path.is_file():
             raise stop("This is not a file.")
         if size > MAX_BYTES:
-            raise stop(f"The file has {size:,} bytes. Keep it under {MAX_BYTES:,}: a record is text, not a document.")
+            raise stop(say("too_big", size=f"{size:,}", limit=f"{MAX_BYTES:,}"))
         raw = path.read_bytes()
     except FileNotFoundError:
         raise stop("There is no such file. Check the name and the folder.") from None
@@ -105,12 +111,10 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise stop("A character here is not UTF-8. Save the file again as UTF-8.", line) from None
-    unseen = _UNSEEN.search(text)
+    unseen = UNSEEN.search(text)
     if unseen:
         line = text.count("\n", 0, unseen.start()) + 1
-        raise stop(
-            f"An invisible character (U+{ord(unseen[0]):04X}) stands here. Delete it, or type the line again.", line
-        )
+        raise stop(say("unseen", code=f"{ord(unseen[0]):04X}"), line)
     return text
 
 
@@ -127,13 +131,13 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
 
     try:
         _bound(text, stop)
-        node = yaml.compose(text, _Strict)
+        node = yaml.compose(text, Strict)
     except yaml.YAMLError as error:
         raise stop(*_explain(error, text)) from None
     if node is None:
-        raise stop(0, "The file is empty. Start from the starter file.")
+        raise stop(0, say("empty_file"))
     if not isinstance(node, yaml.MappingNode):
-        raise stop(node.start_mark.line, "The file must be a list of fields, each written as 'name: value'.")
+        raise stop(node.start_mark.line, say("not_fields"))
     document = Document(path, {}, {(): first_line})
     document.value.update(_values(node, (), document, place, first_line))
     return document
@@ -157,12 +161,12 @@ def _bound(text: str, stop: Any) -> None:
     for count, event in enumerate(yaml.parse(text, Loader=_Parser)):
         line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise stop(line, "'&' and '*' at the start of a value are not allowed here. Put the value in quotes.")
+            raise stop(line, say("alias"))
         if getattr(event, "tag", None) is not None:
-            raise stop(line, "'!' at the start of a value is not allowed here. Put the value in quotes.")
+            raise stop(line, say("tag"))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise stop(line, f"Values are nested more than {MAX_DEPTH} deep. Check the indent and the brackets.")
+            raise stop(line, say("too_deep", limit=MAX_DEPTH))
         if count > MAX_VALUES:
             raise stop(line, f"The file holds more than {MAX_VALUES:,} values. Split or shorten it.")
 
@@ -170,14 +174,8 @@ def _bound(text: str, stop: Any) -> None:
 def _values(node: yaml.Node, path: Path_, document: Document, place: str, first_line: int) -> Any:
     """The plain value of a node. Notes the line of each value and each duplicate key on the way."""
     if isinstance(node, yaml.ScalarNode):
-        if _UNSEEN.search(node.value):
-            document.problems.append(
-                Problem(
-                    place,
-                    node.start_mark.line + first_line,
-                    "An escape in this text makes an invisible character. Take it out.",
-                )
-            )
+        if UNSEEN.search(node.value):
+            document.problems.append(Problem(place, node.start_mark.line + first_line, say("unseen_escape")))
         plain = not node.style  # the C parser says "", the other None
         return _CONVERT.get(node.tag, str)(node.value) if plain else node.value
     if isinstance(node, yaml.SequenceNode):
@@ -190,14 +188,11 @@ def _values(node: yaml.Node, path: Path_, document: Document, place: str, first_
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + first_line
         if not isinstance(key_node, yaml.ScalarNode):
-            sentence = "A field name must be a plain word. A text that begins with '{' or '[' needs double quotes."
-            raise Unreadable(Problem(place, line, sentence))
+            raise Unreadable(Problem(place, line, say("not_a_name")))
         key = str(key_node.value)
         if key in found:
             first = document.lines[(*path, key)]
-            document.problems.append(
-                Problem(place, line, f"'{key}' is written twice (first on line {first}). Keep one of them.")
-            )
+            document.problems.append(Problem(place, line, say("key_twice", key=key, line=first)))
             continue
         document.lines[(*path, key)] = line
         found[key] = _values(value_node, (*path, key), document, place, first_line)
@@ -213,27 +208,21 @@ def _explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     line = min(line, len(lines) - 1)
     for near in _around(line, len(lines)):
         if re.match(r"^\s*\t", lines[near]):
-            return near, "A tab stands at the start of this line. Use two spaces for each step of indent."
+            return near, say("tab")
     if "mapping values are not allowed" in problem:
         if lines[line].count(": ") + lines[line].endswith(":") < 2:
-            return line, "This line is indented further than the one it belongs with. Line it up with its neighbours."
-        return line, (
-            "A colon followed by a space stands inside the text. Put the whole text in double quotes: "
-            f"{_with_quotes(lines[line])}"
-        )
+            return line, say("indented_further")
+        return line, say("colon", line=_with_quotes(lines[line]))
     if "another document" in problem or "expected a single document" in problem:
-        return line, "A second '---' stands here. One file holds one record."
+        return line, say("second_document")
     if "quoted scalar" in str(getattr(error, "context", "")):
         context = getattr(error, "context_mark", None)
-        return (context.line if context else line), "A text begins with a quotation mark that is never closed."
+        return (context.line if context else line), say("quote_open")
     if "flow" in str(getattr(error, "context", "")):
-        return line, "A '[' or '{' is not closed, or a comma is missing. Check the brackets."
+        return line, say("bracket_open")
     if "cannot start any token" in problem:
-        return line, "The text begins with a sign that has a meaning here. Put the text in double quotes."
-    return line, (
-        "This line does not fit the ones around it. The usual causes are a wrong indent, "
-        "a colon without a space after it, or a text that needs quotes."
-    )
+        return line, say("sign_first")
+    return line, say("does_not_fit")
 
 
 def _around(line: int, count: int) -> Iterator[int]:

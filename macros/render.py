@@ -18,6 +18,11 @@ def one_line(html: str) -> Markup:
     return Markup(re.sub(r"\s*\n\s*", " ", html).strip())
 
 
+def as_lines(text: str) -> Markup:
+    """A text of several lines, escaped, on one line: for <pre> inside a block that must be one line."""
+    return Markup("&#10;").join(text.rstrip("\n").split("\n"))
+
+
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
@@ -25,7 +30,10 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_environment.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order of a description has a meaning
 _environment.filters["one_line"] = one_line
+_environment.filters["as_lines"] = as_lines
+_environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.dates import first_day, last_day
-from macros.problems import nearest, no_record, quoted
+from macros.problems import nearest, quoted
 from macros.reading import Path_
 from macros.records import Record, facts
+from macros.wording import say
 
 Found = tuple[Path_, str]
 
@@ -24,7 +25,7 @@ def sources_are_listed(record: Record) -> Iterator[Found]:
     known = list(_sources(record))
     for path, index, key in _uses(record):
         if key not in known:
-            yield (*path, index), f"There is no source {quoted(key)} under 'sources'.{nearest(key, known)}"
+            yield (*path, index), say("sources_are_listed", key=quoted(key), guess=nearest(key, known))
 
 
 def sources_are_used(record: Record) -> Iterator[Found]:
@@ -32,20 +33,14 @@ def sources_are_used(record: Record) -> Iterator[Found]:
     used = {key for _, _, key in _uses(record)}
     for key in _sources(record):
         if key not in used:
-            yield ("sources", key), f"No fact uses the source {quoted(key)}. Name it in a fact, or take it out."
+            yield ("sources", key), say("sources_are_used", key=quoted(key))
 
 
 def low_confidence_has_company(record: Record) -> Iterator[Found]:
     """A fact of low confidence stands only among rival values."""
     for path, fact in facts(record.data):
         if fact.get("confidence") == "low" and "rivals" not in path:
-            yield (
-                (*path, "confidence"),
-                (
-                    "A fact of low confidence is not published on its own. "
-                    "Find a second source, or show it under 'rivals' beside the others."
-                ),
-            )
+            yield (*path, "confidence"), say("low_confidence_has_company")
 
 
 def periods_run_forward(record: Record) -> Iterator[Found]:
@@ -53,7 +48,7 @@ def periods_run_forward(record: Record) -> Iterator[Found]:
     for path, value in _dates(record.data):
         begin, _, end = value.partition("/")
         if end and first_day(begin) > last_day(end):
-            yield path, f"The period {quoted(value)} ends before it begins. Turn the dates round."
+            yield path, say("periods_run_forward", value=quoted(value))
 
 
 def nothing_after_the_check(record: Record) -> Iterator[Found]:
@@ -63,37 +58,34 @@ def nothing_after_the_check(record: Record) -> Iterator[Found]:
         return
     for path, value in _dates(record.data):
         if path[0] not in ("check_again", "checked") and first_day(value.partition("/")[0]) > last_day(checked):
-            yield path, f"The date {quoted(value)} is later than 'checked' ({checked}). One of the two is wrong."
+            yield path, say("nothing_after_the_check", value=quoted(value), checked=checked)
 
 
 def checked_again_within_a_year(record: Record) -> Iterator[Found]:
     """The next check is after the last and a year later at most."""
     checked, again = str(record.data.get("checked", "")), str(record.data.get("check_again", ""))
     if checked and again and not 0 < (first_day(again) - first_day(checked)).days <= 366:
-        yield ("check_again",), f"'check_again' must come after 'checked' ({checked}), and a year later at most."
+        yield ("check_again",), say("checked_again_within_a_year", checked=checked)
 
 
 def status_is_dated(record: Record) -> Iterator[Found]:
     """The status has a date, not "undated"."""
     if record.get("status.as_of") == "undated":
-        yield ("status", "as_of"), "A status needs a date. Write the date of the latest source that shows it."
+        yield ("status", "as_of"), say("status_is_dated")
 
 
 def an_ending_is_told(record: Record) -> Iterator[Found]:
     """A status that is an ending comes with what happened."""
     value = record.get("status.value")
     if value in ENDED and not record.get("outcome.what_happened"):
-        yield (
-            ("status",),
-            f"The status is {quoted(value)}, but 'outcome' does not say 'what_happened'. Tell how it ended.",
-        )
+        yield ("status",), say("an_ending_is_told", value=quoted(value))
 
 
 def ends_after_it_starts(record: Record) -> Iterator[Found]:
     """The end does not come before the start."""
     started, ended = record.get("origin.started.value"), record.get("outcome.ended.value")
     if started and ended and last_day(str(ended)) < first_day(str(started)):
-        yield ("outcome", "ended", "value"), f"It cannot end ({ended}) before it starts ({started})."
+        yield ("outcome", "ended", "value"), say("ends_after_it_starts", ended=ended, started=started)
 
 
 def timeline_in_order(record: Record) -> Iterator[Found]:
@@ -102,27 +94,27 @@ def timeline_in_order(record: Record) -> Iterator[Found]:
     for index, event in enumerate(record.get("timeline", [])):
         moment = str(event["date"])
         if earlier and last_day(moment) < first_day(earlier):
-            yield ("timeline", index), f"The event of {moment} stands after that of {earlier}. Put the oldest first."
+            yield ("timeline", index), say("timeline_in_order", date=moment, earlier=earlier)
         earlier = moment
 
 
 def region_is_in_england(record: Record) -> Iterator[Found]:
     """Only England has regions here."""
     if record.data.get("region") and record.data.get("nation") != "england":
-        yield ("region",), "'region' is for England only. Take it out, and name the area under 'place'."
+        yield ("region",), say("region_is_in_england")
 
 
 def contrast_is_explained(record: Record) -> Iterator[Found]:
     """A contrast case says why it is one."""
     if record.data.get("role") == "contrast" and not record.data.get("caution"):
-        yield ("role",), "A contrast case needs 'caution': one or two sentences on why it is not a staff-led mutual."
+        yield ("role",), say("contrast_is_explained")
 
 
 def main_sector_stands_once(record: Record) -> Iterator[Found]:
     """The main sector is not repeated among the others."""
     for index, sector in enumerate(record.data.get("other_sectors", [])):
         if sector == record.data.get("sector"):
-            yield ("other_sectors", index), f"{quoted(sector)} is the main sector already. Take it out here."
+            yield ("other_sectors", index), say("main_sector_stands_once", sector=quoted(sector))
 
 
 def ranges_are_numbers(record: Record) -> Iterator[Found]:
@@ -130,30 +122,30 @@ def ranges_are_numbers(record: Record) -> Iterator[Found]:
     for path, fact in facts(record.data):
         for key in ("to", "qualifier"):
             if key in fact and not isinstance(fact.get("value"), int | float):
-                yield (*path, key), f"'{key}' goes with a number. Say it in the text instead."
+                yield (*path, key), say("ranges_are_numbers", key=key)
         if "to" in fact and isinstance(fact.get("value"), int | float) and fact["to"] <= fact["value"]:
-            yield (*path, "to"), f"'to' must be more than 'value' ({fact['value']})."
+            yield (*path, "to"), say("ranges_go_up", value=fact["value"])
 
 
 def related_is_not_itself(record: Record) -> Iterator[Found]:
     """A record is not related to itself."""
     for index, slug in enumerate(record.data.get("related", [])):
         if slug == record.slug:
-            yield ("related", index), "A record cannot be related to itself. Take it out."
+            yield ("related", index), say("related_is_not_itself")
 
 
 def related_exist(record: Record, others: Mapping[str, Record]) -> Iterator[Found]:
     """Each related record is there."""
     for index, slug in enumerate(record.data.get("related", [])):
         if slug not in others:
-            yield ("related", index), no_record(slug, others)
+            yield ("related", index), say("related_exist", slug=quoted(slug), guess=nearest(slug, others))
 
 
 def names_are_unique(record: Record, others: Mapping[str, Record]) -> Iterator[Found]:
     """No two records have one name."""
     for other in others.values():
         if other.slug != record.slug and other.name.casefold() == record.name.casefold():
-            yield ("name",), f"{quoted(record.name)} is also the name of {other.slug}.yml. Keep one record of it."
+            yield ("name",), say("names_are_unique", name=quoted(record.name), slug=other.slug)
 
 
 def _sources(record: Record) -> Mapping[str, Any]:

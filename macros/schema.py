@@ -74,15 +74,16 @@ class Schema:
         return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
 
     def child(self, node: Node, key: str | int) -> Node:
-        """The description of one field or item below a node; empty where nothing is described."""
-        for part in self.parts(node):
-            if isinstance(key, int):
-                found = part.get("items")
-            else:
-                found = part.get("properties", {}).get(key) or part.get("additionalProperties")
-            if isinstance(found, Mapping):
-                return found
-        return {}
+        """The description of one field or item below a node, nearest first where several parts describe it;
+        empty where none does."""
+        found = [
+            part.get("items")
+            if isinstance(key, int)
+            else part.get("properties", {}).get(key) or part.get("additionalProperties")
+            for part in self.parts(node)
+        ]
+        described = [part for part in found if isinstance(part, Mapping)]
+        return described[0] if len(described) == 1 else {"allOf": described} if described else {}
 
     def at(self, path: Path_) -> Node:
         """The description of the value at a path of keys and indexes."""
@@ -94,13 +95,12 @@ class Schema:
     def fields(self, node: Node | None = None) -> tuple[Field, ...]:
         """The fields of a set of fields, in the order of the description."""
         node = self.root if node is None else node
-        found: dict[str, Node] = {}
+        keys: dict[str, None] = {}
         required: set[str] = set()
         for part in self.parts(node):
             required.update(part.get("required", ()))
-            for key, child in part.get("properties", {}).items():
-                found.setdefault(key, child)
-        return tuple(self._field(key, child, key in required) for key, child in found.items())
+            keys.update(dict.fromkeys(part.get("properties", {})))
+        return tuple(self._field(key, self.child(node, key), key in required) for key in keys)
 
     def _field(self, key: str, node: Node, required: bool) -> Field:
         examples = self.word(node, "examples", [None])

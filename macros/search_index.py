@@ -1,7 +1,7 @@
-"""A built site in; Pagefind's search index in its pagefind/ folder out: `python -m macros.search_index SITE`.
+"""A built site in; Pagefind's search index in its pagefind/ folder, and what search has to know of words, out.
 
-Pagefind 1.5 writes the values of a filter in an order that changes from run to run. They are put in order
-here, so that two builds of one commit are the same to the byte.
+`python -m macros.search_index SITE`, in the project's folder. Pagefind 1.5 writes the values of a filter in an order
+that changes from run to run. They are put in order here, so that two builds of one commit are the same to the byte.
 """
 
 from __future__ import annotations
@@ -16,8 +16,16 @@ from typing import Any
 
 import cbor2
 
-# What would only be noise among results: marks, proofs, lists of sources.
-LEFT_OUT = ".cite, .proof, .kicker, .sources, .term__meaning, .page-end"
+from macros import reading, search_words
+
+GLOSSARY = Path("docs/_data/glossary.yml")
+
+# What would only be noise among results: marks, proofs, and lists that repeat what other pages say. The glossary's
+# meanings are shown by the dialog itself.
+LEFT_OUT = (
+    ".cite, .proof, .kicker, .term__meaning, .page-end, "
+    ".sources, .all-sources, .all-pages, .glossary, [data-cases], [data-compare]:not(.reference)"
+)
 
 # Every file of Pagefind's begins, unzipped, with this word.
 _SIGN = b"pagefind_dcd"
@@ -30,7 +38,17 @@ def build(site: Path) -> str:
     if done.returncode:
         return f"The search index could not be built:\n{done.stdout}{done.stderr}"
     put_in_order(site / "pagefind")
+    for unused in [*site.glob("pagefind/*ui.*"), site / "pagefind/pagefind-highlight.js"]:  # the dialog is ours
+        unused.unlink()
+    glossary = reading.read(GLOSSARY).value if GLOSSARY.exists() else {"terms": ()}
+    (site / search_words.NAME).write_text(search_words.script(glossary, texts(site / "pagefind")), encoding="utf-8")
     return ""
+
+
+def texts(folder: Path) -> list[str]:
+    """The title and text of each page, as Pagefind has it."""
+    pages = [_unzip(path) for path in sorted(folder.glob("fragment/*.pf_fragment"))]
+    return [f"{page['meta'].get('title', '')} {page['content']}" for page in map(json.loads, pages)]
 
 
 def put_in_order(folder: Path) -> None:
@@ -61,7 +79,11 @@ def _names_filters(part: Any, folder: Path) -> bool:
 
 
 def _read(path: Path) -> Any:
-    return cbor2.loads(gzip.decompress(path.read_bytes())[len(_SIGN) :])
+    return cbor2.loads(_unzip(path))
+
+
+def _unzip(path: Path) -> bytes:
+    return gzip.decompress(path.read_bytes())[len(_SIGN) :]
 
 
 def _write(value: Any, folder: Path, pattern: str, language: str, length: int) -> str:

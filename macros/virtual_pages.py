@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.handbook import RECORDS, Handbook
+from macros import packs
+from macros.chapters import GUIDE
+from macros.handbook import DOCS, RECORDS, Handbook
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,20 @@ def record_pages(book: Handbook) -> list[VirtualPage]:
         VirtualPage(f"case-studies/{slug}.md", f'{{{{ case_study("{slug}") }}}}\n', f"{RECORDS}/{slug}.yml")
         for slug in book.records
     ]
+
+
+def pack_pages(book: Handbook) -> list[VirtualPage]:
+    """A meeting pack for each stage, and the same in large print."""
+    made = []
+    for slug in book.chapters:
+        source = f"{DOCS}/{GUIDE}/{slug}.md"
+        place = f"{packs.FOLDER}/{slug}"
+        made.append(VirtualPage(f"{place}.md", f'{{{{ meeting_pack("{slug}") }}}}\n', source))
+        large = f'{{{{ meeting_pack("{slug}", large=True) }}}}\n'
+        made.append(VirtualPage(f"{place}/{packs.LARGE}.md", large, source))
+    return made
+
+
+def every_page(book: Handbook) -> list[VirtualPage]:
+    """All virtual pages."""
+    return [*record_pages(book), *pack_pages(book)]

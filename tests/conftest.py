@@ -29,6 +29,7 @@ BUILD_ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "1764000000"),
     "SITE_URL": "https://handbook.example/",
     "REPOSITORY": "https://github.com/example/handbook",
+    "CONTACT": "cases@handbook.example",
 }
 
 

@@ -76,6 +76,7 @@ def test_stopped_in_the_middle(project: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     ) as running:
         while not (project / "site.new").exists():
             assert running.poll() is None

@@ -13,12 +13,15 @@ MACROS = ROOT / "macros"
 
 # Each module may import only modules further up this list.
 ORDER = [
-    "problems", "dates", "reading", "schema", "records",  # read
-    "sentences", "rules", "check", "library", "chapters", "handbook",  # check
+    "wording", "problems", "dates", "reading", "writing", "schema", "records",  # read
+    "sentences", "rules", "check", "prose", "library", "chapters", "redirects", "handbook",  # check
     "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare",  # shape
     "case_table", "side_by_side", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary",  # shape
-    "review",  # shape
-    "virtual_pages", "data_files", "structured", "render", "link_letters", "fragments", "feed", "page_macros",  # render
+    "review", "form", "starter",  # shape
+    "packs", "cash_flow", "cash_book", "word", "documents",  # shape, for meetings
+    "due", "links", "upkeep", "issue_form", "issue_file",  # shape, for the doors
+    "virtual_pages", "data_files", "search_words", "structured", "render", "link_letters", "fragments", "feed",  # render
+    "moved_pages", "doors", "page_macros",  # render
     "built", "editions", "paper", "pdf", "downloads", "offline",  # after the build
     "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip

@@ -1,0 +1,408 @@
+// The check of a record, in the browser: a value and the description in; (path, sentence) pairs out.
+// Enhances the contribution form. The sentences and the description come with the page, from
+// macros/wording.py and case_studies/schema.yml; tests/test_form.py holds both checks to the same answers.
+const RecordCheck = (data) => {
+  const { schema, sentences, kinds, ended } = data;
+
+  // ---- Words ----
+
+  const say = (name, words = {}) => sentences[name].replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
+
+  /** A value as Python prints it, which is how the check quotes it. */
+  const printed = (value, inside = false) => {
+    if (value === null || value === undefined) return "None";
+    if (value === true) return "True";
+    if (value === false) return "False";
+    if (typeof value === "string") return inside ? (value.includes("'") ? JSON.stringify(value) : `'${value}'`) : value;
+    if (Array.isArray(value)) return `[${value.map((item) => printed(item, true)).join(", ")}]`;
+    if (typeof value === "object") {
+      return `{${Object.entries(value).map(([k, v]) => `'${k}': ${printed(v, true)}`).join(", ")}}`;
+    }
+    return String(value);
+  };
+  const quoted = (value, limit = 60) => {
+    const signs = [...printed(value).trim().split(/\s+/u).join(" ")];
+    return signs.length > limit ? `'${signs.slice(0, limit - 1).join("")}…'` : `'${signs.join("")}'`;
+  };
+
+  /** How alike two texts are, from 0 to 1: what Python's difflib calls the ratio (Ratcliff and Obershelp). */
+  const likeness = (a, b) => {
+    const same = (aFrom, aTo, bFrom, bTo) => {
+      let best = [aFrom, bFrom, 0];
+      let lengths = new Map();
+      for (let i = aFrom; i < aTo; i += 1) {
+        const next = new Map();
+        for (let j = bFrom; j < bTo; j += 1) {
+          if (a[i] !== b[j]) continue;
+          const size = (lengths.get(j - 1) || 0) + 1;
+          next.set(j, size);
+          if (size > best[2]) best = [i - size + 1, j - size + 1, size];
+        }
+        lengths = next;
+      }
+      const [i, j, size] = best;
+      return size ? size + same(aFrom, i, bFrom, j) + same(i + size, aTo, j + size, bTo) : 0;
+    };
+    return a.length + b.length ? (2 * same(0, a.length, 0, b.length)) / (a.length + b.length) : 1;
+  };
+  const nearest = (word, known) => {
+    const text = printed(word).slice(0, 100).toLowerCase();
+    const whole = new Map(known.map((name) => [name.toLowerCase(), name]));
+    const words = new Map([...whole.values()].flatMap((name) => name.toLowerCase().split(/[_-]/).map((w) => [w, name])));
+    for (const [spellings, cutoff] of [[whole, 0.6], [words, 0.75]]) {
+      let best = null;
+      for (const spelling of spellings.keys()) {
+        const score = likeness(spelling, text);
+        if (score >= cutoff && (!best || score > best[0] || (score === best[0] && spelling > best[1]))) {
+          best = [score, spelling];
+        }
+      }
+      if (best) return say("did_you_mean", { word: spellings.get(best[1]) });
+    }
+    return "";
+  };
+
+  // ---- The description ----
+
+  const parts = function* (node) {
+    yield node;
+    if (node.$ref) yield* parts(definition(node.$ref));
+    for (const part of node.allOf || []) yield* parts(part);
+  };
+  const definition = (ref) => schema.definitions[ref.slice(ref.lastIndexOf("/") + 1)];
+  const word = (node, key, otherwise) => {
+    for (const part of parts(node)) if (key in part) return part[key];
+    return otherwise;
+  };
+  const choices = (node) => {
+    for (const part of parts(node)) {
+      if (part.oneOf?.length && part.oneOf.every((option) => "const" in option)) return part.oneOf;
+    }
+    return [];
+  };
+  const child = (node, key) => {
+    const found = [...parts(node)]
+      .map((part) => (typeof key === "number" ? part.items : part.properties?.[key] || part.additionalProperties))
+      .filter((part) => part && typeof part === "object");
+    return found.length === 1 ? found[0] : found.length ? { allOf: found } : {};
+  };
+  const at = (path) => path.reduce(child, schema);
+  const fields = (node) => {
+    const found = new Map();
+    for (const part of parts(node)) {
+      for (const [key, value] of Object.entries(part.properties || {})) if (!found.has(key)) found.set(key, value);
+    }
+    return found;
+  };
+
+  // ---- What breaks it ----
+
+  const isA = {
+    string: (value) => typeof value === "string",
+    number: (value) => typeof value === "number",
+    integer: (value) => Number.isInteger(value),
+    array: Array.isArray,
+    object: (value) => value !== null && typeof value === "object" && !Array.isArray(value),
+  };
+  const size = (text) => [...text].length;
+  const alike = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const daysIn = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isDay = (text) => {
+    const [year, month = "1", day = "1", more] = String(text).split("-");
+    if (more !== undefined || ![year, month, day].every((part) => /^\d+$/.test(part))) return false;
+    return +year > 0 && +month >= 1 && +month <= 12 && +day >= 1 && +day <= daysIn(+year, +month);
+  };
+  const formats = {
+    "partial-date": isDay,
+    period: (text) => text === "undated" || text.split("/").every(isDay),
+  };
+
+  const holds = (value, node) => errors(value, node, []).next().done;
+
+  /** Each broken word of the description, in the order in which the check meets them. */
+  const errors = function* (value, node, path) {
+    if (node === false) yield { kind: "false", path, value };
+    if (typeof node !== "object") return;
+    if (node.$ref) return yield* errors(value, definition(node.$ref), path);
+    const broken = (kind, more = {}) => ({ kind, path, value, ...more });
+    const types = node.type ? [node.type].flat() : [];
+    if (types.length && !types.some((type) => isA[type](value))) yield broken("type", { types });
+    if ("const" in node && !alike(node.const, value)) yield broken("const", { wanted: node.const });
+    if (isA.string(value)) {
+      if (size(value) < node.minLength) yield broken("minLength", { limit: node.minLength });
+      if (size(value) > node.maxLength) yield broken("maxLength", { limit: node.maxLength });
+      if (node.pattern && !new RegExp(node.pattern, "u").test(value)) yield broken("pattern");
+      if (node.format && !formats[node.format](value)) yield broken("format");
+    }
+    if (isA.number(value) && (value < node.minimum || value > node.maximum)) yield broken("minimum");
+    if (isA.array(value)) {
+      if (value.length < node.minItems) yield broken("minItems", { limit: node.minItems });
+      if (value.length > node.maxItems) yield broken("maxItems", { limit: node.maxItems });
+      if (node.uniqueItems && value.some((item, i) => value.slice(0, i).some((other) => alike(item, other)))) {
+        yield broken("uniqueItems");
+      }
+      if (node.items) for (const [index, item] of value.entries()) yield* errors(item, node.items, [...path, index]);
+    }
+    if (isA.object(value)) {
+      if (Object.keys(value).length < node.minProperties) yield broken("minProperties", { limit: node.minProperties });
+      for (const property of node.required || []) if (!Object.hasOwn(value, property)) yield broken("required", { property });
+      for (const [key, inner] of Object.entries(value)) {
+        if (node.propertyNames && !holds(key, node.propertyNames)) yield broken("propertyNames", { key });
+        if (node.properties && Object.hasOwn(node.properties, key)) {
+          yield* errors(inner, node.properties[key], [...path, key]);
+        } else if (typeof node.additionalProperties === "object") {
+          yield* errors(inner, node.additionalProperties, [...path, key]);
+        }
+      }
+      if (node.additionalProperties === false) {
+        const unexpected = Object.keys(value).filter((key) => !Object.hasOwn(node.properties || {}, key));
+        if (unexpected.length) yield broken("additionalProperties", { unexpected });
+      }
+    }
+    for (const part of node.allOf || []) yield* errors(value, part, path);
+    if (node.oneOf && node.oneOf.filter((way) => holds(value, way)).length !== 1) yield broken("oneOf");
+    if (node.if) yield* errors(value, (holds(value, node.if) ? node.then : node.else) ?? true, path);
+  };
+
+  // ---- The sentence for it ----
+
+  const under = (path) => {
+    const names = path.filter((key) => typeof key === "string");
+    return names.length ? say("under", { key: names.at(-1) }) : "";
+  };
+  const nameOf = (path) => {
+    const names = path.filter((key) => typeof key === "string");
+    if (!names.length) return say("whole_file");
+    return `'${names.at(-1)}'${names.length > 1 ? say("under", { key: names.at(-2) }) : ""}`;
+  };
+  const oneOf = (words) => say("one_of", { choices: words.join(", ") });
+  const help = (node) => {
+    const text = word(node, "description", "");
+    const [example] = word(node, "examples", []);
+    const shown = example !== undefined && typeof example !== "object" && size(String(example)) < 80;
+    const words = shown && example ? say("example", { example }) : "";
+    return text ? ` ${text}${words}` : words;
+  };
+  const wanted = (types) =>
+    types.filter((type) => type !== "integer" || types.length === 1).map((type) => kinds[type]).join(" or ");
+  const how = (value, types, node) => {
+    if (types.includes("string") && ["boolean", "number"].includes(typeof value)) {
+      return say("put_in_quotes", { text: JSON.stringify(String(value)) });
+    }
+    return types.includes("number") && isA.string(value) ? say("digits_only") : help(node);
+  };
+  const notAChoice = (name, value, node) => {
+    const known = choices(node).map((option) => option.const);
+    if (known.length) {
+      const plain = typeof value === "boolean";
+      return say("not_a_choice", {
+        name,
+        value: plain ? `'${value}'` : quoted(value),
+        guess: plain ? "" : nearest(value, known),
+        choices: oneOf(known),
+      });
+    }
+    const keys = [...parts(node)].find((part) => part.oneOf).oneOf.map((way) => way.required[0]);
+    const given = keys.filter((key) => isA.object(value) && Object.hasOwn(value, key));
+    if (given.length > 1) return say("two_ways", { name, first: given[0], second: given[1] });
+    return say("no_way", { name, keys: keys.map((key) => `'${key}'`).join(", "), help: help(node) });
+  };
+  const sentence = (error) => {
+    const { kind, path, value, limit, types } = error;
+    const name = nameOf(path);
+    const node = at(path);
+    if (value === null) return say("empty", { name });
+    switch (kind) {
+      case "type": return say("wrong_kind", { name, wanted: wanted(types), value: quoted(value), how: how(value, types, node) });
+      case "oneOf": return notAChoice(name, value, node);
+      case "const": return say("not_the_one", { name, wanted: JSON.stringify(error.wanted), value: quoted(value) });
+      case "minLength": return say("too_short", { name, count: size(value), limit, help: help(node) });
+      case "maxLength": return say("too_long", { name, count: size(value).toLocaleString("en-GB"), limit });
+      case "minItems":
+      case "minProperties": return limit === 1 ? say("no_entry", { name }) : say("too_few", { name, limit });
+      case "maxItems": return say("too_many", { name, count: value.length, limit });
+      case "uniqueItems": return say("twice", { name });
+      case "format": return say("no_such_day", { name, value: quoted(value) });
+      case "propertyNames": return say("bad_key", { name, key: quoted(error.key), help: help(word(node, "propertyNames")) });
+      case "false": return say("no_value_here", { name });
+      default: return say("cannot_be", { name, value: quoted(value), help: help(node) });
+    }
+  };
+
+  /** What breaks the description. `at` is the place of the field to mend, which may be missing. */
+  const described = function* (value) {
+    const told = new Set();
+    const mistyped = new Set();
+    const all = [...errors(value, schema, [])];
+    const first = all.filter((error) => error.kind === "additionalProperties");
+    for (const error of [...first, ...all.filter((other) => !first.includes(other))]) {
+      const { path } = error;
+      const place = JSON.stringify(path);
+      if (error.kind === "additionalProperties") {
+        const known = [...fields(at(path)).keys()];
+        for (const key of error.unexpected) {
+          const guess = nearest(key, known);
+          known.filter((name) => guess.includes(`'${name}'`)).forEach((name) => mistyped.add(place + name));
+          const words = { key: quoted(key), under: under(path), guess: guess || oneOf(known) };
+          yield { path: [...path, key], at: [...path, key], sentence: say("not_a_field", words) };
+        }
+      } else if (error.kind === "required") {
+        if (mistyped.has(place + error.property)) continue;
+        const words = { key: error.property, under: under(path), help: help(child(at(path), error.property)) };
+        yield { path, at: [...path, error.property], sentence: say("missing", words) };
+      } else if (!told.has(place)) {
+        told.add(place);
+        yield { path, at: path, sentence: sentence(error) };
+      }
+    }
+  };
+
+  // ---- Rules that a description cannot say, by the names of macros/rules.py ----
+
+  const firstDay = (text) => {
+    const [year, month = "01", day = "01"] = String(text).split("-");
+    return `${year}-${month}-${day}`;
+  };
+  const lastDay = (text) => {
+    const [year, month = "12", day] = String(text).split("-");
+    return `${year}-${month}-${day || String(daysIn(+year, +month)).padStart(2, "0")}`;
+  };
+  const days = (from, to) => (Date.parse(to) - Date.parse(from)) / 86400000;
+  const facts = function* (value, path = []) {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) yield* facts(item, [...path, index]);
+    } else if (isA.object(value)) {
+      if (Array.isArray(value.sources) || "not_found" in value) yield [path, value];
+      for (const [key, inner] of Object.entries(value)) yield* facts(inner, [...path, key]);
+    }
+  };
+  const uses = function* (record) {
+    const { sources, ...rest } = record;
+    for (const [path, fact] of facts(rest)) {
+      for (const key of ["sources", "said_sources"]) {
+        for (const [index, source] of (fact[key] || []).entries()) yield [[...path, key], index, source];
+      }
+    }
+  };
+  const DATED = ["as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on"];
+  const dates = function* (value, path = []) {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) yield* dates(item, [...path, index]);
+    } else if (isA.object(value)) {
+      for (const [key, inner] of Object.entries(value)) {
+        if (DATED.includes(key) && ["string", "number"].includes(typeof inner)) {
+          if (inner !== "undated") yield [[...path, key], String(inner)];
+        } else yield* dates(inner, [...path, key]);
+      }
+    }
+  };
+  const get = (record, path) => path.split(".").reduce((value, key) => value?.[key], record);
+
+  const rules = {
+    * sources_are_listed(record) {
+      const known = Object.keys(record.sources);
+      for (const [path, index, key] of uses(record)) {
+        if (!known.includes(key)) yield [[...path, index], { key: quoted(key), guess: nearest(key, known) }];
+      }
+    },
+    * sources_are_used(record) {
+      const used = new Set([...uses(record)].map(([, , key]) => key));
+      for (const key of Object.keys(record.sources)) if (!used.has(key)) yield [["sources", key], { key: quoted(key) }];
+    },
+    * low_confidence_has_company(record) {
+      for (const [path, fact] of facts(record)) {
+        if (fact.confidence === "low" && !path.includes("rivals")) yield [[...path, "confidence"], {}];
+      }
+    },
+    * periods_run_forward(record) {
+      for (const [path, value] of dates(record)) {
+        const [begin, end] = value.split("/");
+        if (end && firstDay(begin) > lastDay(end)) yield [path, { value: quoted(value) }];
+      }
+    },
+    * nothing_after_the_check(record) {
+      const { checked } = record;
+      for (const [path, value] of dates(record)) {
+        if (["checked", "check_again"].includes(path[0])) continue;
+        if (firstDay(value.split("/")[0]) > lastDay(checked)) yield [path, { value: quoted(value), checked }];
+      }
+    },
+    * checked_again_within_a_year({ checked, check_again: again }) {
+      const between = days(firstDay(checked), firstDay(again));
+      if (!(between > 0 && between <= 366)) yield [["check_again"], { checked }];
+    },
+    * status_is_dated(record) {
+      if (record.status.as_of === "undated") yield [["status", "as_of"], {}];
+    },
+    * an_ending_is_told(record) {
+      const { value } = record.status;
+      if (ended.includes(value) && !get(record, "outcome.what_happened")) yield [["status"], { value: quoted(value) }];
+    },
+    * ends_after_it_starts(record) {
+      const [started, end] = [get(record, "origin.started.value"), get(record, "outcome.ended.value")];
+      if (started && end && lastDay(end) < firstDay(started)) yield [["outcome", "ended", "value"], { started, ended: end }];
+    },
+    * timeline_in_order(record) {
+      let earlier = "";
+      for (const [index, event] of (record.timeline || []).entries()) {
+        const date = String(event.date);
+        if (earlier && lastDay(date) < firstDay(earlier)) yield [["timeline", index], { date, earlier }];
+        earlier = date;
+      }
+    },
+    * region_is_in_england(record) {
+      if (record.region && record.nation !== "england") yield [["region"], {}];
+    },
+    * contrast_is_explained(record) {
+      if (record.role === "contrast" && !record.caution) yield [["role"], {}];
+    },
+    * main_sector_stands_once(record) {
+      for (const [index, sector] of (record.other_sectors || []).entries()) {
+        if (sector === record.sector) yield [["other_sectors", index], { sector: quoted(sector) }];
+      }
+    },
+    * ranges_are_numbers(record) {
+      for (const [path, fact] of facts(record)) {
+        for (const key of ["to", "qualifier"]) {
+          if (key in fact && !isA.number(fact.value)) yield [[...path, key], { key }];
+        }
+        if ("to" in fact && isA.number(fact.value) && fact.to <= fact.value) {
+          yield [[...path, "to"], { value: fact.value }, "ranges_go_up"];
+        }
+      }
+    },
+    * related_is_not_itself(record, slug) {
+      for (const [index, other] of (record.related || []).entries()) if (other === slug) yield [["related", index], {}];
+    },
+  };
+  const between = {
+    * related_exist(record, slug, others) {
+      const known = [...others.keys(), slug];
+      for (const [index, other] of (record.related || []).entries()) {
+        if (!known.includes(other)) yield [["related", index], { slug: quoted(other), guess: nearest(other, known.sort()) }];
+      }
+    },
+    * names_are_unique(record, slug, others) {
+      for (const [other, name] of others) {
+        if (other !== slug && name.toLowerCase() === record.name.toLowerCase()) {
+          yield [["name"], { name: quoted(record.name), slug: other }];
+        }
+      }
+    },
+  };
+  const run = function* (list, ...given) {
+    for (const [name, rule] of Object.entries(list)) {
+      for (const [path, words, other] of rule(...given)) yield { path, at: path, sentence: say(other || name, words) };
+    }
+  };
+
+  /** All that is to be mended in a record, as the check says it. `others` are names by slug. */
+  const check = (record, slug, others) => {
+    const found = [...described(record)];
+    if (!found.length) found.push(...run(rules, record, slug));
+    if (!found.length) found.push(...run(between, record, slug, others));
+    return found;
+  };
+
+  return { check, say, quoted, word, choices, child, at, fields, rules: Object.keys(rules), between: Object.keys(between) };
+};

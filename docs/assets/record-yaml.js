@@ -1,0 +1,215 @@
+// Reads and writes the file of a record in the browser, as strictly as macros/reading.py.
+// Enhances the contribution form. Needs vendor/yaml. Strings stay strings and dates stay as written.
+const RecordFile = (data, say) => {
+  const unseen = new RegExp(data.unseen, "u");
+  const tag = (name, test, resolve) => ({ tag: `tag:yaml.org,2002:${name}`, default: true, test, resolve });
+  const OPTIONS = {
+    schema: "failsafe",
+    customTags: [
+      "map",
+      "seq",
+      tag("bool", /^(?:true|false)$/, (text) => text === "true"),
+      tag("null", /^(?:~|null|)$/, () => null),
+      tag("int", /^-?(?:0|[1-9][0-9]{0,14})$/, Number),
+      tag("float", /^-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,9}$/, Number),
+      { tag: "tag:yaml.org,2002:str", default: true, resolve: (text) => text },
+    ],
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    version: "1.2",
+  };
+
+  /** What stops a text from being read: the line, and the sentence of the check for it. */
+  class Unreadable extends Error {
+    constructor(line, name, words) {
+      super(say(name, words));
+      this.line = line;
+    }
+  }
+
+  const lineOf = (text, offset) => text.slice(0, offset).split("\n").length;
+
+  const explain = (error, text) => {
+    const lines = text.split("\n");
+    const last = text.trimEnd().split("\n").length;
+    const line = Math.min(lineOf(text, error.pos[0]), last);
+    for (const near of [line, line - 1, line + 1]) {
+      if (/^\s*\t/.test(lines[near - 1] || "")) return new Unreadable(near, "tab");
+    }
+    const own = lines[line - 1];
+    if (/quote/i.test(error.message)) return new Unreadable(quoteLine(lines, line), "quote_open");
+    if (error.code === "BLOCK_AS_IMPLICIT_KEY" || /compact mappings/.test(error.message)) {
+      if (own.split(": ").length - 1 + own.endsWith(":") < 2) return new Unreadable(line + 1, "indented_further");
+      return new Unreadable(line, "colon", { line: withQuotes(own) });
+    }
+    if (/plain value cannot start|reserved character/i.test(error.message)) return new Unreadable(line, "sign_first");
+    if (/flow|expected.*[\]}]/i.test(error.message)) return new Unreadable(line, "bracket_open");
+    if (error.code === "BAD_INDENT" || /indent/i.test(error.message)) return new Unreadable(line, "indented_further");
+    return new Unreadable(line, "does_not_fit");
+  };
+  /** The line on which a quotation mark opens and does not close; `otherwise` where there is none. */
+  const quoteLine = (lines, otherwise) => {
+    const open = lines.findIndex((line) => {
+      const [, mark, rest] = /(?:^\s*(?:- )?|: |\[|, )(["'])(.*)$/.exec(line) || [];
+      return mark && !rest.includes(mark);
+    });
+    return open < 0 ? otherwise : open + 1;
+  };
+  const withQuotes = (line) => {
+    const match = /^\s*(?:- )?([\w-]+): (.+)$/.exec(line);
+    return match ? `${match[1]}: "${match[2].replaceAll("\\", "\\\\").replaceAll('"', "'").slice(0, 80)}"` : 'name: "the text"';
+  };
+
+  /** The values of a text, what is wrong with it here and there, and the lines. Throws Unreadable. */
+  const read = (text) => {
+    text = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+    const size = new TextEncoder().encode(text).length;
+    if (size > data.limits.bytes) {
+      const words = { size: size.toLocaleString("en-GB"), limit: data.limits.bytes.toLocaleString("en-GB") };
+      throw new Unreadable(1, "too_big", words);
+    }
+    const hidden = unseen.exec(text);
+    if (hidden) {
+      const code = hidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+      throw new Unreadable(lineOf(text, hidden.index), "unseen", { code });
+    }
+    const documents = YAML.parseAllDocuments(text, OPTIONS);
+    const [first, second] = documents;
+    if (!first || !first.contents) throw new Unreadable(1, "empty_file");
+    for (const error of first.errors) throw explain(error, text);
+    if (second) throw new Unreadable(lineOf(text, second.range[0]) - (/^---/.test(text.slice(second.range[0])) ? 0 : 1), "second_document");
+    YAML.visit(first, (_, node, path) => {
+      const line = () => lineOf(text, node.range?.[0] ?? 0);
+      if (YAML.isAlias(node) || node?.anchor) throw new Unreadable(line(), "alias");
+      if (node?.tag) throw new Unreadable(line(), "tag");
+      if (path.filter((part) => YAML.isMap(part) || YAML.isSeq(part)).length >= data.limits.depth && (YAML.isMap(node) || YAML.isSeq(node))) {
+        throw new Unreadable(line(), "too_deep", { limit: data.limits.depth });
+      }
+    });
+    if (!YAML.isMap(first.contents)) throw new Unreadable(lineOf(text, first.contents.range[0]), "not_fields");
+    const lines = new Map();
+    const problems = [];
+    const value = values(first.contents, [], text, lines, problems);
+    const line = (path) => {
+      for (let way = path; way.length; way = way.slice(0, -1)) {
+        if (lines.has(JSON.stringify(way))) return lines.get(JSON.stringify(way));
+      }
+      return 1;
+    };
+    return { value, problems, line, text };
+  };
+  const values = (node, path, text, lines, problems) => {
+    const lineAt = (part) => lineOf(text, part.range[0]);
+    if (YAML.isMap(node)) {
+      const found = {};
+      for (const { key, value } of node.items) {
+        if (!YAML.isScalar(key)) throw new Unreadable(lineAt(key), "not_a_name");
+        const name = String(key.source ?? key.value ?? "");
+        const place = JSON.stringify([...path, name]);
+        if (Object.hasOwn(found, name)) {
+          problems.push({ line: lineAt(key), sentence: say("key_twice", { key: name, line: lines.get(place) }) });
+          continue;
+        }
+        lines.set(place, lineAt(key));
+        const inner = value ? values(value, [...path, name], text, lines, problems) : null;
+        Object.defineProperty(found, name, { value: inner, enumerable: true, writable: true, configurable: true });
+      }
+      return found;
+    }
+    if (YAML.isSeq(node)) {
+      return node.items.map((item, index) => {
+        lines.set(JSON.stringify([...path, index]), lineAt(item));
+        return values(item, [...path, index], text, lines, problems);
+      });
+    }
+    if (typeof node.value === "string" && unseen.test(node.value)) {
+      problems.push({ line: lineAt(node), sentence: say("unseen_escape") });
+    }
+    return node.value;
+  };
+
+  // ---- Writing ----
+
+  // Words that some reader of YAML takes for something else than text, and the texts that no reader does.
+  const SPECIAL = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf)$/i;
+  const PLAIN = /^[A-Za-z](?:[A-Za-z0-9 ()£%;/+–-]|[.,'](?! *$)|[.] *$)*[A-Za-z0-9.)%]$/;
+  const DATE = /^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\/\d{4}(?:-\d\d(?:-\d\d)?)?)?$/;
+  const KEY = /^[A-Za-z][A-Za-z0-9_-]*$/;
+
+  const scalar = (value) => {
+    if (typeof value !== "string") return JSON.stringify(value);
+    const text = value.toWellFormed ? value.toWellFormed() : value;
+    if (DATE.test(text) && !/^\d{4}$/.test(text)) return text;
+    return PLAIN.test(text) && !SPECIAL.test(text) ? text : JSON.stringify(text);
+  };
+  const keyed = (key) => (KEY.test(key) && !SPECIAL.test(key) ? key : JSON.stringify(key));
+  const isSet = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+  /** Whether a value stands on the line of its field: a scalar, or a set or list of nothing. */
+  const isBare = (value) => value === null || typeof value !== "object" || !Object.keys(value).length;
+
+  /** A value as block YAML, each line begun with `indent`. Lists of short words stand on one line. */
+  const lines = (value, indent) => {
+    if (Array.isArray(value)) {
+      return value.flatMap((item) => {
+        if (isBare(item)) return [`${indent}- ${scalar(item)}`];
+        const inner = lines(item, `${indent}  `);
+        return [`${indent}- ${inner[0].trimStart()}`, ...inner.slice(1)];
+      });
+    }
+    return Object.entries(value).flatMap(([key, item]) => pair(key, item, indent));
+  };
+  const pair = (key, item, indent) => {
+    const start = `${indent}${keyed(key)}:`;
+    if (Array.isArray(item) && item.length && item.every((word) => typeof word === "string" && KEY.test(word))) {
+      return [`${start} [${item.map(scalar).join(", ")}]`];
+    }
+    if (isBare(item)) return [`${start} ${scalar(item)}`];
+    return [start, ...lines(item, `${indent}  `)];
+  };
+
+  const alike = (a, b) => {
+    if (a === b || String(a) === String(b) && typeof a !== "object" && typeof b !== "object") return true;
+    if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => alike(item, b[i]));
+    if (!isSet(a) || !isSet(b)) return false;
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && alike(a[key], b[key]));
+  };
+
+  /** What stands in a text for each of its first fields, with the comment lines above it. */
+  const blocks = (text) => {
+    const found = new Map();
+    let waiting = [];
+    let current = null;
+    for (const line of text.replace(/\n*$/, "").split("\n")) {
+      const key = /^([A-Za-z_][\w-]*):/.exec(line)?.[1];
+      if (key) {
+        current = { above: waiting, lines: [line] };
+        waiting = [];
+        found.set(key, current);
+      } else if (/^(#.*|\s*)$/.test(line)) waiting.push(line);
+      else if (current) {
+        current.lines.push(...waiting, line);
+        waiting = [];
+      }
+    }
+    return { found, below: waiting };
+  };
+
+  /** A record as the text of its file. With `before` (what read() gave), what did not change stays as it was
+      written, its comments too, so that a change shows as that change alone. */
+  const write = (record, before) => {
+    const { found, below } = before ? blocks(before.text) : { found: new Map(), below: [] };
+    const out = [];
+    for (const [key, value] of Object.entries(record)) {
+      const old = found.get(key);
+      if (old) out.push(...old.above);
+      if (old && alike(before.value[key], value)) out.push(...old.lines);
+      else out.push(...pair(key, value, ""));
+    }
+    return `${[...out, ...below].join("\n")}\n`;
+  };
+
+  return { read, write, unseen };
+};

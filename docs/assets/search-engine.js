@@ -1,0 +1,204 @@
+// Search over Pagefind's index: HandbookEngine.find(query) with a query of HandbookWords.read().
+// Any engine with the same functions can stand in its place (the offline copy has one of its own):
+//   open(site)    site: the address of the front page. Resolves when searches can begin.
+//   find(query)   resolves to { pages, rarity }. Pages, best first, are { id, facets: {Kind: [...], ...}, load() };
+//                 load() resolves to { url, title, words, marked, sections }, a page as search-passage.js reads it.
+//   all()         every page, in the same form.
+//
+// Pagefind wants every word of a search on the page. A question of a reader rarely has all its words on the page
+// that answers it, so each concept is searched for alone, with its other names, and the lists are put together:
+// scores add up (both are BM25), pages that answer more of the question come first, and those where the words
+// stand close together.
+(() => {
+  const WINDOW = 28; // words: about two sentences
+  const ALIKE = 1.2; // what a heading like the question counts
+  const EXPLAINS = { Reference: 1.4, Guide: 1.2 }; // where only a term of the glossary was typed
+  const READ = 14; // pages of which the text is read before they are put in order
+  const kept = new Map();
+  let pagefind;
+  let facets;
+
+  async function open(site) {
+    pagefind ??= import(new URL("pagefind/pagefind.js", site).href).then(async (engine) => {
+      await engine.options({ ranking: { pageLength: 0.6, termSaturation: 1.2, termSimilarity: 2.5 } });
+      return engine;
+    });
+    facets ??= readFacets(await pagefind);
+    await facets;
+  }
+
+  /** Facets of every page by its id. Pagefind tells only how many pages have a value; ask once for which. */
+  async function readFacets(engine) {
+    const pages = new Map();
+    for (const [name, values] of Object.entries(await engine.filters())) {
+      for (const value of Object.keys(values)) {
+        const { results } = await engine.search(null, { filters: { [name]: value } });
+        for (const page of results) {
+          if (!pages.has(page.id)) pages.set(page.id, { page, facets: {} });
+          (pages.get(page.id).facets[name] ??= []).push(value);
+        }
+      }
+    }
+    return pages;
+  }
+
+  /** Pages with a word or its longer forms: by id, Pagefind's result, its score and where the word stands. */
+  async function pagesWithWord(word) {
+    const { results } = await (await pagefind).search(word);
+    return new Map(results.map((result) => [result.id, { result, score: result.score, places: result.words }]));
+  }
+
+  /** Pages with words side by side. Pagefind's own search for a phrase gives all pages one score and one place. */
+  async function pagesWithPhrase(words) {
+    const telling = words.map((word, at) => ({ word, at })).filter(({ word }) => word.length > 2 && !HandbookWords.isStop(word));
+    const parts = telling.length ? telling : words.map((word, at) => ({ word, at }));
+    const lists = await Promise.all(parts.map(({ word }) => pagesWith([word])));
+    const found = new Map();
+    for (const [id, first] of lists[0]) {
+      const others = lists.slice(1).map((list) => list.get(id));
+      if (!others.every(Boolean)) continue;
+      const sets = others.map((page) => new Set(page.places));
+      const places = first.places.filter((at) => sets.every((set, i) => set.has(at + parts[i + 1].at - parts[0].at)));
+      if (!places.length) continue;
+      const rarest = Math.min(first.places.length, ...others.map((page) => page.places.length));
+      const score = others.reduce((total, page) => total + page.score, first.score) * Math.sqrt(places.length / rarest);
+      found.set(id, { result: first.result, score, places: places.flatMap((at) => parts.map((part) => at + part.at - parts[0].at)) });
+    }
+    return found;
+  }
+
+  function pagesWith(words) {
+    const key = words.join(" ");
+    if (!kept.has(key)) {
+      if (kept.size > 400) kept.clear();
+      kept.set(key, words.length > 1 ? pagesWithPhrase(words) : pagesWithWord(key));
+    }
+    return kept.get(key);
+  }
+
+  /** The pages of one concept: by id, the score of its best form and a little for the others, and where it stands. */
+  async function pagesOf(concept) {
+    const lists = await Promise.all(concept.any.map(({ words }) => pagesWith(words)));
+    const pages = new Map();
+    lists.forEach((list, i) => {
+      for (const [id, { result, score, places }] of list) {
+        const page = pages.get(id) || { result, best: 0, sum: 0, places: new Set() };
+        const weighed = score * concept.any[i].weight;
+        page.best = Math.max(page.best, weighed);
+        page.sum += weighed;
+        places.forEach((at) => page.places.add(at));
+        pages.set(id, page);
+      }
+    });
+    return pages;
+  }
+
+  /** The share of neighbours in the question that are neighbours on the page: "social workers", not just both words. */
+  function side(sets, count) {
+    let pairs = 0;
+    for (let i = 1; i < count; i += 1) {
+      if (sets[i - 1] && sets[i] && [...sets[i - 1]].some((at) => sets[i].has(at + 1))) pairs += 1;
+    }
+    return count > 1 ? pairs / (count - 1) : 0;
+  }
+
+  /** The largest share of the question that stands within one window of words. */
+  function closeness(places, rarity) {
+    places.sort((a, b) => a.at - b.at);
+    const inside = new Map();
+    let share = 0;
+    let best = 0;
+    let from = 0;
+    for (const place of places) {
+      if (!inside.get(place.concept)) share += rarity[place.concept];
+      inside.set(place.concept, (inside.get(place.concept) || 0) + 1);
+      while (place.at - places[from].at > WINDOW) {
+        const left = places[from].concept;
+        inside.set(left, inside.get(left) - 1);
+        if (!inside.get(left)) share -= rarity[left];
+        from += 1;
+      }
+      best = Math.max(best, share);
+    }
+    return best;
+  }
+
+  async function find(query) {
+    const known = await facets;
+    const lists = await Promise.all(query.concepts.map(pagesOf));
+    const rarity = lists.map((pages, i) => (pages.size ? query.concepts[i].weight * (0.1 + Math.log(known.size / pages.size)) : 0));
+    const whole = rarity.reduce((a, b) => a + b, 0);
+    const found = new Map();
+    lists.forEach((pages, concept) => {
+      for (const [id, { result, best, sum, places }] of pages) {
+        const page = found.get(id) || { id, sum: 0, covered: 0, places: [], sets: [], result };
+        page.sum += query.concepts[concept].weight * (best + 0.1 * (sum - best));
+        page.covered += rarity[concept];
+        places.forEach((at) => page.places.push({ at, concept }));
+        page.sets[concept] = places;
+        found.set(id, page);
+      }
+    });
+    const ranked = [...found.values()].map((page) => {
+      const covered = page.covered / whole;
+      const close = closeness(page.places, rarity) / whole;
+      return { ...page, covered, score: page.sum * covered * (0.5 + close + 0.5 * side(page.sets, lists.length)) };
+    });
+    const most = Math.max(0, ...ranked.map((page) => page.covered));
+    const pages = ranked
+      .filter((page) => page.covered >= 0.6 * most)
+      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+      .map((page) => entry(page.id, known.get(page.id), page.score, page.result, page.places));
+    return { pages: await readAgain(pages, rarity, query), rarity };
+  }
+
+  /** How much of two sets of words is in both, from 0 to 1. */
+  function likeness(one, other) {
+    const both = [...one].filter((word) => other.has(word)).length;
+    return both / (one.size + other.size - both || 1);
+  }
+
+  /** The first pages in a better order: one goes up that is named so, or has a section on just this question. Words
+      such as "how many" count again here, because headings are often questions. */
+  async function readAgain(pages, rarity, query) {
+    const whole = rarity.reduce((a, b) => a + b, 0) || 1;
+    const lookedUp = query.concepts.every((concept) => concept.term !== undefined || concept.weight < 1);
+    const first = pages.slice(0, READ);
+    const scores = await Promise.all(
+      first.map(async (page) => {
+        const text = await page.load();
+        const { share, heading } = HandbookPassage.best(text, rarity);
+        const alike = Math.max(0, ...text.sections.map((section) => likeness(query.words, HandbookWords.stems(section.title))));
+        const title = HandbookWords.stems(text.title);
+        const named = query.concepts.filter(({ any }) => any.some(({ words }) => words.every((word) => title.has(HandbookWords.stem(word)))));
+        const titled = named.reduce((total, concept) => total + rarity[query.concepts.indexOf(concept)], 0) / whole;
+        const explains = lookedUp ? EXPLAINS[page.facets.Kind?.[0]] || 1 : 1;
+        return [page, explains * page.score * (0.4 + share + Math.min(1, whole) * (heading + titled) + ALIKE * alike)];
+      }),
+    );
+    return [...scores.sort((a, b) => b[1] - a[1]).map(([page]) => page), ...pages.slice(READ)];
+  }
+
+  function entry(id, about, score, result, places) {
+    let read;
+    const load = async () => {
+      const data = await result.data();
+      return {
+        url: data.url,
+        title: data.meta.title,
+        words: data.content.split(/\s+/),
+        marked: places.reduce((map, { at, concept }) => map.set(at, [...(map.get(at) || []), concept]), new Map()),
+        sections: (data.anchors || [])
+          .filter(({ element }) => /^h[23]$/.test(element))
+          .map((anchor) => ({ id: anchor.id, title: anchor.text, at: anchor.location })),
+      };
+    };
+    return { id, score, facets: about?.facets || {}, load: () => (read ??= load()) };
+  }
+
+  async function all() {
+    return [...(await facets)].map(([id, about]) => entry(id, about, 0, about.page, []));
+  }
+
+  globalThis.HandbookEngine = { open, find, all };
+})();

@@ -1,0 +1,68 @@
+"""A chapter's Markdown in; one part of it as plain words out, for what is made from chapters and has no links.
+
+Knows only what chapters use: emphasis, links, and the calls cite, term and record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+IN_SHORT = "In short"
+GOES_WRONG = "What goes wrong"
+
+_CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
+_WORD = re.compile(r'"([^"]*)"')
+_POINTER = re.compile(r"\s*\(\[[^\]]+\]\([^)]*\)\)")  # brackets that hold a link and nothing else
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1")
+_BULLET = re.compile(r"^- \*\*(.+?)\*\*(.*)$", re.MULTILINE)
+_NOTICE = re.compile(r"You notice(?: it)?:? .*?[.](?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Risk:
+    """What can go wrong at a stage, and how it shows; `notice` may be empty."""
+
+    risk: str
+    notice: str
+
+
+def part(markdown: str, heading: str) -> str:
+    """The Markdown under a second-level heading, up to the next; empty where the page has no such heading."""
+    _, _, after = f"\n{markdown}".partition(f"\n## {heading}\n")
+    return after.partition("\n## ")[0].strip()
+
+
+def plain(markdown: str, names: Mapping[str, str]) -> str:
+    """Markdown of a paragraph as words on one line. `names` has the name of each record by its slug.
+    Raises ValueError for a call that has no plain words."""
+
+    def words(call: re.Match[str]) -> str:
+        macro, given = call[1], _WORD.findall(call[2])
+        if macro == "cite":
+            return ""
+        if macro == "term" and given:
+            return str(given[-1])
+        if macro == "record" and given:
+            return names.get(given[0], given[0])
+        raise ValueError(f"'{macro}' has no plain words. Use cite, term and record only here.")
+
+    text = _LINK.sub(r"\1", _POINTER.sub("", _CALL.sub(words, markdown)))
+    text = _EMPHASIS.sub(r"\2", text)
+    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(text.split()))
+
+
+def paragraphs(markdown: str, heading: str, names: Mapping[str, str]) -> list[str]:
+    """The paragraphs under a heading, in plain words."""
+    return [plain(block, names) for block in part(markdown, heading).split("\n\n") if block.strip()]
+
+
+def risks(markdown: str, names: Mapping[str, str]) -> list[Risk]:
+    """The list under "What goes wrong": each begins with what goes wrong in bold type."""
+    found = []
+    for bullet in _BULLET.finditer(part(markdown, GOES_WRONG)):
+        notice = _NOTICE.search(plain(bullet[2], names))
+        found.append(Risk(plain(bullet[1], names), notice[0] if notice else ""))
+    return found
