@@ -18,13 +18,16 @@ PLAIN = (
     ".cite, .term a, .sources a, .all-sources a, .page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a"
 )
 
+# A sheet of a meeting pack is measured to fill a page and says the address itself.
+SHEET = ".sheet"
+
 
 def add(html: str, address: str, front: str) -> str:
     """`html` of the page at `address` below the front page. `front` is the site's own address, or "" where
     that is not known: then addresses of our own pages are printed from the front page on."""
     parsed = LexborHTMLParser(html)
     body = parsed.body
-    if body is None:
+    if body is None or body.css_first(SHEET) is not None:
         return html
     plain = {link.mem_id for link in body.css(PLAIN)}
     found: dict[str, str] = {}
