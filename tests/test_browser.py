@@ -42,7 +42,8 @@ KINDS = [
 Open = Callable[..., Any]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["wide-light", "narrow-dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("path", KINDS)
 def test_page(path: str, dark: bool, width: int, open_page: Open) -> None:
     """No fault in the console, no other host, nothing wider than the window, and no finding of axe."""
