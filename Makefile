@@ -36,9 +36,7 @@ test: $(VENV)/test.done ## run every check that CI runs
 	$(VENV)/bin/mypy
 	$(VENV)/bin/yamllint -s case_studies docs/_data mkdocs.yml .github
 	$(VENV)/bin/codespell case_studies docs macros tests .ci .github *.md
-	$(PY) -m pytest tests/test_browser.py tests/test_search.py & browser=$$!
-	$(PY) -m pytest --ignore tests/test_browser.py --ignore tests/test_search.py
-	wait $$browser
+	$(PY) -m pytest --numprocesses auto --dist worksteal
 
 bench: $(VENV)/test.done ## measure speed and size
 	@$(PY) tests/bench.py
