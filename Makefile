@@ -36,7 +36,7 @@ test: $(VENV)/test.done $(VENV)/paper.done ## run every check that CI runs
 	$(VENV)/bin/mypy
 	$(VENV)/bin/yamllint -s case_studies docs/_data mkdocs.yml .github
 	$(VENV)/bin/codespell case_studies docs macros tests .ci .github *.md
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist worksteal
 
 pdfs: $(VENV)/test.done ## hold every PDF of site/ against PDF/UA-1
 	@$(PY) tests/check_pdfs.py

@@ -157,8 +157,7 @@ class PageMacros:
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
         found = review.gaps(self.book.records.values(), self.book.schema, self.today)
-        repository, branch = self.extra.get("repository"), self.extra.get("branch") or "main"
-        return render.html("gaps.html", gaps=found, repository=repository, branch=branch, root=self._root())
+        return render.html("gaps.html", gaps=found, root=self._root())
 
     def due(self) -> str:
         """Pages of facts and the day by which each is to be checked again."""

@@ -147,8 +147,10 @@
         const all = mine.every((word) => isWritten(ready, word)) || !used.length ? [mine, ...used] : used;
         const any = all.slice(0, ALTERNATIVES).map((list, i) => ({ words: list, weight: i ? 0.8 : 1 }));
         found.push({ typed: words.slice(at, at + take).join(" "), any, term, weight: 1 });
-        // A page that has only some words of a longer name answers a little.
-        const parts = take > 1 ? words.slice(at, at + take).filter((word) => word.length > 2 && !STOP.has(word)) : [];
+        // A page that has only some words of a longer name answers a little. Pagefind finds something like any word,
+        // so words that no page has are not asked for: one chance page would outweigh all that have the name.
+        const telling = (word) => word.length > 2 && !STOP.has(word) && isWritten(ready, solid(word));
+        const parts = take > 1 ? words.slice(at, at + take).filter(telling) : [];
         parts.forEach((word) => found.push({ typed: word, any: [{ words: [solid(word)], weight: 1 }], weight: PART }));
         if (term < terms && !result.terms.includes(term)) result.terms.push(term);
       }
