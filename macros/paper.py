@@ -26,6 +26,8 @@ SCREEN = (
 PAIRS = "dl.facts, dl.key-facts, dl.gate__facts"
 # The columns that a sheet has room for beside the first; a wider table is split, its first column repeated.
 COLUMNS = 4
+# Rows of pairs with at most so many values stay on one sheet; longer ones would leave too much of it empty.
+SHORT = 3
 SHEET = ".sheet"  # of a meeting pack: it is a page by itself
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -148,6 +150,8 @@ def _lists_of_pairs(article: LexborNode) -> None:
                 else:
                     cell.insert_child(_moved(child, "div"), move=True)
             row.insert_child(cell, move=True)
+            if len(list(cell.iter())) <= SHORT:
+                row.attrs["class"] = "short"
             table.insert_child(row, move=True)
         pairs.replace_with(table, move=True)
     for group in article.css("dl > div"):

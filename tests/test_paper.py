@@ -127,6 +127,13 @@ def test_without_an_address_of_the_site_no_link_leads_nowhere(own: Path) -> None
         assert str(link["href"]).startswith(("#", "https://", "http://", "mailto:"))
 
 
+def test_short_rows_of_pairs_stay_on_one_sheet(own: Path) -> None:
+    found = document(editions.one_page("case-studies/salford-community-leisure/"), own)
+    values = {len(row.select(":scope > td > div")): row.get("class") for row in found.select("table.pairs tr")}
+    assert min(values) <= paper.SHORT < max(values), "this record shows both kinds"
+    assert all((kind == ["short"]) == (number <= paper.SHORT) for number, kind in values.items())
+
+
 def test_a_wide_table_is_split_and_loses_nothing(own: Path) -> None:
     built = BeautifulSoup((own / "reference/legal-forms/index.html").read_text(), "html.parser")
     whole = built.select_one("table.compare")
@@ -164,7 +171,7 @@ def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf]) -> None:
     for page in found.pages:
         text = " ".join(page.extract_text().split())
         assert "CC BY 4.0 · checked 23 November 2026" in text
-        assert f"{page.page_number + 1} / {len(found.pages)}" in text  # type: ignore[operator]
+        assert f"Page {page.page_number + 1} of {len(found.pages)}" in text  # type: ignore[operator]
     assert "Public Service Mutuals" in words_of(found.pages[:1])
 
 
@@ -346,6 +353,8 @@ def test_links_get_letters_and_their_addresses_a_list(site: Path) -> None:
     assert {str(tag["data-note"]) for tag in marked} == set(notes)
     assert f"{FRONT}case-studies/navigo/" not in notes or len(set(notes.values())) == len(notes)
     assert not page.select(".sources a[data-note], .cite[data-note]")
+    compared = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser")
+    assert compared.select(".compare__sources a") and not compared.select(".compare__sources a[data-note]")
 
 
 @pytest.fixture(scope="module")
