@@ -34,7 +34,7 @@ NEEDS_SERVER = (
 # What would only be noise among results.
 NOISE = (
     ".cite, .proof, .all-sources, .all-pages, .kicker, .sources, .term__meaning, .page-end, "
-    ".link-notes, .print-head, .contents, script, style"
+    ".link-notes, .print-head, .contents, form, button, label, .tools, .pager, script, style"
 )
 
 

@@ -79,11 +79,9 @@
     list.querySelector("a")?.focus();
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select");
-    if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing)) {
-      event.preventDefault();
-      open();
-    }
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    open();
   });
 
   const toFile = (event) => {
