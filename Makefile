@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve test check site bench lock clean
+.PHONY: help serve test check site pdfs bench lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -26,10 +26,10 @@ serve: $(VENV)/site.done ## see the site on this computer, with live reload
 check: $(VENV)/site.done ## check records and chapters; FILE="a.yml b.yml" for some
 	@$(PY) -m macros check $(FILE)
 
-site: $(VENV)/site.done ## build the whole site into site/
+site: $(VENV)/paper.done ## build the whole site into site/, with PDFs and the offline copy
 	@$(PY) -m macros build
 
-test: $(VENV)/test.done ## run every check that CI runs
+test: $(VENV)/test.done $(VENV)/paper.done ## run every check that CI runs
 	@$(PY) tests/browser.py install
 	$(VENV)/bin/ruff check macros tests .ci
 	$(VENV)/bin/ruff format --check macros tests .ci
@@ -37,6 +37,9 @@ test: $(VENV)/test.done ## run every check that CI runs
 	$(VENV)/bin/yamllint -s case_studies docs/_data mkdocs.yml .github
 	$(VENV)/bin/codespell case_studies docs macros tests .ci .github *.md
 	$(PY) -m pytest --numprocesses auto --dist worksteal
+
+pdfs: $(VENV)/test.done ## hold every PDF of site/ against PDF/UA-1
+	@$(PY) tests/check_pdfs.py
 
 bench: $(VENV)/test.done ## measure speed and size
 	@$(PY) tests/bench.py
@@ -60,6 +63,15 @@ $(PY):
 $(VENV)/site.done: requirements.lock | $(PY)
 	@echo "Installing what the site is built with (once)…"
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+# What PDFs are set with. As root on Debian it is installed; else `make site` says in one line what to install.
+$(VENV)/paper.done: $(VENV)/site.done
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -n "$$($(PY) -m macros.pdf)" ]; then
+	  echo "Installing what PDFs are set with (once)…"
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends \
+	    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; } >/dev/null 2>&1 </dev/null || true
+	fi
 	touch $@
 
 $(VENV)/test.done: tests/requirements.lock $(VENV)/site.done

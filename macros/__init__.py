@@ -8,7 +8,19 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import data_files, doors, feed, fragments, handbook, moved_pages, page_macros, structured, virtual_pages
+from macros import (
+    data_files,
+    dates,
+    doors,
+    feed,
+    fragments,
+    handbook,
+    link_letters,
+    moved_pages,
+    page_macros,
+    structured,
+    virtual_pages,
+)
 from macros.reading import Unreadable
 
 
@@ -37,4 +49,6 @@ def define_env(env: Any) -> None:
     env.variables["structured_data"] = structured.Structured(book, env.conf).of
     env.variables["wrong_door"] = partial(doors.wrong, env.conf["extra"], env.conf["site_url"])
     env.variables["page_heads"] = pages.head
+    env.variables["in_words"] = dates.in_words
+    env.variables["link_letters"] = lambda html, address: link_letters.add(html, address, env.conf["site_url"] or "")
     env.variables["stages"] = book.schema.labels(book.schema.at(("lessons", 0, "stage")))

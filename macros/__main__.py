@@ -20,7 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="check records and chapters; with no FILE, all of them")
     checking.add_argument("files", nargs="*", type=Path, metavar="FILE")
     checking.add_argument("--annotate", action="store_true", help="print as GitHub annotations")
-    commands.add_parser("build", help="build the site into site/; the last good one stays until the new one is whole")
+    building = commands.add_parser(
+        "build", help="build the site into site/; the last good one stays until the new one is whole"
+    )
+    building.add_argument("--pages", action="store_true", help="the pages only: no PDFs, no offline copy")
     commands.add_parser("pages", help="write the pages that no file stands for to docs/, for a generator without hooks")
     when = argparse.ArgumentParser(add_help=False)
     when.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2030-01-01")
@@ -46,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         return write_issue_form()
     if options.command == "check":
         return check(options.files, options.annotate)
-    return build.site(Path.cwd()) if options.command == "build" else write_pages()
+    return build.site(Path.cwd(), options.pages) if options.command == "build" else write_pages()
 
 
 def check(files: list[Path], annotate: bool) -> int:

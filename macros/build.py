@@ -7,13 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros import compress
+from macros import built, compress, downloads, editions, handbook, offline, pdf
 
 KEPT = "site/ is as it was."
 
 
-def site(root: Path) -> int:
-    """Build aside, then swap. Returns 0, or the exit code of what failed; why is printed in sentences."""
+def site(root: Path, pages_only: bool = False) -> int:
+    """Build aside, then swap. Returns 0, or the exit code of what failed; why is printed in sentences.
+    With `pages_only`, PDFs and the offline copy are not made."""
     new, old, now = root / "site.new", root / "site.old", root / "site"
     if old.exists() and not now.exists():  # the last build was stopped between its two renames
         old.rename(now)
@@ -22,7 +23,7 @@ def site(root: Path) -> int:
     try:
         code = _pages(root, new)
         if not code:
-            _finish(new)
+            _finish(root, new, pages_only)
     except OSError as error:
         code = _failed(f"{error.strerror or error}: {error.filename or new}")
     except KeyboardInterrupt:
@@ -54,11 +55,33 @@ def _pages(root: Path, new: Path) -> int:
     return running.returncode
 
 
-def _finish(new: Path) -> None:
+def _finish(root: Path, new: Path, pages_only: bool) -> None:
     """What comes after the pages. Raises OSError."""
     for path in new.rglob("*.map"):  # maps of the theme's scripts: no reader needs them
         path.unlink()
+    if not pages_only:
+        _pdfs(root, new)
+        copy = new / offline.NAME
+        offline.make(new, copy, built.names(new)[0])
+        downloads.link_copy(new, offline.NAME, copy)
     compress.folder(new)
+
+
+def _pdfs(root: Path, new: Path) -> None:
+    """The PDFs, and the links to them. Where what they are set with is missing, one line says what to install."""
+    if lack := pdf.missing():
+        print(lack, file=sys.stderr)
+        return
+    book, _ = handbook.load(root)
+    name, front = built.names(new)
+    wanted = editions.of(book, new)
+    downloads.link_pdfs(new, pdf.make(wanted, new, name, front, root / ".cache" / "pdf", _progress))
+
+
+def _progress(done: int, of: int) -> None:
+    """One line, written over as it grows, where people look at it; nothing in a log."""
+    if sys.stderr.isatty():
+        print(f"\rPDFs: {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 def _failed(why: str) -> int:

@@ -48,9 +48,15 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
         page.meta["filters"] = {name: [escape(v) for v in values] for name, values in head["filters"].items()}
     head = page.meta.get("plain") or {"title": title, "description": page.meta.get("description")}
     head["checked"] = str(page.meta["checked"]) if page.meta.get("checked") else None
+    page.meta["checked_in_words"] = _given(config, "in_words")(head["checked"]) if head["checked"] else ""
     page.meta["structured"] = _given(config, "structured_data")(path, _address(page.url), head)
     context["wrong"] = _given(config, "wrong_door")(title, page.url, page.meta["made_from"])
     return context
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+    """Give each link a letter, and the page the list of their addresses for paper."""
+    return str(_given(config, "link_letters")(html, _address(page.url)))
 
 
 def _address(url: str) -> str:

@@ -30,8 +30,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def make_site(project: Path, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
-    """`python -m macros build`, as `make site` runs it."""
-    command = [sys.executable, "-m", "macros", "build"]
+    """`python -m macros build`, as `make site` runs it, without the PDFs: tests/test_paper.py has those."""
+    command = [sys.executable, "-m", "macros", "build", "--pages"]
     return subprocess.run(
         command, cwd=project, env=BUILD_ENVIRONMENT, capture_output=True, text=True, check=False, preexec_fn=before
     )

@@ -20,8 +20,9 @@ ORDER = [
     "review", "form", "starter",  # shape
     "packs", "cash_flow", "cash_book", "word", "documents",  # shape, for meetings
     "due", "links", "upkeep", "issue_form", "issue_file",  # shape, for the doors
-    "virtual_pages", "data_files", "search_words", "structured", "render", "fragments", "feed",  # render
-    "moved_pages", "doors", "page_macros",  # render
+    "virtual_pages", "data_files", "search_words", "structured", "render", "link_letters", "fragments",  # render
+    "feed", "moved_pages", "doors", "page_macros",  # render
+    "built", "editions", "paper", "pdf", "downloads", "offline",  # after the build
     "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}

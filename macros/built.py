@@ -1,0 +1,40 @@
+"""A built site in; its pages and their articles out. What comes after the build reads the site through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+INDEX = "index.html"
+
+
+def pages(site: Path, below: str = "") -> Iterator[str]:
+    """The addresses of the built pages, such as "guide/find-out/", in order; only those `below` a folder."""
+    for path in sorted((site / below).rglob(INDEX)):
+        address = path.parent.relative_to(site).as_posix()
+        yield "" if address == "." else f"{address}/"
+
+
+def file_of(site: Path, address: str) -> Path:
+    """The file of the page at an address."""
+    return site / address / INDEX
+
+
+def names(site: Path) -> tuple[str, str]:
+    """The site's name, and its own address, "" where that is not set: as its front page says them."""
+    front = LexborHTMLParser(file_of(site, "").read_text(encoding="utf-8"))
+    name = front.css_first("meta[property='og:site_name']")
+    address = front.css_first("link[rel=canonical]")
+    return (name.attributes.get("content") or "" if name else ""), (
+        address.attributes.get("href") or "" if address else ""
+    )
+
+
+def article(site: Path, address: str) -> LexborNode:
+    """The main content of the page at an address. Raises ValueError where a page has none."""
+    found = LexborHTMLParser(file_of(site, address).read_text(encoding="utf-8")).css_first("article")
+    if found is None:
+        raise ValueError(f"{address or '/'}: this page has no article.")
+    return found
