@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,18 @@ class Record:
     def problem(self, path: Path_, sentence: str) -> Problem:
         """A Problem at the line of the value at `path`."""
         return Problem(shown(self.document.path), self.document.line(path), sentence)
+
+
+class Others(dict[str, Record]):
+    """Records by slug, and by name."""
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Record]]:
+        """The records of each name, capitals or not. Of thousands of records each asks for its namesakes."""
+        found: dict[str, list[Record]] = {}
+        for record in self.values():
+            found.setdefault(record.name.casefold(), []).append(record)
+        return found
 
 
 def paths(folder: Path) -> list[Path]:
