@@ -12,7 +12,7 @@ from typing import Any
 KEPT = "set_aside"  # where a page keeps its lines of HTML, in order
 
 # A line after an empty one that begins and ends with the tag of a block. Markdown reads inside where it is asked to.
-_BLOCK = r"(?:div|dl|figure|form|ol|p|section|table|ul)"
+_BLOCK = r"(?:details|div|dl|figure|form|ol|p|section|table|ul)"
 _END = rf"/{_BLOCK}"
 _LINE = re.compile(rf"(?<=\n\n)<{_BLOCK}(?![^>]*\smarkdown\b)[ >].*<{_END}>(?=\n)")
 
