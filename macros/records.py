@@ -89,7 +89,7 @@ def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
 
 def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
     """Every set of fields below `value` that names sources or a search, with its path: facts, events, lessons."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):  # as read from a file; every rule asks this of every value
         if ("sources" in value and isinstance(value["sources"], list)) or "not_found" in value:
             yield path, value
         for key, child in value.items():

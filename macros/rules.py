@@ -166,7 +166,7 @@ _DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on
 
 def _dates(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """Each dated place of a record, as text; "undated" left out."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, child in value.items():
             if key in _DATE_KEYS and isinstance(child, str | int):
                 if child != "undated":
