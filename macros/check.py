@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros import records, rules, schema, sentences
 from macros.problems import Problem, shown
-from macros.records import Record
+from macros.records import Others, Record
 from macros.schema import Schema
 
 
@@ -50,10 +50,10 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
     files = sorted({*records.paths(folder.absolute()), *elsewhere})
     found, problems = records.read_all(files)
     problems.extend(file_name_problems(files, description))
-    by_slug = {record.slug: record for record in found}
+    others = Others({record.slug: record for record in found})
     for record in found:
         own = list(record_problems(record, description))
         for rule in () if own else rules.BETWEEN:
-            own.extend(record.problem(path, sentence) for path, sentence in rule(record, by_slug))
+            own.extend(record.problem(path, sentence) for path, sentence in rule(record, others))
         problems.extend(own)
     return found, problems

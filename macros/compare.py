@@ -64,20 +64,26 @@ def _first(view: View, path: str) -> str:
     return ""
 
 
-def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[dict[str, Any]]:
+def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[Mapping[str, Any]]:
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
-    piles: dict[str, list[list[dict[str, Any]]]] = {"went_badly": [], "went_well": [], "mixed": []}
+    piles: dict[str, list[list[Mapping[str, Any]]]] = {"went_badly": [], "went_well": [], "mixed": []}
     for record in sorted(found, key=lambda r: r.name.casefold()):
-        row = overview_row(record, schema)
-        own = [{**item, "record": row} for item in page_view(record, schema).items("lessons") if item["stage"] == stage]
+        own = [lesson for lesson in _lessons(record, schema) if lesson["stage"] == stage]
         for tone, pile in piles.items():
             pile.append([lesson for lesson in own if lesson["tone"] == tone])
     by_tone = [_in_turns(pile) for pile in piles.values()]
     return _in_turns(by_tone)
 
 
-def _in_turns(piles: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+@lru_cache(maxsize=KEPT)
+def _lessons(record: Record, schema: Schema) -> tuple[Mapping[str, Any], ...]:
+    """The lessons of one record, each with the record's row. Nine stages ask for them, twice."""
+    row = overview_row(record, schema)
+    return tuple({**item, "record": row} for item in page_view(record, schema).items("lessons"))
+
+
+def _in_turns(piles: list[list[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
     """One from each pile, then one from each again, until all are taken."""
     return [item for turn in zip_longest(*piles) for item in turn if item is not None]
 

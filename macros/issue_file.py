@@ -18,7 +18,7 @@ from macros import check, dates, issue_form, reading, rules, writing
 from macros.issue_form import Question
 from macros.problems import nearest, quoted
 from macros.reading import Document, Path_
-from macros.records import Record
+from macros.records import Others, Record
 from macros.schema import Node, Schema
 
 MAX_CHARACTERS = 70_000  # GitHub itself stops at 65,536
@@ -301,7 +301,7 @@ def _checked(
     record = Record(slug, document.value, document)
     broken = check.broken_in(record, description)
     for rule in () if broken else rules.BETWEEN:
-        broken.extend(rule(record, {**others, slug: record}))
+        broken.extend(rule(record, Others({**others, slug: record})))
     again: Broken = [("The form", problem.sentence) for problem in document.problems]
     return again + [(_place(path, document, asked, description), sentence) for path, sentence in broken]
 

@@ -20,6 +20,7 @@ from macros.schema import Schema
 from macros.shape import View
 
 PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
+LIVES_AT_ONCE = 60  # in one picture, or in a table that is not folded: a few screens of lines
 TOP = 40  # of the first line of the drawing, in units of its own: a row for each life, a column for each year
 
 
@@ -140,16 +141,28 @@ def renewals(found: Iterable[Record], schema: Schema) -> list[dict[str, Any]]:
     return shaped
 
 
-def drawings(shaped: list[Life]) -> list[dict[str, Any]]:
-    """Where each life stands in the picture, at two widths. Lives without a known start are left out of it."""
+@dataclass(frozen=True)
+class Picture:
+    """Some lives, one below the other, and the picture of them at two widths."""
+
+    lives: list[Life]
+    drawings: list[dict[str, Any]]
+
+
+def pictures(shaped: list[Life]) -> list[Picture]:
+    """Where each life stands in a picture. Lives without a known start are left out of it. Many lives are several
+    pictures, the earliest starts first, over the same years."""
     drawn = [life for life in shaped if life.started is not None]
-    return [_drawing(name, drawn) for name in SHAPES] if drawn else []
-
-
-def _drawing(name: str, drawn: list[Life]) -> dict[str, Any]:
-    shape = SHAPES[name]
+    if not drawn:
+        return []
     first = min(life.started for life in drawn if life.started is not None) // 5 * 5
     last = max(life.last for life in drawn) + 1
+    parts = [drawn[begin : begin + LIVES_AT_ONCE] for begin in range(0, len(drawn), LIVES_AT_ONCE)]
+    return [Picture(part, [_drawing(name, part, first, last) for name in SHAPES]) for part in parts]
+
+
+def _drawing(name: str, drawn: list[Life], first: int, last: int) -> dict[str, Any]:
+    shape = SHAPES[name]
     step = (shape.width - shape.left - 12) / (last - first)
 
     def x(year: int) -> float:

@@ -69,8 +69,10 @@ NAMES = (
     "doors_out",
 )
 
-# How many lessons a chapter shows before the reader opens the rest.
+# How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
+# the others are: a chapter is to load quickly, however many records there are.
 LESSONS_OPEN = 8
+LESSONS_TOLD = 60
 
 
 class PageMacros:
@@ -142,12 +144,14 @@ class PageMacros:
             "causes": lambda: outcomes.causes(found, schema),
             "renewals": lambda: outcomes.renewals(found, schema),
         }
-        return render.html("outcomes.html", part=part, root=self._root(), **{part: makers[part]()})
+        return render.html(
+            "outcomes.html", part=part, root=self._root(), many=outcomes.LIVES_AT_ONCE, **{part: makers[part]()}
+        )
 
     def lifelines(self) -> str:
-        """The picture of all lives by year, for wide and narrow pages."""
+        """The pictures of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self.book.records.values(), self.book.schema)
-        return render.html("lifelines.html", drawings=outcomes.drawings(shaped))
+        return render.html("lifelines.html", pictures=outcomes.pictures(shaped))
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
@@ -237,10 +241,16 @@ class PageMacros:
         return render.html("meeting.html", meeting=self._chapter()["meeting"], slug=slug, root=self._root())
 
     def case_lessons(self) -> str:
-        """What records show of this stage: every lesson that any record holds for it."""
-        slug = self._stage()
-        found = compare.lessons_of(self.book.records.values(), self.book.schema, slug)
-        return render.html("case_lessons.html", lessons=found, first=LESSONS_OPEN, root=self._root())
+        """What records show of this stage: lessons of it, and where the others are."""
+        found = compare.lessons_of(self.book.records.values(), self.book.schema, self._stage())
+        others = {lesson["record"]["slug"]: lesson["record"] for lesson in found[LESSONS_TOLD:]}
+        return render.html(
+            "case_lessons.html",
+            lessons=found[:LESSONS_TOLD],
+            first=LESSONS_OPEN,
+            elsewhere=sorted(others.values(), key=lambda row: str(row["name"]).casefold()),
+            root=self._root(),
+        )
 
     # Meetings
 

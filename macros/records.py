@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,18 @@ class Record:
         return Problem(shown(self.document.path), self.document.line(path), sentence)
 
 
+class Others(dict[str, Record]):
+    """Records by slug, and by name."""
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Record]]:
+        """The records of each name, capitals or not. Of thousands of records each asks for its namesakes."""
+        found: dict[str, list[Record]] = {}
+        for record in self.values():
+            found.setdefault(record.name.casefold(), []).append(record)
+        return found
+
+
 def paths(folder: Path) -> list[Path]:
     """The record files of a folder, in the order of their names."""
     return sorted(path for path in folder.glob("*.y*ml") if path.name != SCHEMA)
@@ -76,7 +89,7 @@ def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
 
 def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
     """Every set of fields below `value` that names sources or a search, with its path: facts, events, lessons."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):  # as read from a file; every rule asks this of every value
         if ("sources" in value and isinstance(value["sources"], list)) or "not_found" in value:
             yield path, value
         for key, child in value.items():

@@ -12,7 +12,7 @@ from typing import Any
 from macros.dates import first_day, last_day
 from macros.problems import nearest, quoted
 from macros.reading import Path_
-from macros.records import Record, facts
+from macros.records import Others, Record, facts
 from macros.wording import say
 
 Found = tuple[Path_, str]
@@ -134,17 +134,17 @@ def related_is_not_itself(record: Record) -> Iterator[Found]:
             yield ("related", index), say("related_is_not_itself")
 
 
-def related_exist(record: Record, others: Mapping[str, Record]) -> Iterator[Found]:
+def related_exist(record: Record, others: Others) -> Iterator[Found]:
     """Each related record is there."""
     for index, slug in enumerate(record.data.get("related", [])):
         if slug not in others:
             yield ("related", index), say("related_exist", slug=quoted(slug), guess=nearest(slug, others))
 
 
-def names_are_unique(record: Record, others: Mapping[str, Record]) -> Iterator[Found]:
+def names_are_unique(record: Record, others: Others) -> Iterator[Found]:
     """No two records have one name."""
-    for other in others.values():
-        if other.slug != record.slug and other.name.casefold() == record.name.casefold():
+    for other in others.named.get(record.name.casefold(), ()):
+        if other.slug != record.slug:
             yield ("name",), say("names_are_unique", name=quoted(record.name), slug=other.slug)
 
 
@@ -166,7 +166,7 @@ _DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on
 
 def _dates(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """Each dated place of a record, as text; "undated" left out."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, child in value.items():
             if key in _DATE_KEYS and isinstance(child, str | int):
                 if child != "undated":

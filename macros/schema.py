@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import jsonschema_rs
 
@@ -15,6 +15,7 @@ from macros import reading
 from macros.reading import Path_
 
 Node = Mapping[str, Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Schema:
         """`shared` lends its definitions to `root`, so that a fact is described once for all files."""
         definitions = {**(shared or {}).get("definitions", {}), **root.get("definitions", {})}
         self.root: Node = {**root, "definitions": definitions}
+        self._known: dict[tuple[object, ...], tuple[Node, Any]] = {}
 
     @cached_property
     def validator(self) -> Any:
@@ -56,13 +58,25 @@ class Schema:
             formats={"partial-date": is_calendar_date, "period": is_period},
         )
 
-    def parts(self, node: Node) -> Iterator[Node]:
+    def _once(self, node: Node, what: tuple[object, ...], work: Callable[[], T]) -> T:
+        """Work out once what is true of a node: records ask the same many thousand times. A node has no hash and goes
+        by its id, so it is kept as well: the id of one that is gone could pass to another."""
+        place = (id(node), *what)
+        if place not in self._known:
+            self._known[place] = (node, work())
+        found: T = self._known[place][1]
+        return found
+
+    def parts(self, node: Node) -> tuple[Node, ...]:
         """The node and all that it refers to or is made of, nearest first."""
+        return self._once(node, ("parts",), lambda: tuple(self._parts(node)))
+
+    def _parts(self, node: Node) -> Iterator[Node]:
         yield node
         if "$ref" in node:
-            yield from self.parts(self.root["definitions"][node["$ref"].rpartition("/")[2]])
+            yield from self._parts(self.root["definitions"][node["$ref"].rpartition("/")[2]])
         for part in node.get("allOf", ()):
-            yield from self.parts(part)
+            yield from self._parts(part)
 
     def word(self, node: Node, key: str, default: Any = None) -> Any:
         """The nearest value of `key` ("title", "description", "type", …) for a node."""
@@ -70,12 +84,18 @@ class Schema:
 
     def choices(self, node: Node) -> tuple[Choice, ...]:
         """The choices of a node, in their order; none where it is not a choice."""
+        return self._once(node, ("choices",), lambda: self._choices(node))
+
+    def _choices(self, node: Node) -> tuple[Choice, ...]:
         options = next((part["oneOf"] for part in self.parts(node) if _is_choice(part)), ())
         return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
 
     def child(self, node: Node, key: str | int) -> Node:
         """The description of one field or item below a node, nearest first where several parts describe it;
         empty where none does."""
+        return self._once(node, ("child", key), lambda: self._child(node, key))
+
+    def _child(self, node: Node, key: str | int) -> Node:
         found = [
             part.get("items")
             if isinstance(key, int)
@@ -111,9 +131,9 @@ class Schema:
         """The label of a choice's value at `path`; the value itself where it is no choice."""
         return self.labels(self.at(path)).get(str(value), str(value))
 
-    def labels(self, node: Node) -> dict[str, str]:
+    def labels(self, node: Node) -> Mapping[str, str]:
         """Label by value, for a choice."""
-        return {choice.value: choice.label for choice in self.choices(node)}
+        return self._once(node, ("labels",), lambda: {choice.value: choice.label for choice in self.choices(node)})
 
 
 def load(path: Path, shared: Schema | None = None) -> Schema:

@@ -80,7 +80,7 @@ def ways_out(record: Record, description: Schema) -> dict[str, str]:
         "all_pages.html": render.html("all_pages.html", rows=listed, root=""),
         "record_link.html": "A sentence with " + render.inline("record_link.html", row=listed[0], root="") + " in it.",
         "fragments": f"<div>{column['head']}{''.join(column['cells'].values())}</div>",
-        "case_lessons.html": render.html("case_lessons.html", lessons=lessons, first=8, root=""),
+        "case_lessons.html": render.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""),
     }
 
 

@@ -23,9 +23,10 @@ ORDER = [
     "virtual_pages", "data_files", "search_words", "structured", "render", "link_letters", "fragments",  # render
     "feed", "moved_pages", "doors", "page_macros",  # render
     "built", "editions", "paper", "pdf", "downloads", "offline",  # after the build
-    "compress", "build", "search_index", "__init__", "__main__", "pages",  # doors
+    "compress", "build", "search_index", "__init__", "__main__", "pages", "set_aside",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
+HOOKS = {"pages", "set_aside"}
 JINJA = {"render"}
 
 
@@ -54,7 +55,7 @@ def test_room(path: Path) -> None:
         assert not any(name.split(".")[0] in ("mkdocs", "mkdocs_macros") for name in names)
     if path.stem not in JINJA:
         assert not any(name.split(".")[0] in ("jinja2", "markupsafe") for name in names)
-    if path.stem == "pages":
+    if path.stem in HOOKS:
         assert not any(name.startswith("macros") for name in names), "under `mkdocs`, a hook cannot import ours"
 
 

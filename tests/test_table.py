@@ -105,13 +105,29 @@ def test_each_cell_has_its_date_confidence_and_source(tmp_path: Path, descriptio
 
 
 def test_a_fragment_is_one_call_with_data(site: Path, book: Handbook) -> None:
-    for slug in book.records:
+    for slug, found in book.records.items():
         text = (site / f"data/compare/{slug}.js").read_text(encoding="utf-8")
         inside = re.fullmatch(r"handbook\.compared\.add\((.*)\);\n", text)
         assert inside
-        name, column = json.loads(f"[{inside[1]}]")
+        name, packed = json.loads(f"[{inside[1]}]")
         assert name == slug
-        assert set(column) == {"head", "cells"}
+        assert set(packed) == {"pieces", "head", "cells"}
+        assert len(packed["pieces"]) == len(set(packed["pieces"])), "no tag and no text stands there twice"
+        column = fragments.column(found, book.schema)
+        assert "".join(packed["pieces"][place] for place in packed["head"]) == column["head"]
+        for path, html in column["cells"].items():
+            assert "".join(packed["pieces"][place] for place in packed["cells"][path]) == html
+        assert packed["cells"].keys() == column["cells"].keys()
+
+
+def test_the_columns_that_scripts_draw_are_those_of_the_page(open_page: Open) -> None:
+    """The same four records, as the page was built and as they are put together from their fragments."""
+    inside = "[...document.querySelectorAll('table.compare td')].map((cell) => cell.innerHTML.trim())"
+    built = open_page("/case-studies/compare/", script=False).evaluate(inside)
+    page = open_page("/case-studies/compare/")
+    page.wait_for_selector(".columns[data-ready]")
+    assert page.evaluate(inside) == built
+    assert len(built) > 200
 
 
 # ---- The table, in a browser

@@ -72,7 +72,7 @@ def test_tables(attacker: Record, description: Schema) -> None:
     harmless(column["head"])
     harmless("".join(column["cells"].values()))
     lessons = compare.lessons_of([attacker], description, "find-out")
-    harmless(render.html("case_lessons.html", lessons=lessons, first=8, root=""))
+    harmless(render.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""))
 
 
 def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@
   const caption = table.caption.textContent;
   const atFirst = table.dataset.cases.split(",");
   const most = 4;
-  const columnOf = new Map(); // slug: { head, cells }, as they arrive
+  const columnOf = new Map(); // slug: { pieces, head, cells }, as they arrive
   let records = []; // [{ key: slug, label: name }]
   let cases = []; // what the reader chose; until then the four of the page are shown
 
@@ -29,9 +29,10 @@
   const nameOf = (slug) => records.find(({ key }) => key === slug).label;
 
   // HTML made at build time by the page's own templates, with every text escaped.
-  const cell = (kind, role, html, label) => {
+  const cell = (kind, role, slug, places, label) => {
+    const { pieces } = columnOf.get(slug);
     const made = make(kind);
-    made.innerHTML = html;
+    made.innerHTML = places.map((place) => pieces[place]).join("");
     made.setAttribute("role", role);
     if (label) made.dataset.label = label;
     return made;
@@ -50,7 +51,7 @@
     const head = table.tHead.rows[0];
     while (head.cells.length > 1) head.lastElementChild.remove();
     for (const slug of cases) {
-      const made = cell("th", "columnheader", columnOf.get(slug).head);
+      const made = cell("th", "columnheader", slug, columnOf.get(slug).head);
       made.scope = "col";
       made.dataset.name = nameOf(slug);
       if (cases.length > 1) made.append(wayOut(slug));
@@ -59,8 +60,8 @@
     for (const row of table.querySelectorAll("tr[data-row]")) {
       while (row.cells.length > 1) row.lastElementChild.remove();
       for (const slug of cases) {
-        const html = columnOf.get(slug).cells[row.dataset.row];
-        row.append(html ? cell("td", "cell", html, nameOf(slug)) : nothing());
+        const places = columnOf.get(slug).cells[row.dataset.row];
+        row.append(places ? cell("td", "cell", slug, places, nameOf(slug)) : nothing());
       }
     }
     const same = String(cases) === String(atFirst);

@@ -1,0 +1,68 @@
+"""HTML that waits beside the page comes back as Markdown would have left it, and Markdown never sees it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import markdown
+import pytest
+
+from macros import record_page, render, set_aside
+from macros.handbook import Handbook
+
+EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.details"]
+
+TABLE = '<div class="t"><table id="one"><tr><td>*not* emphasis, &amp; &#60;b&#62; `code`</td></tr></table></div>'
+SAMPLES = {
+    "between headings": f"# A\n\n{TABLE}\n\n## B {{#b}}\n\nText *here*.\n",
+    "at both ends": f"{TABLE}\n\nText.\n\n{TABLE}",
+    "a heading right after": f"## A\n\n{TABLE}\n## B\n",
+    "text right after": f"## A\n\n{TABLE}\n\nText with <span>a *word*</span>.\n",
+    "asks to be read": '## A\n\n<div class="x" markdown="1">Some *words*.</div>\n\nText.\n',
+    "asks to be read, in short": "## A\n\n<div markdown>Some *words*.</div>\n\nText.\n",
+    "over several lines": "## A\n\n<div class='x' markdown>\n\nSome *words*.\n\n</div>\n\nText.\n",
+    "in a list": f"- one\n\n    {TABLE}\n\n- two\n",
+    "in a note": f'!!! note "Title"\n\n    Text.\n\n    {TABLE}\n',
+    "in a line of text": "Text <span>*here*</span>\n\n<span>*there*</span>\n",
+}
+
+
+def page() -> Any:
+    """As much of a page of MkDocs as the hook touches."""
+    return SimpleNamespace(meta={}, present_anchor_ids=set())
+
+
+def read(text: str, of: Any = None) -> str:
+    """The page as the hook has it."""
+    of = of or page()
+    seen = set_aside.on_page_markdown(text, of, None, None)
+    return set_aside.on_page_content(markdown.markdown(seen, extensions=EXTENSIONS), of, None, None)
+
+
+def alike(html: str) -> str:
+    """A line break and a space between two tags are the same to a browser."""
+    return re.sub(r">\s+<", "> <", html)
+
+
+@pytest.mark.parametrize("text", SAMPLES.values(), ids=SAMPLES)
+def test_comes_back_as_markdown_would_leave_it(text: str) -> None:
+    assert alike(read(text)) == alike(markdown.markdown(text, extensions=EXTENSIONS))
+
+
+def test_every_record_comes_back_so_and_little_of_it_goes_through_markdown(book: Handbook) -> None:
+    for record in list(book.records.values())[::4]:
+        values = record_page.context(record, book.schema, book.records, date(2026, 1, 1))
+        text = render.markdown("record.md", root="../../", edit_url="", **values)
+        assert alike(read(text)) == alike(markdown.markdown(text, extensions=EXTENSIONS))
+        assert len(set_aside.on_page_markdown(text, page(), None, None)) < 2_000 < len(text)
+
+
+def test_mkdocs_learns_of_the_anchors() -> None:
+    """Else a link from a chapter to an anchor in a table would count as broken."""
+    seen = page()
+    read(SAMPLES["at both ends"], seen)
+    assert seen.present_anchor_ids == {"one"}
+    assert seen.meta == {}, "nothing is left for the theme to see"
