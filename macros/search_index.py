@@ -27,7 +27,7 @@ GLOSSARY = Path("docs/_data/glossary.yml")
 # grow with the records, and with them the cost of every search. The glossary's meanings are shown by the dialog itself.
 LEFT_OUT = (
     ".cite, .proof, .kicker, .term__meaning, .page-end, .contents, "
-    ".sources, .all-sources, .all-pages, .glossary, [data-cases], [data-compare]:not(.reference), "
+    ".sources, .all-sources, .all-pages, .glossary, .cases, [data-cases], [data-compare]:not(.reference), "
     ".more .lessons, .lives, .causes dd, .renewals"
 )
 

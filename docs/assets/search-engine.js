@@ -13,7 +13,7 @@
   const WINDOW = 28; // words: about two sentences
   const ALIKE = 1.2; // what a heading like the question counts
   const EXPLAINS = { Reference: 1.4, Guide: 1.2 }; // where only a term of the glossary was typed
-  const READ = 14; // pages of which the text is read before they are put in order
+  const READ = 10; // pages of which the text is read before they are put in order
   const kept = new Map();
   const texts = new Map();
   let folder;

@@ -157,7 +157,8 @@
       }
       at += take;
     }
-    const named = found.filter((concept) => concept.term !== undefined || !STOP.has(concept.typed));
+    // A letter alone tells nothing, and the engine would answer with every word that begins with it.
+    const named = found.filter(({ typed, term }) => term !== undefined || !(STOP.has(typed) || /^\p{L}$/u.test(typed)));
     return named.length ? named : found;
   }
 
