@@ -167,14 +167,13 @@
         found.set(id, page);
       }
     });
-    const ranked = [...found.values()].map((page) => {
-      const covered = page.covered / whole;
-      const close = closeness(page.places, rarity) / whole;
-      return { ...page, covered, score: page.sum * covered * (0.5 + close + 0.5 * side(page.sets, lists.length)) };
-    });
-    const most = Math.max(0, ...ranked.map((page) => page.covered));
-    const pages = ranked
+    const most = Math.max(0, ...[...found.values()].map((page) => page.covered));
+    const pages = [...found.values()]
       .filter((page) => page.covered >= 0.6 * most)
+      .map((page) => {
+        const close = closeness(page.places, rarity) / whole;
+        return { ...page, score: page.sum * (page.covered / whole) * (0.5 + close + 0.5 * side(page.sets, lists.length)) };
+      })
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
       .map((page) => entry(page.id, known.get(page.id), page.score, page.places));
     return { pages: await readAgain(pages, rarity, query), rarity };
