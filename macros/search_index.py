@@ -1,7 +1,9 @@
 """A built site in; Pagefind's search index in its pagefind/ folder, and what search has to know of words, out.
 
-`python -m macros.search_index SITE`, in the project's folder. Pagefind 1.5 writes the values of a filter in an order
-that changes from run to run. They are put in order here, so that two builds of one commit are the same to the byte.
+`python -m macros.search_index SITE`, in the project's folder. Pagefind's own filters are of no use to the dialog: they
+tell how many pages have a value, and which only by a search that loads the whole index. So they are taken out, and
+pages.json says what each page has: a few KB, read once. (Pagefind 1.5 also writes the values of a filter in an order
+that changes from run to run; without them, two builds of one commit are the same to the byte.)
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,15 +23,19 @@ from macros import reading, search_words
 
 GLOSSARY = Path("docs/_data/glossary.yml")
 
-# What would only be noise among results: marks, proofs, and lists that repeat what other pages say. The glossary's
-# meanings are shown by the dialog itself.
+# What would only be noise among results: marks, proofs, and lists that repeat what other pages say. Such lists also
+# grow with the records, and with them the cost of every search. The glossary's meanings are shown by the dialog itself.
 LEFT_OUT = (
-    ".cite, .proof, .kicker, .term__meaning, .page-end, "
-    ".sources, .all-sources, .all-pages, .glossary, [data-cases], [data-compare]:not(.reference)"
+    ".cite, .proof, .kicker, .term__meaning, .page-end, .contents, "
+    ".sources, .all-sources, .all-pages, .glossary, .cases, [data-cases], [data-compare]:not(.reference), "
+    ".more .lessons, .lives, .causes dd, .renewals"
 )
 
 # Every file of Pagefind's begins, unzipped, with this word.
 _SIGN = b"pagefind_dcd"
+
+# The part of its meta file that lists the pages: each an id and a number of words.
+_PAGES = 1
 
 
 def build(site: Path) -> str:
@@ -37,7 +44,7 @@ def build(site: Path) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return f"The search index could not be built:\n{done.stdout}{done.stderr}"
-    put_in_order(site / "pagefind")
+    take_facets(site / "pagefind")
     for unused in [*site.glob("pagefind/*ui.*"), site / "pagefind/pagefind-highlight.js"]:  # the dialog is ours
         unused.unlink()
     glossary = reading.read(GLOSSARY).value if GLOSSARY.exists() else {"terms": ()}
@@ -51,23 +58,32 @@ def texts(folder: Path) -> list[str]:
     return [f"{page['meta'].get('title', '')} {page['content']}" for page in map(json.loads, pages)]
 
 
-def put_in_order(folder: Path) -> None:
-    """Sort filters and their values, and name the files after what is then in them, as Pagefind does."""
+def take_facets(folder: Path) -> None:
+    """Move what pages can be narrowed by from Pagefind's filters to pages.json, for docs/assets/search-engine.js.
+
+    {"facets": [["Kind", "Guide"], ...], "pages": {"en_0123456": [0, 7], ...}}: of each page its places in `facets`.
+    """
+    facets: list[tuple[str, str]] = []
+    pages: dict[str, list[int]] = {}
     entry_file = folder / "pagefind-entry.json"
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
     for language in entry["languages"].values():
         meta_file = folder / f"pagefind.{language['hash']}.pf_meta"
         meta = _read(meta_file)
         filters = next(part for part in meta if _names_filters(part, folder))
-        for pair in filters:
-            old = folder / "filter" / f"{pair[1]}.pf_filter"
-            name, values = _read(old)
-            old.unlink()
-            pair[1] = _write([name, sorted(values)], folder / "filter", "{}.pf_filter", language["wasm"], 7)
-        filters.sort()
+        ids = [page[0] for page in meta[_PAGES]]
+        pages |= {page: [] for page in ids}
+        for name, values in sorted(_read(folder / "filter" / f"{file}.pf_filter") for _, file in filters):
+            for value, numbers in sorted(values):
+                facets.append((name, value))
+                for number in numbers:
+                    pages[ids[number]].append(len(facets) - 1)
+        filters.clear()
         meta_file.unlink()
         language["hash"] = _write(meta, folder, "pagefind.{}.pf_meta", language["wasm"], 10)
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    shutil.rmtree(folder / "filter")
+    for path, value in ((entry_file, entry), (folder / "pages.json", {"facets": facets, "pages": pages})):
+        path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def _names_filters(part: Any, folder: Path) -> bool:

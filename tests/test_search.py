@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 from macros import search_words
 from tests.conftest import ROOT
@@ -182,6 +184,101 @@ def test_a_page_that_is_only_read_loads_no_index(open_page: Open) -> None:
     assert not [name for name in loaded if "pagefind" in name or "search-data" in name]
 
 
+def requests_of(page: Any) -> list[str]:
+    """The names of the files that search asks for from now on, those of the engine's worker among them."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.rpartition("/")[2].partition("?")[0]))
+    return names
+
+
+def test_opening_loads_the_engine_and_no_index(open_page: Open) -> None:
+    page = open_page("/guide/")
+    page.wait_for_load_state("networkidle")
+    names = requests_of(page)
+    with page.expect_event("requestfinished", lambda request: "pf_meta" in request.url):  # of the engine's worker
+        page.keyboard.press("Control+k")
+    page.wait_for_selector("[data-facet='Kind']:enabled")
+    page.wait_for_load_state("networkidle")
+    assert not [name for name in names if name.endswith((".pf_index", ".pf_fragment", ".pf_filter"))]
+    assert len(names) == len(set(names)) <= 7, names
+    page.locator("#search-words").fill("c")
+    page.wait_for_timeout(50)  # until it is read; what follows waits for what it may have begun
+    page.evaluate(ASK, "")
+    assert not [name for name in names if name.endswith(".pf_index")], "one letter is no search yet"
+    assert page.faults == []
+
+
+def test_a_search_loads_what_it_shows_once(dialog: Any, site: Path) -> None:
+    dialog.wait_for_selector("[data-facet='Kind']:enabled")
+    names = requests_of(dialog)
+    dialog.evaluate(ASK, "library returned to the council")
+    fragments = [name for name in names if name.endswith(".pf_fragment")]
+    chunks = [name for name in names if name.endswith(".pf_index")]
+    assert 3 <= len(fragments) <= 24, "those that are read to order them and those that are shown"
+    assert 1 <= len(chunks) < len(list(site.glob("pagefind/index/*"))) / 2
+    weight = sum(path.stat().st_size for name in names for path in site.glob(f"pagefind/*/{name}"))
+    assert weight < 350_000
+    dialog.evaluate(ASK, "library")
+    dialog.evaluate(ASK, "library returned to the council")
+    assert len(names) == len(set(names)), "nothing is asked for twice"
+
+
+def test_each_word_is_looked_up_once(dialog: Any) -> None:
+    """How often the engine is asked: once for each word of a question and of its other names, then never again."""
+    dialog.wait_for_selector("[data-facet='Kind']:enabled")
+    dialog.evaluate("""() => {
+        globalThis.asked = [];
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...rest) {
+            if (message.method === "search") globalThis.asked.push(message.args[0]);
+            return post.call(this, message, ...rest);
+        };
+    }""")
+    dialog.evaluate(ASK, "community interest company")
+    asked = dialog.evaluate("globalThis.asked")
+    assert set(asked) >= {"community", "interest", "company"}
+    assert len(asked) == len(set(asked)) <= 6, asked
+    assert not [word for word in asked if len(word) == 1]
+    dialog.evaluate(ASK, "interest company")
+    dialog.evaluate(ASK, "community interest company")
+    assert dialog.evaluate("globalThis.asked") == asked
+
+
+def test_search_tries_again_where_it_could_not_be_loaded(open_page: Open) -> None:
+    page = open_page("/guide/")
+    page.route("**/pages.json", lambda route: route.abort())
+    page.keyboard.press("Control+k")
+    page.locator("[data-search-status]", has_text="Search could not be loaded").wait_for()
+    page.unroute("**/pages.json")
+    assert page.evaluate(ASK, "library")["links"]
+
+
+def test_facets_of_every_page(site: Path) -> None:
+    """pages.json has every page of the index, each with its kind, and says what the page itself says."""
+    made = json.loads((site / "pagefind/pages.json").read_text(encoding="utf-8"))
+    assert set(made["pages"]) == {path.stem for path in (site / "pagefind/fragment").iterdir()}
+    assert not (site / "pagefind/filter").exists()
+    for name, numbers in made["pages"].items():
+        page = json.loads(gzip.decompress((site / f"pagefind/fragment/{name}.pf_fragment").read_bytes())[12:])
+        written = BeautifulSoup((site / page["url"].strip("/") / "index.html").read_text(encoding="utf-8"), "lxml")
+        said = [str(tag["data-pagefind-filter"]).split(":", 1) for tag in written.select("[data-pagefind-filter]")]
+        assert sorted(made["facets"][number] for number in numbers) == sorted(map(list, {tuple(pair) for pair in said}))
+        assert any(facet == "Kind" for facet, _ in said)
+
+
+def test_the_index_repeats_no_record(site: Path) -> None:
+    """Lists of records are found as the records: else each record makes every search of their words dearer."""
+    pages = [json.loads(gzip.decompress(path.read_bytes())[12:]) for path in site.glob("pagefind/fragment/*")]
+    texts = {page["url"].strip("/"): page["content"] for page in pages}
+    records = [path.stem for path in (ROOT / "case_studies").glob("*.yml") if path.name != "schema.yml"]
+    names = [texts[f"case-studies/{name}"].split(".")[0] for name in records]
+    for url in ("case-studies", "case-studies/by-sector", "case-studies/by-outcome", "case-studies/outcomes"):
+        assert len(there := [name for name in names if name in texts[url]]) < len(names) / 4, (url, there)
+    for url, text in texts.items():
+        assert "more from other records" not in text or text.count("What it shows:") <= 8, url
+        assert "On this page" not in text, url
+
+
 def test_words_come_from_the_glossary_and_the_pages() -> None:
     glossary = {
         "terms": [{"term": "spin-out", "also": ["spinout"], "meaning": "A service that leaves."}],
@@ -203,7 +300,7 @@ def test_reading_of_words_needs_no_page() -> None:
         require(process.argv[1]);
         const terms = [{ term: "TUPE", at: "tupe", meaning: "", forms: ["transfer of staff"] }];
         const data = { terms, alike: [["pay", "wages"]], words: "pay wages after tupe transfer staff pension" };
-        const found = HandbookWords.read("Can they cut my WAGES after the transfer of staff? penson", data);
+        const found = HandbookWords.read("Can they cut my WAGES after the transfer of staff? x penson", data);
         const whole = found.concepts.filter((concept) => concept.weight === 1);
         const forms = whole.map(({ any }) => any.map(({ words }) => words.join(" ")));
         console.log(JSON.stringify([forms, found.corrections, found.unknown]));

@@ -13,39 +13,67 @@
   const WINDOW = 28; // words: about two sentences
   const ALIKE = 1.2; // what a heading like the question counts
   const EXPLAINS = { Reference: 1.4, Guide: 1.2 }; // where only a term of the glossary was typed
-  const READ = 14; // pages of which the text is read before they are put in order
+  const READ = 10; // pages of which the text is read before they are put in order
   const kept = new Map();
+  const texts = new Map();
+  let folder;
   let pagefind;
   let facets;
 
   async function open(site) {
-    pagefind ??= import(new URL("pagefind/pagefind.js", site).href).then(async (engine) => {
-      await engine.options({ ranking: { pageLength: 0.6, termSaturation: 1.2, termSimilarity: 2.5 } });
-      return engine;
-    });
-    facets ??= readFacets(await pagefind);
-    await facets;
-  }
-
-  /** Facets of every page by its id. Pagefind tells only how many pages have a value; ask once for which. */
-  async function readFacets(engine) {
-    const pages = new Map();
-    for (const [name, values] of Object.entries(await engine.filters())) {
-      for (const value of Object.keys(values)) {
-        const { results } = await engine.search(null, { filters: { [name]: value } });
-        for (const page of results) {
-          if (!pages.has(page.id)) pages.set(page.id, { page, facets: {} });
-          (pages.get(page.id).facets[name] ??= []).push(value);
-        }
-      }
+    folder = new URL("pagefind/", site);
+    try {
+      facets ??= readFacets();
+      pagefind ??= start();
+      await Promise.all([facets, pagefind]);
+    } catch (error) {
+      facets = pagefind = undefined; // so that the next opening tries again
+      throw error;
     }
-    return pages;
   }
 
-  /** Pages with a word or its longer forms: by id, Pagefind's result, its score and where the word stands. */
+  async function start() {
+    const engine = await import(new URL("pagefind.js", folder).href);
+    await engine.options({ ranking: { pageLength: 0.6, termSaturation: 1.2, termSimilarity: 2.5 } });
+    await engine.init();
+    return engine;
+  }
+
+  /** Facets of every page by its id, as macros/search_index.py wrote them. */
+  async function readFacets() {
+    const { facets: names, pages } = await (await fetch(new URL("pages.json", folder), { cache: "no-cache" })).json();
+    return new Map(Object.entries(pages).map(([id, numbers]) => [id, numbers.reduce((all, number) => add(all, ...names[number]), {})]));
+  }
+
+  const add = (all, name, value) => {
+    (all[name] ??= []).push(value);
+    return all;
+  };
+
+  /** The text of a page, read once. Pagefind's own reading also makes excerpts, which the dialog makes itself. */
+  function read(id) {
+    if (!texts.has(id)) texts.set(id, readText(id).catch((error) => (texts.delete(id), Promise.reject(error))));
+    return texts.get(id);
+  }
+
+  async function readText(id) {
+    const file = await fetch(new URL(`fragment/${id}.pf_fragment`, folder));
+    const unpacked = await new Response(file.body.pipeThrough(new DecompressionStream("gzip"))).text();
+    const page = JSON.parse(unpacked.slice(unpacked.indexOf("{"))); // after a word that Pagefind marks its files with
+    return {
+      url: page.url,
+      title: page.meta.title,
+      words: page.content.split(/\s+/),
+      sections: page.anchors
+        .filter(({ element }) => /^h[23]$/.test(element))
+        .map((anchor) => ({ id: anchor.id, title: anchor.text, at: anchor.location })),
+    };
+  }
+
+  /** Pages with a word or its longer forms: by id, the score and where the word stands. */
   async function pagesWithWord(word) {
     const { results } = await (await pagefind).search(word);
-    return new Map(results.map((result) => [result.id, { result, score: result.score, places: result.words }]));
+    return new Map(results.map(({ id, score, words }) => [id, { score, places: words }]));
   }
 
   /** Pages with words side by side. Pagefind's own search for a phrase gives all pages one score and one place. */
@@ -62,7 +90,7 @@
       if (!places.length) continue;
       const rarest = Math.min(first.places.length, ...others.map((page) => page.places.length));
       const score = others.reduce((total, page) => total + page.score, first.score) * Math.sqrt(places.length / rarest);
-      found.set(id, { result: first.result, score, places: places.flatMap((at) => parts.map((part) => at + part.at - parts[0].at)) });
+      found.set(id, { score, places: places.flatMap((at) => parts.map((part) => at + part.at - parts[0].at)) });
     }
     return found;
   }
@@ -81,8 +109,8 @@
     const lists = await Promise.all(concept.any.map(({ words }) => pagesWith(words)));
     const pages = new Map();
     lists.forEach((list, i) => {
-      for (const [id, { result, score, places }] of list) {
-        const page = pages.get(id) || { result, best: 0, sum: 0, places: new Set() };
+      for (const [id, { score, places }] of list) {
+        const page = pages.get(id) || { best: 0, sum: 0, places: new Set() };
         const weighed = score * concept.any[i].weight;
         page.best = Math.max(page.best, weighed);
         page.sum += weighed;
@@ -130,8 +158,8 @@
     const whole = rarity.reduce((a, b) => a + b, 0);
     const found = new Map();
     lists.forEach((pages, concept) => {
-      for (const [id, { result, best, sum, places }] of pages) {
-        const page = found.get(id) || { id, sum: 0, covered: 0, places: [], sets: [], result };
+      for (const [id, { best, sum, places }] of pages) {
+        const page = found.get(id) || { id, sum: 0, covered: 0, places: [], sets: [] };
         page.sum += query.concepts[concept].weight * (best + 0.1 * (sum - best));
         page.covered += rarity[concept];
         places.forEach((at) => page.places.push({ at, concept }));
@@ -139,16 +167,15 @@
         found.set(id, page);
       }
     });
-    const ranked = [...found.values()].map((page) => {
-      const covered = page.covered / whole;
-      const close = closeness(page.places, rarity) / whole;
-      return { ...page, covered, score: page.sum * covered * (0.5 + close + 0.5 * side(page.sets, lists.length)) };
-    });
-    const most = Math.max(0, ...ranked.map((page) => page.covered));
-    const pages = ranked
+    const most = Math.max(0, ...[...found.values()].map((page) => page.covered));
+    const pages = [...found.values()]
       .filter((page) => page.covered >= 0.6 * most)
+      .map((page) => {
+        const close = closeness(page.places, rarity) / whole;
+        return { ...page, score: page.sum * (page.covered / whole) * (0.5 + close + 0.5 * side(page.sets, lists.length)) };
+      })
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-      .map((page) => entry(page.id, known.get(page.id), page.score, page.result, page.places));
+      .map((page) => entry(page.id, known.get(page.id), page.score, page.places));
     return { pages: await readAgain(pages, rarity, query), rarity };
   }
 
@@ -179,25 +206,13 @@
     return [...scores.sort((a, b) => b[1] - a[1]).map(([page]) => page), ...pages.slice(READ)];
   }
 
-  function entry(id, about, score, result, places) {
-    let read;
-    const load = async () => {
-      const data = await result.data();
-      return {
-        url: data.url,
-        title: data.meta.title,
-        words: data.content.split(/\s+/),
-        marked: places.reduce((map, { at, concept }) => map.set(at, [...(map.get(at) || []), concept]), new Map()),
-        sections: (data.anchors || [])
-          .filter(({ element }) => /^h[23]$/.test(element))
-          .map((anchor) => ({ id: anchor.id, title: anchor.text, at: anchor.location })),
-      };
-    };
-    return { id, score, facets: about?.facets || {}, load: () => (read ??= load()) };
+  function entry(id, about, score, places) {
+    const mark = () => places.reduce((map, { at, concept }) => map.set(at, [...(map.get(at) || []), concept]), new Map());
+    return { id, score, facets: about || {}, load: async () => ({ ...(await read(id)), marked: mark() }) };
   }
 
   async function all() {
-    return [...(await facets)].map(([id, about]) => entry(id, about, 0, about.page, []));
+    return [...(await facets)].map(([id, about]) => entry(id, about, 0, []));
   }
 
   globalThis.HandbookEngine = { open, find, all };

@@ -33,11 +33,12 @@
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
       .toLowerCase()
-      .replace(/[’'‘`]/g, "");
+      .replace(/[’'‘`]/g, "")
+      .replace(/(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu, (initials) => initials.replaceAll(".", "")); // C.I.C.
   const split = (text) => plain(text).match(/[\p{L}\p{N}]+(?:[-‐‑–][\p{L}\p{N}]+)*/gu) || [];
   const solid = (word) => word.replace(/[-‐‑–]/g, "");
   const stem = (word) => (word.length > 4 ? word.replace(/(?:ations?|ing|ies|ied|ers?|ed|es|s|ly|e|y)$/, "") : word);
-  const one = (word) => (word.length > 3 ? word.replace(/([^s])s$/, "$1") : word); // of a plural
+  const one = (word) => (word.length > 3 ? word.replace(/ies$/, "y").replace(/([^s])s$/, "$1") : word); // of a plural
   const key = (words) => one(words.map(solid).join(""));
 
   /** The shorter of two forms stands for both where the longer holds it: "co-op" for "worker co-op". */
@@ -156,7 +157,8 @@
       }
       at += take;
     }
-    const named = found.filter((concept) => concept.term !== undefined || !STOP.has(concept.typed));
+    // A letter alone tells nothing, and the engine would answer with every word that begins with it.
+    const named = found.filter(({ typed, term }) => term !== undefined || !(STOP.has(typed) || /^\p{L}$/u.test(typed)));
     return named.length ? named : found;
   }
 

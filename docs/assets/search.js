@@ -1,5 +1,5 @@
 // The search dialog: opens it, reads what is typed (search-words.js), asks the engine (search-engine.js), shows what
-// was found: the best three, then the rest by kind of page. Texts of pages are set as text, never as markup.
+// was found: the best three at once, then the rest by kind of page. Texts of pages are set as text, never as markup.
 (() => {
   const dialog = document.querySelector("[data-search]");
   const part = (name, within = dialog) => within.querySelector(`[data-search-${name}]`);
@@ -69,7 +69,7 @@
       return;
     }
     const wanted = chosen();
-    const query = HandbookWords.read(box.value, handbookSearchData);
+    const query = HandbookWords.read(box.value.trim().length > 1 ? box.value : "", handbookSearchData);
     const asked = query.concepts.length > 0;
     const { pages, rarity } = asked
       ? await HandbookEngine.find(query)
@@ -77,11 +77,15 @@
     const fitting = pages.filter((page) => has(page, wanted));
     count(pages, wanted);
     const any = asked || Object.keys(wanted).length > 0;
-    const groups = any ? group(fitting, wanted.Kind) : [];
-    const shown = await Promise.all(groups.map(async (one) => ({ ...one, pages: await Promise.all(one.pages.map((page) => page.load())) })));
-    show(query, shown, rarity, any ? fitting.length : undefined, pages.length);
+    const [best, ...rest] = any ? group(fitting, wanted.Kind) : [];
+    show(query, best && (await read(best)), rarity, any ? fitting.length : undefined, pages.length);
+    if (waiting) return; // the reader typed on
+    out.append(...(await Promise.all(rest.map(read))).map((one) => results(one, rarity)));
     out.dataset.done = query.typed;
   }
+
+  /** A group with the texts of its pages. */
+  const read = async (one) => ({ ...one, pages: await Promise.all(one.pages.map((page) => page.load())) });
 
   /** What is shown: the best whatever their kind, then what is left by kind, the kind of the best page first. */
   function group(pages, kind) {
@@ -126,7 +130,7 @@
     part("status").textContent = text;
   };
 
-  function show(query, groups, rarity, number, without) {
+  function show(query, best, rarity, number, without) {
     part("start").hidden = number !== undefined || Boolean(query.typed);
     out.replaceChildren();
     if (number === undefined && !query.typed) return say("");
@@ -140,18 +144,21 @@
     else say(`Nothing found${query.typed ? ` for “${query.typed}”` : ""}.`);
     out.append(...meanings(query).map(term));
     if (!number) out.append(...helpful(query, without));
-    groups.forEach((one, i) => {
-      const id = `search-group-${i}`;
-      const section = make("section", "", "hits");
-      section.setAttribute("aria-labelledby", id);
-      const heading = Object.assign(make("h3", one.title), { id });
-      const list = make("ol", "");
-      list.append(...one.pages.map((page) => hit(page, rarity)));
-      section.append(heading, list);
-      if (one.left > 0) section.append(button(`All ${one.all} in ${one.title}`, () => narrow("Kind", one.kind)));
-      if (one.one && one.all > one.pages.length) section.append(button("More", () => ((more += 1), run())));
-      out.append(section);
-    });
+    if (best) out.append(results(best, rarity));
+  }
+
+  /** The section of one group. */
+  function results(one, rarity) {
+    const id = `search-group-${one.kind || "first"}`.replace(" ", "-");
+    const section = make("section", "", "hits");
+    section.setAttribute("aria-labelledby", id);
+    const heading = Object.assign(make("h3", one.title), { id });
+    const list = make("ol", "");
+    list.append(...one.pages.map((page) => hit(page, rarity)));
+    section.append(heading, list);
+    if (one.left > 0) section.append(button(`All ${one.all} in ${one.title}`, () => narrow("Kind", one.kind)));
+    if (one.one && one.all > one.pages.length) section.append(button("More", () => ((more += 1), run())));
+    return section;
   }
 
   function hit(page, rarity) {
