@@ -21,11 +21,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros import __main__ as command
-from macros import doors, due, library, links, redirects, render, upkeep
+from macros import addresses, doors, due, library, links, redirects, render, upkeep
 from macros.problems import Problem
 from macros.schema import Schema
 from tests import hostile
-from tests.conftest import ROOT, build, copy_project
+from tests.conftest import RECORDS, ROOT, build, copy_project
 from tests.test_browser import AXE, RULES
 
 GITHUB = ROOT / ".github"
@@ -390,7 +390,7 @@ def test_a_bad_redirect_fails_with_its_sentence(
     text = yaml.safe_dump({"redirects": [entry, dict(entry)] if twice else [entry]}, sort_keys=False)
     (tmp_path / "redirects.yml").write_text(text)
     shelf, found = library.load(tmp_path, description)
-    found += redirects.problems(shelf.moved, {"new-name"})
+    found += redirects.problems(shelf.moved, {"new-name"}, addresses.taken(RECORDS))
     if sentence:
         assert [p.line for p in found] == [line]
         assert found[0].sentence.startswith(sentence)
