@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -53,6 +54,16 @@ def lint(tool: str, *words: str | Path) -> None:
 
 def test_actionlint_finds_nothing() -> None:
     lint("actionlint", "-shellcheck", BIN / "shellcheck", *WORKFLOWS)
+
+
+def test_scripts_of_others_are_listed_for_the_audit() -> None:
+    """Each folder of docs/assets/vendor/, in the version that its README says, is what npm audit is asked about."""
+    vendor = ROOT / "docs/assets/vendor"
+    listed = json.loads((ROOT / ".ci/vendored/package.json").read_text())["dependencies"]
+    rows = [line.split("|") for line in (vendor / "README.txt").read_text().splitlines() if line.startswith("| `")]
+    assert {row[1].strip(" `/"): row[3].strip() for row in rows} == listed
+    assert {path.name for path in vendor.iterdir() if path.is_dir()} == set(listed)
+    assert f"yaml {listed['yaml']}" in (vendor / "yaml/README.txt").read_text()
 
 
 def test_zizmor_finds_nothing() -> None:
