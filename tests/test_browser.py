@@ -19,6 +19,7 @@ KINDS = [
     "/case-studies/compare/",
     "/case-studies/outcomes/",
     "/case-studies/by-sector/",
+    "/case-studies/by-outcome/",
     "/case-studies/salford-community-leisure/",
     "/meetings/",
     "/meetings/plan-the-business/",
