@@ -98,7 +98,7 @@ def record_of_issue(file: Path, into: Path, today: date) -> int:
     except (OSError, ValueError, KeyError, TypeError):
         print(f"{shown(file)}: This is no text of an issue. Give the text, or GitHub's event file.")
         return 1
-    made = issue_file.of(body, book.schema, book.records, today)
+    made = issue_file.of(body, book.schema, book.records, today, book.taken)
     if made.problems:
         print("\n".join(f"{place}: {sentence}" for place, sentence in made.problems))
         return 1

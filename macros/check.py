@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros import records, rules, schema, sentences
+from macros import addresses, records, rules, schema, sentences
 from macros.problems import Problem, shown
 from macros.records import Others, Record
 from macros.schema import Schema
@@ -51,9 +51,12 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
     found, problems = records.read_all(files)
     problems.extend(file_name_problems(files, description))
     others = Others({record.slug: record for record in found})
+    taken = addresses.taken(folder)
     for record in found:
         own = list(record_problems(record, description))
         for rule in () if own else rules.BETWEEN:
             own.extend(record.problem(path, sentence) for path, sentence in rule(record, others))
+        for beside in rules.BESIDE:
+            own.extend(record.problem(path, sentence) for path, sentence in beside(record, taken))
         problems.extend(own)
     return found, problems

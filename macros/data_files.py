@@ -41,6 +41,8 @@ FACT_COLUMNS = {
     "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
     "note": "What a reader must know to read the fact rightly.",
 }
+# Signs that begin a formula, or that a spreadsheet takes away from before one; the wide ones count as the plain ones.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 # What an entry says, by the kind of entry: facts, events, results, lessons, descriptions that were tested.
 SAYS = ("value", "event", "after", "shows")
 
@@ -193,11 +195,16 @@ def _csv(names: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
     names = list(names)
     writer.writerow(names)
     for row in rows:
-        writer.writerow([harmless(row[name]) for name in names])
+        writer.writerow([_line_ends(harmless(row[name])) for name in names])
     return out.getvalue()
+
+
+def _line_ends(cell: object) -> object:
+    """A cell whose line ends are those that the writer knows: it leaves a lone CR unquoted, and readers break there."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
 
 
 def harmless(value: object) -> object:
     """A cell that no spreadsheet runs as a formula. None becomes an empty cell."""
     text = "" if value is None else value
-    return f"'{text}" if isinstance(text, str) and text[:1] in "=+-@\t\r" and text else text
+    return f"'{text}" if isinstance(text, str) and text.lstrip(" ").startswith(FORMULA) else text

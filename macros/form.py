@@ -21,7 +21,6 @@ SET_BY_US = ("format",)
 FACT = ("label", "value", "qualifier", "to", "as_of", "sources", "confidence", "not_found", "rivals", "note")
 RANGE = ("qualifier", "to")
 LONG = 250  # a text that may be longer than this gets a box of several lines
-TAKEN = ("schema", "index", "compare", "outcomes")  # file names that stand for something else
 
 
 @dataclass(frozen=True)
@@ -185,9 +184,13 @@ def of(schema: Schema) -> Form:
     return form
 
 
-def data(schema: Schema, records: Iterable[Record], settings: Mapping[str, Any]) -> dict[str, Any]:
+def data(
+    schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Mapping[str, Any]
+) -> dict[str, Any]:
     """What the scripts of the form need: the description, every sentence of the check, what the strict reader
-    refuses, the names of all records, and where to send a file. `settings` is the site's `extra`."""
+    refuses, the names of all records and those that none can have, and where to send a file.
+    `settings` is the site's `extra`.
+    """
     return {
         "schema": schema.root,
         "sentences": wording.SENTENCES,
@@ -195,7 +198,7 @@ def data(schema: Schema, records: Iterable[Record], settings: Mapping[str, Any])
         "ended": rules.ENDED,
         "unseen": reading.UNSEEN.pattern,
         "limits": {"bytes": reading.MAX_BYTES, "depth": reading.MAX_DEPTH},
-        "taken": TAKEN,
+        "taken": sorted(taken),
         "records": {record.slug: record.name for record in records},
         "repository": settings.get("repository") or "",
         "branch": settings.get("branch") or "main",

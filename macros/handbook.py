@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import chapters, check, library, records, redirects, schema
+from macros import addresses, chapters, check, library, records, redirects, schema
 from macros.chapters import Chapter
 from macros.library import Library
 from macros.problems import Problem
@@ -14,17 +14,18 @@ from macros.records import Record
 from macros.schema import Schema
 
 RECORDS = "case_studies"
-DOCS = "docs"
+DOCS = addresses.DOCS
 
 
 @dataclass(frozen=True)
 class Handbook:
-    """All that people wrote, read and checked."""
+    """All that people wrote, read and checked. `taken` are the names that no new record can have."""
 
     records: dict[str, Record]
     schema: Schema
     chapters: dict[str, Chapter]
     library: Library
+    taken: frozenset[str] = frozenset()
 
 
 def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]]:
@@ -35,8 +36,10 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     shelf, more = library.load(root / DOCS / "_data", description)
     problems += more
     shelf.records = {path.stem for path in records.paths(root / RECORDS)}
-    problems += redirects.problems(shelf.moved, {record.slug for record in found})
+    taken = addresses.taken(root / RECORDS)
+    problems += redirects.problems(shelf.moved, {record.slug for record in found}, taken)
+    taken |= redirects.moved(shelf.moved)
     pages, more = chapters.load(root / DOCS, description, shelf)
     problems += more
-    handbook = Handbook({record.slug: record for record in found}, description, pages, shelf)
+    handbook = Handbook({record.slug: record for record in found}, description, pages, shelf, taken)
     return handbook, sorted(set(problems))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from macros.problems import nearest, quoted
 from macros.reading import Document, Path_
 from macros.records import Others, Record
 from macros.schema import Node, Schema
+from macros.wording import say
 
 MAX_CHARACTERS = 70_000  # GitHub itself stops at 65,536
 MAX_LINES = 200  # in one box
@@ -43,8 +44,13 @@ class Result:
         return writing.text(self.values)
 
 
-def of(body: str, description: Schema, others: Mapping[str, Record], today: date) -> Result:
-    """The record that an issue's text makes, beside `others`, held against its sources on `today` at the latest."""
+def of(
+    body: str, description: Schema, others: Mapping[str, Record], today: date, taken: Collection[str] = ()
+) -> Result:
+    """The record that an issue's text makes, beside `others`, held against its sources on `today` at the latest.
+
+    `taken` are the names that no new record can have.
+    """
     asked = issue_form.questions(description)
     answers, problems = _answers(body, asked)
     if not answers:
@@ -61,6 +67,8 @@ def of(body: str, description: Schema, others: Mapping[str, Record], today: date
         problems.append(
             ("Name", f"There is a record {slug}.yml already. To change it, report what is wrong on its page.")
         )
+    elif slug in taken:
+        problems.append(("Name", say("name_is_free", slug=quoted(slug))))
     if not problems:
         problems += _checked(slug, values, asked, description, others)
     return Result(slug, values, problems)

@@ -174,7 +174,7 @@ class PageMacros:
         return render.html(
             "case_study_form.html",
             form=form.of(self.book.schema),
-            data=form.data(self.book.schema, self.book.records.values(), self.extra),
+            data=form.data(self.book.schema, self.book.records.values(), self.book.taken, self.extra),
             key_help=self.book.schema.root["definitions"]["source_key"]["description"],
             root=self._root(),
         )

@@ -10,28 +10,33 @@ from macros.reading import Document, Path_
 
 Found = tuple[Path_, str]
 
-PAGES = ("index", "compare", "outcomes")  # addresses beside the records that are pages of their own
 
+def problems(moved: Document | None, records: Collection[str], taken: Collection[str]) -> Iterator[Problem]:
+    """Each entry leads from an address that no record has to one that a record has, or says that it was withdrawn.
 
-def problems(moved: Document | None, records: Collection[str]) -> Iterator[Problem]:
-    """Each entry leads from an address that no record has to one that a record has, or says that it was withdrawn."""
+    `taken` are the names that no record can have (addresses.py).
+    """
     if moved is None:
         return
     entries: list[Mapping[str, Any]] = moved.value["redirects"]
     elsewhere = {entry["slug"]: entry.get("to") for entry in entries}
     for index, entry in enumerate(entries):
         earlier = [other["slug"] for other in entries[:index]]
-        for path, sentence in _broken(entry, records, elsewhere, earlier):
+        for path, sentence in _broken(entry, records, taken, elsewhere, earlier):
             yield Problem(shown(moved.path), moved.line(("redirects", index, *path)), sentence)
 
 
 def _broken(
-    entry: Mapping[str, Any], records: Collection[str], elsewhere: Mapping[str, Any], earlier: list[str]
+    entry: Mapping[str, Any],
+    records: Collection[str],
+    taken: Collection[str],
+    elsewhere: Mapping[str, Any],
+    earlier: list[str],
 ) -> Iterator[Found]:
     slug, to = entry["slug"], entry.get("to")
     if slug in records:
         yield ("slug",), f"There still is a record {quoted(slug)}. Take this entry out, or the record."
-    if slug in PAGES:
+    if slug in taken:
         yield ("slug",), f"{quoted(slug)} is the address of a page. No record ever had it."
     if slug in earlier:
         yield ("slug",), f"{quoted(slug)} stands twice in this list. Keep one entry."
@@ -45,3 +50,8 @@ def _broken(
         yield ("to",), f"{quoted(to)} has moved itself{further}. Name the record where the way ends."
     elif to not in records:
         yield ("to",), f"There is no record {quoted(to)}.{nearest(to, records)}"
+
+
+def moved(listed: Document | None) -> frozenset[str]:
+    """The addresses that lead on from here."""
+    return frozenset(entry["slug"] for entry in listed.value["redirects"]) if listed else frozenset()

@@ -1,12 +1,12 @@
 """Rules that a description cannot say: a Record, or all of them, in; (path, sentence) pairs out.
 
-Each rule is one generator and stands in one of the two lists at the end. For each there is
+Each rule is one generator and stands in one of the three lists at the end. For each there is
 a bad record in tests/bad_records/ that fails with exactly its sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from macros.dates import first_day, last_day
@@ -148,6 +148,12 @@ def names_are_unique(record: Record, others: Others) -> Iterator[Found]:
             yield ("name",), say("names_are_unique", name=quoted(record.name), slug=other.slug)
 
 
+def address_is_free(record: Record, taken: Collection[str]) -> Iterator[Found]:
+    """No page or file of ours has the record's address."""
+    if record.slug in taken:
+        yield (), say("address_is_free", slug=quoted(record.slug))
+
+
 def _sources(record: Record) -> Mapping[str, Any]:
     found = record.data.get("sources")
     return found if isinstance(found, Mapping) else {}
@@ -196,3 +202,4 @@ WITHIN = (
     related_is_not_itself,
 )
 BETWEEN = (related_exist, names_are_unique)
+BESIDE = (address_is_free,)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros import packs
+from macros import addresses, packs
 from macros.chapters import GUIDE
 from macros.handbook import DOCS, RECORDS, Handbook
 
@@ -25,7 +25,7 @@ class VirtualPage:
 def record_pages(book: Handbook) -> list[VirtualPage]:
     """One page for each record."""
     return [
-        VirtualPage(f"case-studies/{slug}.md", f'{{{{ case_study("{slug}") }}}}\n', f"{RECORDS}/{slug}.yml")
+        VirtualPage(f"{addresses.BESIDE}/{slug}.md", addresses.record_page(slug), f"{RECORDS}/{slug}.yml")
         for slug in book.records
     ]
 

@@ -18,7 +18,8 @@ from docx.shared import Mm, Pt, RGBColor
 BOX = "\N{BALLOT BOX}"
 _PAGE = (Mm(210), Mm(297))
 _FONT = "Arial"
-_NOT_XML = {code: None for code in range(32) if chr(code) not in "\t\n"}  # what XML cannot hold
+_NOT_XML = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"}  # what XML cannot hold
+_PROPERTY = 255  # characters that a property of the file may have
 
 
 class Word:
@@ -29,7 +30,8 @@ class Word:
         self._file = docx.Document()
         self._day = datetime(day.year, day.month, day.day)
         properties = self._file.core_properties
-        properties.title, properties.author, properties.last_modified_by = _clean(title), _clean(author), _clean(author)
+        named, by = _clean(title)[:_PROPERTY], _clean(author)[:_PROPERTY]
+        properties.title, properties.author, properties.last_modified_by = named, by, by
         properties.language, properties.comments, properties.revision = "en-GB", "", 1
         properties.created = properties.modified = self._day
         section = self._file.sections[0]

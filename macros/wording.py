@@ -69,6 +69,8 @@ SENTENCES = {
     "related_is_not_itself": "A record cannot be related to itself. Take it out.",
     "related_exist": "There is no record {slug}.{guess}",
     "names_are_unique": "{name} is also the name of {slug}.yml. Keep one record of it.",
+    "address_is_free": "{slug} is the address of another page or file. Give this file another name.",
+    "name_is_free": "This name makes the address {slug}, which is taken. Add a word to the name.",
     # What cannot be read (reading.py)
     "unseen": "An invisible character (U+{code}) stands here. Delete it, or type the line again.",
     "unseen_escape": "An escape in this text makes an invisible character. Take it out.",

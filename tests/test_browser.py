@@ -19,6 +19,7 @@ KINDS = [
     "/case-studies/compare/",
     "/case-studies/outcomes/",
     "/case-studies/by-sector/",
+    "/case-studies/by-outcome/",
     "/case-studies/salford-community-leisure/",
     "/meetings/",
     "/meetings/plan-the-business/",
@@ -144,3 +145,17 @@ def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> Non
     box = page.locator(".task input").first
     assert box.evaluate("e => getComputedStyle(e).borderTopWidth") != "0px"
     page.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/guide/find-out/", "/case-studies/", "/reference/glossary/", "/meetings/"])
+def test_no_single_key_is_a_command(path: str, open_page: Open) -> None:
+    """WCAG 2.1.4: a stray key, or a word said to voice control, neither leaves the page nor moves the focus."""
+    page = open_page(path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.here = true")
+    for key in [*"npsfk/.,?hjtb", "Alt+n"]:
+        page.keyboard.press(key)
+    page.wait_for_timeout(150)
+    assert page.evaluate("window.here && document.activeElement === document.body && !document.querySelector(':modal')")
+    page.keyboard.press("Control+k")
+    assert page.evaluate("document.activeElement.matches('dialog[open] input[type=search]')")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from macros import check, records, rules, sentences
+from macros import addresses, check, records, rules, sentences
 from macros.problems import Problem, nearest
 from macros.schema import Schema
 from tests.conftest import RECORDS, ROOT
@@ -35,11 +35,12 @@ def test_the_good_record_passes(tmp_path: Path) -> None:
     assert problems_of(good) == []
 
 
-@pytest.mark.parametrize("rule", [*rules.WITHIN, *rules.BETWEEN], ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [*rules.WITHIN, *rules.BETWEEN, *rules.BESIDE], ids=lambda rule: rule.__name__)
 def test_every_rule_has_a_bad_record(rule: Any, description: Schema) -> None:
     """A rule that no bad record breaks is a rule that cannot fail."""
     ours, _ = records.read_all(records.paths(RECORDS))
-    others = [records.Others({record.slug: record for record in ours})] if rule in rules.BETWEEN else []
+    others: list[Any] = [records.Others({record.slug: record for record in ours})] if rule in rules.BETWEEN else []
+    others += [addresses.taken(RECORDS)] if rule in rules.BESIDE else []
     found, _ = records.read_all(BAD)
     described = [record for record in found if not list(sentences.of(dict(record.data), description))]
     assert any(list(rule(record, *others)) for record in described)
@@ -87,6 +88,26 @@ def test_file_names_are_addresses(name: str, tmp_path: Path) -> None:
     shutil.copy(GOOD, tmp_path / name)
     _, problems = check.folder_problems(tmp_path)
     assert ["cannot be an address" in p.sentence for p in problems] == [True]
+
+
+def test_no_record_takes_the_address_of_a_page(tmp_path: Path) -> None:
+    """A page or folder put beside the records is known at once; pages made of records do not stand in their way."""
+    shutil.copytree(RECORDS, tmp_path / "case_studies")
+    beside = tmp_path / "docs/case-studies"
+    shutil.copytree(ROOT / "docs/case-studies", beside)
+    (beside / "by-weather.md").write_text("# By weather")
+    (beside / "maps").mkdir()
+    (beside / "explore-york.md").write_text(addresses.record_page("explore-york"))
+    pages = {path.stem for path in (ROOT / "docs/case-studies").glob("*.md")} - set(ours())
+    assert addresses.taken(tmp_path / "case_studies") == pages | {"by-weather", "maps", "schema"}
+    shutil.copy(GOOD, tmp_path / "case_studies/by-weather.yml")
+    _, problems = check.folder_problems(tmp_path / "case_studies")
+    assert ["'by-weather' is the address of another page" in problem.sentence for problem in problems] == [True]
+
+
+def ours() -> list[str]:
+    """The names of our records."""
+    return [path.stem for path in records.paths(RECORDS)]
 
 
 def test_a_deleted_record_is_missed_by_those_that_name_it(tmp_path: Path) -> None:

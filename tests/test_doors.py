@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -21,11 +22,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros import __main__ as command
-from macros import doors, due, library, links, redirects, render, upkeep
+from macros import addresses, doors, due, library, links, redirects, render, upkeep
 from macros.problems import Problem
 from macros.schema import Schema
 from tests import hostile
-from tests.conftest import ROOT, build, copy_project
+from tests.conftest import RECORDS, ROOT, build, copy_project
 from tests.test_browser import AXE, RULES
 
 GITHUB = ROOT / ".github"
@@ -53,6 +54,16 @@ def lint(tool: str, *words: str | Path) -> None:
 
 def test_actionlint_finds_nothing() -> None:
     lint("actionlint", "-shellcheck", BIN / "shellcheck", *WORKFLOWS)
+
+
+def test_scripts_of_others_are_listed_for_the_audit() -> None:
+    """Each folder of docs/assets/vendor/, in the version that its README says, is what npm audit is asked about."""
+    vendor = ROOT / "docs/assets/vendor"
+    listed = json.loads((ROOT / ".ci/vendored/package.json").read_text())["dependencies"]
+    rows = [line.split("|") for line in (vendor / "README.txt").read_text().splitlines() if line.startswith("| `")]
+    assert {row[1].strip(" `/"): row[3].strip() for row in rows} == listed
+    assert {path.name for path in vendor.iterdir() if path.is_dir()} == set(listed)
+    assert f"yaml {listed['yaml']}" in (vendor / "yaml/README.txt").read_text()
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -390,7 +401,7 @@ def test_a_bad_redirect_fails_with_its_sentence(
     text = yaml.safe_dump({"redirects": [entry, dict(entry)] if twice else [entry]}, sort_keys=False)
     (tmp_path / "redirects.yml").write_text(text)
     shelf, found = library.load(tmp_path, description)
-    found += redirects.problems(shelf.moved, {"new-name"})
+    found += redirects.problems(shelf.moved, {"new-name"}, addresses.taken(RECORDS))
     if sentence:
         assert [p.line for p in found] == [line]
         assert found[0].sentence.startswith(sentence)

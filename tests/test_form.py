@@ -25,7 +25,7 @@ Open = Callable[..., Any]
 PAGE = "/contribute/case-study/"
 BAD = sorted((ROOT / "tests/bad_records").glob("*.yml"))
 # These depend on the name of a file, which the form makes itself.
-BY_FILE_NAME = {"related-to-itself"}
+BY_FILE_NAME = {"related-to-itself", "compare"}
 
 
 def check(path: Path) -> str:
@@ -84,7 +84,7 @@ def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
 
     pages = page_macros.PageMacros(book, {"extra": {"repository": "", "contact": "", "today": "2026-11-23"}}, Page)
     assert "github" not in pages.doors_out() and "mailto" not in pages.doors_out()
-    settings = form.data(book.schema, book.records.values(), {})
+    settings = form.data(book.schema, book.records.values(), (), {})
     assert settings["repository"] == "" and settings["contact"] == ""
 
 
@@ -173,9 +173,9 @@ def test_the_browser_knows_every_rule(open_page: Open) -> None:
     page = ready(open_page(PAGE))
     made = page.evaluate(
         "() => { const c = RecordCheck(JSON.parse(document.getElementById('record-form-data').textContent));"
-        " return [c.rules, c.between] }"
+        " return [c.rules, c.between, c.beside] }"
     )
-    assert made == [[rule.__name__ for rule in rules.WITHIN], [rule.__name__ for rule in rules.BETWEEN]]
+    assert made == [[rule.__name__ for rule in kept] for kept in (rules.WITHIN, rules.BETWEEN, rules.BESIDE)]
 
 
 def broken_at_random(record: dict[str, Any], count: int) -> list[dict[str, Any]]:
@@ -385,6 +385,21 @@ def test_the_draft_stays_on_the_device_and_can_be_deleted(open_page: Open) -> No
     page.get_by_role("button", name="Delete the draft on this device").click()
     assert page.get_by_label("Name", exact=True).input_value() == ""
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('record-draft')).length") == 0
+
+
+def test_a_name_that_makes_the_address_of_a_page_gets_another_file_name(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    pasted(page, (ROOT / "tests/bad_records/compare.yml").read_text(encoding="utf-8"))
+    for name, file in (("By sector", "by-sector-record.yml"), ("Schema", "schema-record.yml")):
+        page.get_by_label("Name", exact=True).fill(name)
+        text_of(page)
+        assert page.locator("[data-name]").first.inner_text() == file
+    checked = page.evaluate(
+        """(record) => RecordCheck(JSON.parse(document.getElementById('record-form-data').textContent))
+            .check(record, 'compare', new Map()).map((found) => found.sentence)""",
+        reading.read(ROOT / "tests/bad_records/compare.yml").value,
+    )
+    assert checked == [(ROOT / "tests/bad_records/compare.yml").read_text().splitlines()[0].removeprefix("# 1: ")]
 
 
 def test_a_source_renamed_is_renamed_in_the_facts(open_page: Open) -> None:

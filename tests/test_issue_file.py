@@ -70,6 +70,14 @@ def problems_of(text: str, folder: Path, slug: str) -> list[str]:
     return [str(problem) for problem in problems]
 
 
+@pytest.mark.parametrize("name", ["Schema", "By sector", "Compare", "Index"])
+def test_a_name_that_makes_the_address_of_a_page(name: str, asked: list[Question], book: Handbook) -> None:
+    """Above all "Schema": its file would stand in the place of the description of all records."""
+    made = issue_file.of(body({**FILLED, "Name": name}, asked), book.schema, book.records, TODAY, book.taken)
+    said = f"This name makes the address '{made.slug}', which is taken. Add a word to the name."
+    assert made.problems == [("Name", said)]
+
+
 def test_a_filled_form_becomes_a_file_that_passes(asked: list[Question], book: Handbook, tmp_path: Path) -> None:
     made = issue_file.of(body(FILLED, asked), book.schema, book.records, TODAY)
     assert made.problems == []

@@ -13,7 +13,7 @@ MACROS = ROOT / "macros"
 
 # Each module may import only modules further up this list.
 ORDER = [
-    "wording", "problems", "dates", "reading", "writing", "schema", "records",  # read
+    "wording", "problems", "dates", "reading", "writing", "schema", "records", "addresses",  # read
     "sentences", "rules", "check", "prose", "library", "chapters", "redirects", "handbook",  # check
     "citations", "facts", "shape", "axes", "timeline", "board", "charts", "record_page", "compare",  # shape
     "case_table", "side_by_side", "page_notes", "reference", "outcomes", "tile_map", "data_dictionary",  # shape

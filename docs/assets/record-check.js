@@ -390,6 +390,11 @@ const RecordCheck = (data) => {
       }
     },
   };
+  const beside = {
+    * address_is_free(record, slug) {
+      if (data.taken.includes(slug)) yield [[], { slug: quoted(slug) }];
+    },
+  };
   const run = function* (list, ...given) {
     for (const [name, rule] of Object.entries(list)) {
       for (const [path, words, other] of rule(...given)) yield { path, at: path, sentence: say(other || name, words) };
@@ -401,8 +406,8 @@ const RecordCheck = (data) => {
     const found = [...described(record)];
     if (!found.length) found.push(...run(rules, record, slug));
     if (!found.length) found.push(...run(between, record, slug, others));
-    return found;
+    return [...found, ...run(beside, record, slug)];
   };
 
-  return { check, say, quoted, word, choices, child, at, fields, rules: Object.keys(rules), between: Object.keys(between) };
+  return { check, say, quoted, word, choices, child, at, fields, rules: Object.keys(rules), between: Object.keys(between), beside: Object.keys(beside) };
 };

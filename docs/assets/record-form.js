@@ -295,10 +295,6 @@
     update();
     keep();
   });
-  // The theme takes single letters for commands ("n" leaves for the next page): not while someone fills in a form.
-  box.addEventListener("keydown", (event) => {
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-  });
   let waiting = 0;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
