@@ -5,12 +5,14 @@ They are made from the chapters, so that they say what those say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from macros import cash_book, dates, prose
 from macros.chapters import Chapter
 from macros.handbook import Handbook
+from macros.schema import Choice
 from macros.word import BOX, Word
 
 FOLDER = "documents"
@@ -45,27 +47,49 @@ class Document:
 
 
 def make(book: Handbook, author: str) -> list[Document]:
-    """Every document. `author` is the name of the site. They are dated by the chapter that was checked last."""
-    day = max(dates.last_day(str(chapter.data["checked"])) for chapter in book.chapters.values())
-    writer = _Writer(book, author, day)
+    """Every document. `author` is the name of the site. They are dated by the chapter that was checked last.
+
+    While the site is served they are made again only when a chapter changes: they take a second or two.
+    """
+    names = {record.slug: record.name for record in book.records.values()}
+    described = book.library.schemas["chapter"]
+    return _made(
+        _Writer(
+            author,
+            tuple(chapter.text for chapter in book.chapters.values()),
+            tuple(tuple(prose.risks(chapter.text, names)) for chapter in book.chapters.values()),
+            tuple(described.choices(described.at(("decisions", 0, "undo")))),
+            tuple(book.chapters.values()),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _made(writer: _Writer) -> list[Document]:
     return [
         writer.cash_flow(),
         writer.decision_log(),
         writer.risk_register(),
         writer.stakeholder_map(),
-        *[writer.gate_sheet(chapter) for chapter in book.chapters.values()],
+        *[writer.gate_sheet(chapter) for chapter in writer.chapters],
     ]
 
 
+@dataclass(frozen=True)
 class _Writer:
-    """What all documents of one build share."""
+    """What all documents of one build share. Two are equal if their documents would be: `chapters` says what
+    `texts` says."""
 
-    def __init__(self, book: Handbook, author: str, day: date) -> None:
-        self.author, self.day = author, day
-        self.chapters = list(book.chapters.values())
-        self.names = {record.slug: record.name for record in book.records.values()}
-        described = book.library.schemas["chapter"]
-        self.undo = described.choices(described.at(("decisions", 0, "undo")))
+    author: str
+    texts: tuple[str, ...]
+    risks: tuple[tuple[prose.Risk, ...], ...]
+    undo: tuple[Choice, ...]
+    chapters: tuple[Chapter, ...] = field(compare=False)
+
+    @property
+    def day(self) -> date:
+        """The day on which a chapter was checked last."""
+        return max(dates.last_day(str(chapter.data["checked"])) for chapter in self.chapters)
 
     def cash_flow(self) -> Document:
         title = "Cash flow for three years"
@@ -97,9 +121,9 @@ class _Writer:
             "It begins with what each chapter says can go wrong. Strike out what does not apply, and add your own. "
             "Score each from 1 (low) to 5 (high), and give each one owner."
         )
-        for chapter in self.chapters:
+        for chapter, risks in zip(self.chapters, self.risks, strict=True):
             word.heading(_stage(chapter), 2)
-            rows = [[one.risk, one.notice, "", "", "", ""] for one in prose.risks(chapter.text, self.names)]
+            rows = [[one.risk, one.notice, "", "", "", ""] for one in risks]
             word.table(
                 f"Risks of stage {chapter.data['stage']}, with space for scores, owner and what you do.",
                 ("Risk", "How it shows", "Likely, 1 to 5", "Harm, 1 to 5", "Owner", "What we do, and by when"),

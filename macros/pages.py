@@ -92,8 +92,38 @@ def _repair(html: str, place: str) -> str:
     return html
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the site is served with live reload."""
+    _indexing.update(serving=command == "serve", running=None)
+
+
+# Whether the site is served, and the search index that is on its way then.
+_indexing: dict[str, Any] = {"serving": False, "running": None}
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """After a mistake show the last good pages. MkDocs would answer no request until it is mended."""
+
+    def build() -> None:
+        try:
+            builder()
+        except SystemExit as mistake:
+            print(f"{mistake}\nThe pages are as they were. They change when this is mended.", file=sys.stderr)
+
+    server.builder = build
+    return server
+
+
+def on_pre_build(config: Any) -> None:
+    """Stop an index of the build before, which would write among the new pages."""
+    if _indexing["running"]:
+        _indexing["running"].kill()
+        _indexing["running"].wait()
+
+
 def on_post_build(config: Any) -> None:
-    """Count the pages that were to be made, then build the search index."""
+    """Count the pages that were to be made, then build the search index. Somebody who looks at an edit does not wait
+    for it: where the site is served, search follows a second later."""
     site = Path(config.site_dir)
     for entry in _given(config, "virtual_pages"):
         built = site / Path(entry.path).with_suffix("") / "index.html"
@@ -101,6 +131,9 @@ def on_post_build(config: Any) -> None:
             raise PluginError(f"{entry.made_from}:1: A page made from this file is not in the built site ({built}).")
     index = [sys.executable, "-m", "macros.search_index", str(site)]
     project = Path(config.config_file_path).parent
+    if _indexing["serving"]:
+        _indexing["running"] = subprocess.Popen(index, cwd=project)
+        return
     done = subprocess.run(index, cwd=project, capture_output=True, text=True, check=False)
     if done.returncode:
         raise PluginError(done.stderr or done.stdout)
