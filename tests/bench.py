@@ -8,11 +8,13 @@ from __future__ import annotations
 import gzip
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import urllib.request
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
@@ -23,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import sync_playwright
 
+from macros import built, editions, handbook, pdf
 from tests import browser
 from tests.conftest import BUILD_ENVIRONMENT, ROOT, copy_project
 
@@ -34,6 +37,24 @@ PAGES = {
     "the comparison": "case-studies/compare/index.html",
     "outcomes": "case-studies/outcomes/index.html",
 }
+
+
+NEXT_SEARCH = "pension admission agreement"
+COMPARED = ("seqol", "navigo", "sirona", "mycsp")
+EDITED = "case_studies/seqol.yml"
+
+# In the page: write into a field, and wait until something in a place changes; milliseconds.
+FROM_THE_LAST_KEY = """([field, text, place, wanted]) => new Promise((done) => {
+  const input = document.querySelector(field), watched = document.querySelector(place);
+  const began = performance.now();
+  new MutationObserver((_, observer) => {
+    if (wanted && !watched.querySelector(wanted)) return;
+    observer.disconnect();
+    done(performance.now() - began);
+  }).observe(watched, { childList: true, characterData: true, subtree: true });
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
 
 
 def grow(project: Path, number: int) -> None:
@@ -92,10 +113,13 @@ def in_a_browser(site: Path) -> dict[str, float]:
         first = (time.perf_counter() - began) * 1000
         page.wait_for_load_state("networkidle")
         search = sum(bodies) / 1024
+        next_ms = page.evaluate(FROM_THE_LAST_KEY, ["#search-words", NEXT_SEARCH, "[data-search-results]", ".hit"])
+        page.goto(f"{address}/case-studies/", wait_until="networkidle")
+        filter_ms = page.evaluate(FROM_THE_LAST_KEY, ["#case-words", "library", "[data-case-table] [data-said]", ""])
         began = time.perf_counter()
-        page.locator("#search-words").fill("pension admission agreement")
-        page.wait_for_selector("[data-search-results][data-done='pension admission agreement']")
-        next_ms = (time.perf_counter() - began) * 1000
+        page.goto(f"{address}/case-studies/compare/?cases={','.join(COMPARED)}")
+        page.wait_for_selector(f"table.compare thead th:nth-of-type({len(COMPARED)}) a")
+        compare_ms = (time.perf_counter() - began) * 1000
         opened.close()
     server.shutdown()
     server.server_close()
@@ -105,12 +129,62 @@ def in_a_browser(site: Path) -> dict[str, float]:
         "first search (KB)": search,
         "first result (ms)": first,
         "next result (ms)": next_ms,
+        "table narrowed (ms)": filter_ms,
+        "four side by side (ms)": compare_ms,
     }
+
+
+def after_an_edit(project: Path) -> float:
+    """Seconds from an edit of a record to its page, as `mkdocs serve` shows it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    page = f"http://127.0.0.1:{port}/case-studies/{Path(EDITED).stem}/"
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=project, env=BUILD_ENVIRONMENT, stdout=quiet, stderr=quiet) as running:
+        _wait_for("<h1", page)
+        time.sleep(5)  # until the search index of the first build is there
+        record = project / EDITED
+        text = record.read_text(encoding="utf-8")
+        began = time.perf_counter()
+        record.write_text(text.replace("SEQOL began", "Something new began", 1), encoding="utf-8")
+        _wait_for("Something new began", page)
+        seconds = time.perf_counter() - began
+        running.kill()
+    return seconds
+
+
+def _wait_for(text: str, address: str) -> None:
+    while True:
+        try:
+            with urllib.request.urlopen(address) as answer:
+                if text in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
+
+
+def pdfs(project: Path, site: Path) -> dict[str, float]:
+    """Seconds for all PDFs, and again when one record has changed; their number and size."""
+    book, _ = handbook.load(project)
+    name, front = built.names(site)
+    kept = site.parent / "kept"
+    found: dict[str, float] = {}
+    for what in ("all PDFs (s)", "PDFs after one edit (s)"):
+        began = time.perf_counter()
+        made = pdf.make(editions.of(book, site), site, name, front, kept)
+        found[what] = time.perf_counter() - began
+        page = built.file_of(site, f"case-studies/{Path(EDITED).stem}/")
+        page.write_text(page.read_text(encoding="utf-8").replace("</h1>", " again</h1>", 1), encoding="utf-8")
+    return {**found, "PDFs": len(made), "their size (MB)": sum(one.size for one in made) / 1e6}
 
 
 def main(numbers: list[int]) -> None:
     """Print the tables."""
     rows: dict[int, dict[str, float]] = {}
+    alone: dict[str, float] = {}
     for number in numbers:
         folder = Path(tempfile.mkdtemp())
         project = copy_project(folder / "project")
@@ -119,11 +193,15 @@ def main(numbers: list[int]) -> None:
         rows[number] = {"build (s)": seconds, "peak memory (MB)": megabytes}
         rows[number] |= {f"{name} (KB gz)": zipped(folder / "site" / path) / 1024 for name, path in PAGES.items()}
         rows[number] |= in_a_browser(folder / "site")
+        if number == min(numbers):
+            alone = {"shown after an edit (s)": after_an_edit(project), **pdfs(project, folder / "site")}
         shutil.rmtree(folder)
         print(f"measured {number} records", file=sys.stderr)
     print(f"{'records':28}" + "".join(f"{number:>12,}" for number in numbers))
     for name in next(iter(rows.values())):
         print(f"{name:28}" + "".join(f"{rows[number][name]:12,.1f}" for number in numbers))
+    for name, figure in alone.items():
+        print(f"{name:28}{figure:12,.1f}")
     print(f"\nbuilt from {ROOT.name}, Python {sys.version.split()[0]}")
 
 
