@@ -237,7 +237,7 @@ class PageMacros:
 
     def stage_meeting(self) -> str:
         """What a staff meeting on this chapter can talk about."""
-        slug = self.page().file.src_uri.rpartition("/")[2].removesuffix(".md")
+        slug = self._stage()
         return render.html("meeting.html", meeting=self._chapter()["meeting"], slug=slug, root=self._root())
 
     def case_lessons(self) -> str:
