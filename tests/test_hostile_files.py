@@ -121,8 +121,8 @@ LINE = re.search(r"<script type=\"application/ld\+json\">.*</script>", (ROOT / "
 def page_holds(data: Any) -> None:
     """The line of the page's head that holds structured data: one element, and in it the data as they were."""
     assert LINE
-    page: Any = {"meta": {"structured": data}}
-    parsed = html5lib.parse(Environment().from_string(LINE[0]).render(page=page), namespaceHTMLElements=False)
+    line = Environment().from_string(LINE[0]).render(meta={"structured": data})
+    parsed = html5lib.parse(line, namespaceHTMLElements=False)
     found = [element for element in parsed.iter() if element.tag not in ("html", "head", "body")]
     assert [element.tag for element in found] == ["script"]
     assert json.loads(found[0].text or "") == json.loads(json.dumps(data))
