@@ -9,6 +9,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 INDEX = "index.html"
 
+# What would only be noise among results of a search: marks, proofs, and lists that repeat what other pages say. Such
+# lists also grow with the records, and with them the cost of every search.
+NOISE = (
+    ".cite, .proof, .kicker, .term__meaning, .page-end, .contents, "
+    ".sources, .all-sources, .all-pages, .cases, [data-cases], [data-compare]:not(.reference), "
+    ".more .lessons, .lives, .causes dd, .renewals"
+)
+
 
 def pages(site: Path, below: str = "") -> Iterator[str]:
     """The addresses of the built pages, such as "guide/find-out/", in order; only those `below` a folder."""

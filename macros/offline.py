@@ -31,11 +31,8 @@ NEEDS_SERVER = (
     "[href*='pagefind/'], [src*='pagefind/'], script[src*='assets/search'], "
     "link[rel=alternate]"  # makes the theme's script look for the sitemap
 )
-# What would only be noise among results.
-NOISE = (
-    ".cite, .proof, .all-sources, .all-pages, .kicker, .sources, .term__meaning, .page-end, "
-    ".link-notes, .print-head, .contents, form, button, label, .tools, .pager, script, style"
-)
+# What else is no text to find: Pagefind leaves this out by itself.
+NOT_TEXT = "[data-pagefind-ignore], form, button, label, script, style"
 
 
 def make(site: Path, zipped: Path, site_name: str) -> None:
@@ -103,7 +100,7 @@ def _sections(page: LexborHTMLParser, name: str) -> Iterator[dict[str, str]]:
     article = page.css_first("[data-pagefind-body]")
     if article is None:
         return
-    for noise in article.css(NOISE):
+    for noise in article.css(f"{built.NOISE}, {NOT_TEXT}"):
         noise.decompose()
     first = article.css_first("h1")
     title = _text(first) if first else name

@@ -19,17 +19,12 @@ from typing import Any
 
 import cbor2
 
-from macros import reading, search_words
+from macros import built, reading, search_words
 
 GLOSSARY = Path("docs/_data/glossary.yml")
 
-# What would only be noise among results: marks, proofs, and lists that repeat what other pages say. Such lists also
-# grow with the records, and with them the cost of every search. The glossary's meanings are shown by the dialog itself.
-LEFT_OUT = (
-    ".cite, .proof, .kicker, .term__meaning, .page-end, .contents, "
-    ".sources, .all-sources, .all-pages, .glossary, .cases, [data-cases], [data-compare]:not(.reference), "
-    ".more .lessons, .lives, .causes dd, .renewals"
-)
+# The glossary's meanings are shown by the dialog itself.
+LEFT_OUT = f"{built.NOISE}, .glossary"
 
 # Every file of Pagefind's begins, unzipped, with this word.
 _SIGN = b"pagefind_dcd"
