@@ -8,6 +8,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
+from playwright.sync_api import expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -107,8 +108,7 @@ def test_the_menu_opens_and_closes_by_keyboard(open_page: Open) -> None:
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
-    page.wait_for_timeout(400)
-    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    expect(page.locator(".md-sidebar--primary :focus")).to_be_attached()
     page.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false"
     assert page.evaluate("document.activeElement.matches('[data-menu-button]')")

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import page as validator
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from macros import downloads, editions, link_letters, offline, paper, pdf
@@ -323,10 +324,10 @@ def test_the_copy_works_from_a_folder_with_no_network(copied: Path, browser: Any
     page.keyboard.press("Control+k")
     page.keyboard.type("harwich conexions")  # with a slip
     page.locator(".offline-search__found a").first.click()
-    assert "/case-studies/harwich-connexions/index.html" in page.url
+    page.wait_for_url("**/case-studies/harwich-connexions/index.html*")
     page.goto((copied / "handbook/case-studies/compare/index.html").as_uri() + "?cases=navigo,sirona")
     heads = page.locator("table.compare thead th a")
-    page.wait_for_function("document.querySelectorAll('table.compare thead th a').length === 2")
+    expect(heads).to_have_count(2)
     heads.first.click()
     page.wait_for_url("**/case-studies/navigo/index.html")
     assert faults == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from macros import case_table, fragments, records, render, side_by_side
 from macros.handbook import Handbook
@@ -151,16 +151,16 @@ def test_filters_add_up_and_stand_in_the_address(open_page: Open, book: Handbook
     number = sum(bool(found & wanted) for found in sectors.values())
     assert len(shown(page)) == number
     assert page.get_by_role("status").filter(has_text=f"{number} of {len(book.records)} organisations").is_visible()
-    assert "sector=leisure,libraries_culture" in page.url
+    expect(page).to_have_url(re.compile("sector=leisure,libraries_culture"))
     page.get_by_label("Leave out contrast cases").check()
     assert 0 < len(shown(page)) < number
     again = open_page(page.url.partition("://")[2].partition("/")[2].join(["/", ""]))
     assert shown(again) == shown(page)
     again.get_by_role("button", name="Take out the filter Sector: Leisure and sport").click()
-    assert "leisure" not in again.url
+    expect(again).not_to_have_url(re.compile("leisure"))
     again.get_by_role("button", name="Clear all").click()
     assert len(shown(again)) == len(book.records)
-    assert "?" not in again.url
+    expect(again).not_to_have_url(re.compile(r"\?"))
     assert page.faults == again.faults == []
 
 
@@ -179,7 +179,7 @@ def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Op
     for way, direction in (("ascending", 1), ("descending", -1)):
         head.get_by_role("button").press("Enter")
         page.wait_for_selector(f"th[data-key=staff][aria-sort={way}]")
-        page.wait_for_function("document.querySelector('[data-said]').textContent.includes('sorted by staff')")
+        expect(page.locator("[data-said]")).to_contain_text("sorted by staff")
         values = page.locator("td[data-label=Staff]").evaluate_all(
             "cells => cells.map((cell) => cell.dataset.sort ?? cell.textContent.trim())"
         )
@@ -188,9 +188,9 @@ def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Op
         assert len(known) > 10
         assert values[-1] == ""
     assert page.locator("[aria-sort]").count() == 1
-    assert "sort=-staff" in page.url
+    expect(page).to_have_url(re.compile("sort=-staff"))
     again = open_page("/case-studies/?sort=-staff")
-    again.wait_for_function("document.querySelector('[data-said]').textContent.includes('highest first')")
+    expect(again.locator("[data-said]")).to_contain_text("highest first")
     assert shown(again) == shown(page)
 
 
@@ -213,7 +213,7 @@ def test_bad_values_in_the_address_get_a_sentence_and_the_nearest_match(open_pag
     assert "“salfrod-leisure” to compare, and no record has that name. Did you mean Salford Community Leisure?" in said
     assert "utm" not in said
     page.get_by_role("button", name="Insolvent", exact=True).click()
-    assert "status=insolvent" in page.url
+    expect(page).to_have_url(re.compile("status=insolvent"))
     hostile = open_page("/case-studies/?status=%3Cimg%20src=x%20onerror=alert(1)%3E&q=%22%3E%3Cscript%3E")
     assert hostile.locator("[data-notes] img").count() == 0
     assert hostile.faults == []
@@ -247,7 +247,7 @@ def test_on_a_phone_records_are_cards_and_still_a_table(open_page: Open) -> None
     assert table.get_by_role("row").first.get_by_role("rowheader").is_visible()
     assert table.get_by_role("row").first.get_by_role("cell").count() == 9
     page.get_by_label("Sort by").select_option("started")
-    page.wait_for_function("document.querySelector('[data-said]').textContent.includes('sorted by started')")
+    expect(page.locator("[data-said]")).to_contain_text("sorted by started")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -256,7 +256,7 @@ def test_without_script_the_whole_table_stands_with_links_to_its_groups(open_pag
     assert len(shown(page)) == len(book.records)
     assert not page.locator("[data-tools]").is_visible()
     page.get_by_role("columnheader").get_by_role("link", name="Sector").click()
-    assert page.url.endswith("/case-studies/by-sector/")
+    expect(page).to_have_url(re.compile("/case-studies/by-sector/$"))
     assert page.get_by_role("heading", name="Libraries and culture").is_visible()
 
 
@@ -298,7 +298,7 @@ def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> Non
         "Ownership and control",
         "The deal",
     ]
-    assert page.url.endswith("?cases=seqol,sunshine-care")
+    expect(page).to_have_url(re.compile(r"\?cases=seqol,sunshine-care$"))
     assert page.locator("tr[data-row]:visible").filter(has_not=page.locator("td :not(.not-found)")).count() == 0
     assert page.faults == []
 
@@ -345,7 +345,7 @@ def test_only_where_they_differ(open_page: Open) -> None:
     assert not nation.is_visible()
     assert page.locator("tr[data-row=status]").is_visible()
     assert "the same and hidden" in page.get_by_role("status").filter(has_text="hidden").inner_text()
-    assert "differ=cases" in page.url
+    expect(page).to_have_url(re.compile("differ=cases"))
 
 
 def test_headings_stay_in_sight(open_page: Open) -> None:
@@ -400,7 +400,7 @@ def test_a_reference_table_shows_what_is_chosen(open_page: Open) -> None:
     page.get_by_role("button", name="Community interest company by guarantee").click()
     assert heads.count() == 2
     page.get_by_label("Only rows where they differ").check()
-    assert "differ=legal-forms" in page.url
+    expect(page).to_have_url(re.compile("differ=legal-forms"))
     assert page.faults == []
 
 
@@ -411,8 +411,8 @@ def test_two_tables_on_a_page_keep_apart(open_page: Open) -> None:
     second.get_by_text("Choose what to compare").click()
     second.get_by_role("checkbox").first.check()
     name = second.get_attribute("data-columns")
-    assert re.search(rf"[?&]{name}=", page.url)
-    assert f"differ={first.get_attribute('data-columns')}" in page.url
+    expect(page).to_have_url(re.compile(rf"[?&]{name}="))
+    expect(page).to_have_url(re.compile(f"differ={first.get_attribute('data-columns')}"))
     assert second.locator("thead th:visible").count() == 1
     assert first.locator("thead th:visible").count() > 2
 
