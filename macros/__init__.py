@@ -38,7 +38,7 @@ def define_env(env: Any) -> None:
     for name in page_macros.NAMES:
         env.macro(getattr(pages, name), name)
     # For the hook in pages.py, which cannot import this package under the `mkdocs` command.
-    env.variables["virtual_pages"] = virtual_pages.every_page(book)
+    env.variables["virtual_pages"] = {page.path: page for page in virtual_pages.every_page(book)}
     env.variables["data_files"] = {
         **data_files.files(book, root, env.conf),
         **fragments.files(book),

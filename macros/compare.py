@@ -9,12 +9,9 @@ from itertools import zip_longest
 from typing import Any
 
 from macros import dates, record_page
-from macros.records import Record
+from macros.records import KEPT, Record
 from macros.schema import Schema
 from macros.shape import View
-
-# How many records' rows and source numbers are kept between pages of one build.
-KEPT = 10_000
 
 
 def overview(found: Iterable[Record], schema: Schema) -> list[Mapping[str, Any]]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 from macros import render, side_by_side
 from macros.handbook import Handbook
-from macros.records import Record
+from macros.records import KEPT, Record
 from macros.schema import Schema
 
 FOLDER = "data/compare"
@@ -29,8 +30,13 @@ def files(book: Handbook) -> dict[str, str]:
     known = sorted(book.records.values(), key=lambda record: record.name.casefold())
     found = {f"{FOLDER}/index.js": _call("list", [[record.slug, record.name] for record in known])}
     for record in known:
-        found[f"{FOLDER}/{record.slug}.js"] = _call("add", record.slug, packed(column(record, book.schema)))
+        found[f"{FOLDER}/{record.slug}.js"] = _script(record, book.schema)
     return found
+
+
+@lru_cache(maxsize=KEPT)
+def _script(record: Record, schema: Schema) -> str:
+    return _call("add", record.slug, packed(column(record, schema)))
 
 
 def packed(made: dict[str, Any]) -> dict[str, Any]:

@@ -33,8 +33,8 @@ def add(html: str, address: str, front: str) -> str:
     plain = {link.mem_id for link in body.css(PLAIN)}
     found: dict[str, str] = {}
     for link in body.css("a[href]"):
-        wanted = _printed(link, address, front)
-        if wanted and link.mem_id not in plain:
+        wanted = "" if link.mem_id in plain else _printed(link, address, front)
+        if wanted:
             found.setdefault(wanted, letters(len(found)))
             link.attrs["data-note"] = found[wanted]
     if not found:

@@ -21,7 +21,7 @@ def _given(config: Any, name: str) -> Any:
 
 def on_files(files: Files, config: Any) -> Files:
     """Add the virtual pages (records, meeting packs), and the data files."""
-    for page in _given(config, "virtual_pages"):
+    for page in _given(config, "virtual_pages").values():
         files.append(File.generated(config, page.path, content=page.text))
     for path, content in _given(config, "data_files").items():
         files.append(File.generated(config, path, content=content))
@@ -31,12 +31,12 @@ def on_files(files: Files, config: Any) -> Files:
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Give each page what it is in the words of schema.org and the way to tell of a fault, and a virtual page its
     title and description, escaped: the theme prints both as they are."""
-    made_from = {entry.path: entry.made_from for entry in _given(config, "virtual_pages")}
     path = page.file.src_uri
-    page.meta["made_from"] = made_from.get(path, f"docs/{path}")
+    virtual = _given(config, "virtual_pages").get(path)
+    page.meta["made_from"] = virtual.made_from if virtual else f"docs/{path}"
     page.meta["stage_name"] = _given(config, "stages").get(Path(path).stem) if "stage" in page.meta else None
     title = str(page.title)
-    if path in made_from:
+    if virtual:
         head = _given(config, "page_heads")(path)
         title = head["title"]
         page.title = escape(title)
@@ -125,7 +125,7 @@ def on_post_build(config: Any) -> None:
     """Count the pages that were to be made, then build the search index. Somebody who looks at an edit does not wait
     for it: where the site is served, search follows a second later."""
     site = Path(config.site_dir)
-    for entry in _given(config, "virtual_pages"):
+    for entry in _given(config, "virtual_pages").values():
         built = site / Path(entry.path).with_suffix("") / "index.html"
         if not built.is_file():
             raise PluginError(f"{entry.made_from}:1: A page made from this file is not in the built site ({built}).")

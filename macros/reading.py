@@ -46,9 +46,12 @@ class Unreadable(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """A file's values, and the line (from 1) on which each stands, by path of keys and indexes."""
+    """A file's values, and the line (from 1) on which each stands, by path of keys and indexes.
+
+    A document is equal to itself alone, so that what is worked out from it can be kept until its file changes.
+    """
 
     path: Path
     value: dict[str, Any]
@@ -143,9 +146,15 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
     return document
 
 
+_kept: dict[Path, tuple[str, Document]] = {}
+
+
 def read(path: Path) -> Document:
-    """The values of one YAML file. Raises Unreadable."""
-    return parse(read_text(path), path)
+    """The values of one YAML file: the same Document until its text changes. Raises Unreadable."""
+    text = read_text(path)
+    if path not in _kept or _kept[path][0] != text:
+        _kept[path] = (text, parse(text, path))
+    return _kept[path][1]
 
 
 def _bound(text: str, stop: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,9 @@ from macros.problems import Problem, shown
 from macros.reading import Document, Path_
 
 SCHEMA = "schema.yml"
+
+# Of how many records is kept what was worked out, from page to page and, where the site is served, from edit to edit.
+KEPT = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,19 +63,14 @@ def paths(folder: Path) -> list[Path]:
     return sorted(path for path in folder.glob("*.y*ml") if path.name != SCHEMA)
 
 
-_cache: dict[Path, tuple[tuple[int, int], Record]] = {}
-
-
 def read(path: Path) -> Record:
-    """One record, read again only when its file changed. Raises reading.Unreadable."""
-    if path.is_symlink() or not path.is_file():
-        reading.read_text(path)  # raises, with the sentence
-    stat = path.stat()
-    stamp = (stat.st_mtime_ns, stat.st_size)
-    if path not in _cache or _cache[path][0] != stamp:
-        document = reading.read(path)
-        _cache[path] = (stamp, Record(path.stem, document.value, document))
-    return _cache[path][1]
+    """One record: the same until its file changes. Raises reading.Unreadable."""
+    return _record(reading.read(path))
+
+
+@lru_cache(maxsize=KEPT)
+def _record(document: Document) -> Record:
+    return Record(document.path.stem, document.value, document)
 
 
 def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import jsonschema_rs
 
 from macros import reading
-from macros.reading import Path_
+from macros.reading import Document, Path_
 
 Node = Mapping[str, Any]
 T = TypeVar("T")
@@ -137,8 +137,14 @@ class Schema:
 
 
 def load(path: Path, shared: Schema | None = None) -> Schema:
-    """The Schema in one YAML file. Raises reading.Unreadable."""
-    return Schema(reading.read(path).value, shared.root if shared else None)
+    """The Schema in one YAML file: the same until the file changes, or the one it shares with. Raises
+    reading.Unreadable."""
+    return _of(reading.read(path), shared)
+
+
+@lru_cache(maxsize=64)
+def _of(document: Document, shared: Schema | None) -> Schema:
+    return Schema(document.value, shared.root if shared else None)
 
 
 def _is_choice(node: Node) -> bool:

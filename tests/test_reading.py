@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -117,6 +118,17 @@ def test_every_value_has_its_line(tmp_path: Path) -> None:
     assert document.line(("b", "c", 1)) == 4
     assert document.line(("b", "d", 1, "f")) == 7
     assert document.line(("b", "nothing", "here")) == 2
+
+
+def test_what_was_read_is_kept_until_the_text_changes(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("name: One", encoding="utf-8")
+    once = reading.read(path)
+    assert reading.read(path) is once
+    stamp = path.stat().st_mtime_ns
+    path.write_text("name: Two", encoding="utf-8")  # as long, and within one tick of the clock
+    os.utime(path, ns=(stamp, stamp))
+    assert reading.read(path).value == {"name": "Two"}
 
 
 def test_a_mark_of_windows_notepad_is_let_through(tmp_path: Path) -> None:
