@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from macros import built
 from macros.handbook import Handbook
 
 LARGE = "large-print/"
+# So many records make one book; more make volumes. A document of 60 takes a minute and a gigabyte to set, and grows
+# with each, so that one of a thousand could not be made; and after an edit only the volume with it is set again.
+VOLUME = 60
 
 
 @dataclass(frozen=True)
@@ -48,16 +52,25 @@ def of(book: Handbook, site: Path) -> list[Edition]:
             contents=True,
             left_out=(".words",),  # each chapter's words: the glossary has them all
         ),
-        Edition(
-            name="all-case-studies",
-            title="All case studies",
-            label="Download all case studies as one PDF",
-            pages=(*tables, *records),
-            shown_on=("case-studies/",),
-            contents=True,
-        ),
+        *_volumes(tables, records),
     ]
     return [one_page(address) for address in single if address in there] + books
+
+
+def _volumes(tables: list[str], records: list[str]) -> Iterator[Edition]:
+    """All records as one book, or as volumes of much the same length. The first begins with the tables."""
+    count = max(1, -(-len(records) // VOLUME))
+    for number in range(1, count + 1):
+        start, end = (len(records) * place // count for place in (number - 1, number))
+        volume = f", volume {number} of {count}" if count > 1 else ""
+        yield Edition(
+            name=f"all-case-studies-{number}" if volume else "all-case-studies",
+            title=f"All case studies{volume}",
+            label=f"Download all case studies{volume} as one PDF",
+            pages=(*(tables if number == 1 else ()), *records[start:end]),
+            shown_on=("case-studies/",),
+            contents=True,
+        )
 
 
 def one_page(address: str) -> Edition:

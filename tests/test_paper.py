@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
 from typing import Any
@@ -94,6 +95,19 @@ def test_every_page_that_people_print_has_an_edition(own: Path, book: Handbook) 
     assert sum(edition.large for edition in found) == len(book.chapters)
     whole = next(edition for edition in found if edition.name == "the-whole-guide")
     assert list(whole.pages)[1:10] == [f"guide/{slug}/" for slug in book.chapters]
+
+
+@pytest.mark.parametrize("number", [1, editions.VOLUME, editions.VOLUME + 1, 1000])
+def test_many_records_make_volumes(number: int, own: Path, book: Handbook) -> None:
+    record = next(iter(book.records.values()))
+    many = replace(book, records={f"copy-{index}": record for index in range(number)})
+    volumes = [edition for edition in editions.of(many, own) if edition.name.startswith("all-case-studies")]
+    assert (len(volumes) == 1) == (number <= editions.VOLUME)
+    assert len({edition.name for edition in volumes}) == len({edition.label for edition in volumes}) == len(volumes)
+    told = [address for edition in volumes for address in edition.pages if address.startswith("case-studies/copy-")]
+    assert sorted(told) == sorted(f"case-studies/copy-{index}/" for index in range(number))
+    assert max(len(edition.pages) for edition in volumes[1:] or volumes) <= editions.VOLUME + 2
+    assert all(edition.shown_on == ("case-studies/",) for edition in volumes)
 
 
 # The document
