@@ -60,6 +60,22 @@ def test_page(path: str, dark: bool, width: int, open_page: Open) -> None:
     assert not told, "\n".join(told)
 
 
+@pytest.mark.parametrize("folder", ["guide", "case-studies", "reference", "meetings"])
+def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(folder: str, site: Path, address: str, browser: Any) -> None:
+    """Every other page, once, and without contrast, which is the same for a kind and half of the time."""
+    others = {f"/{path.parent.relative_to(site)}/" for path in (site / folder).rglob("index.html")} - set(KINDS)
+    page = browser.new_page(bypass_csp=True)
+    told = []
+    for path in sorted(others):
+        page.goto(address + path)
+        page.evaluate(AXE)
+        off = "rules: {'color-contrast': {enabled: false}}"
+        found = page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}, {off}}})")["violations"]
+        told += [f"{path}: {v['id']}: {[n['target'] for n in v['nodes']][:5]}" for v in found]
+    page.close()
+    assert others and not told, "\n".join(told)
+
+
 @pytest.mark.parametrize("path", KINDS)
 def test_reflows_at_320(path: str, open_page: Open) -> None:
     page = open_page(path, width=320)
