@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -63,6 +64,7 @@ def as_yaml(value: Any) -> str:
     return yaml.dump(value, Dumper=_Written, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False)
 
 
+@lru_cache(maxsize=4)
 def text(schema: Schema) -> str:
     """The starter file. As it stands it is a record that passes the check; so it is with every "#" field taken in."""
     parts = [TOP]
