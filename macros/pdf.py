@@ -20,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros import paper, render
+from macros import line_breaks, paper, render
 from macros.editions import Edition
 
 FOLDER = "print"
@@ -93,9 +93,9 @@ def _kept(folder: Path, key: str) -> Path | None:
 
 
 def _digest(site: Path) -> str:
-    """What goes into every PDF: styles, fonts, and the versions of what sets them."""
+    """What goes into every PDF: styles, fonts, how lines break, and the versions of what sets them."""
     digest = hashlib.sha256()
-    for path in (STYLE, *_assets(site)):
+    for path in (STYLE, Path(line_breaks.__file__), *_assets(site)):
         digest.update(path.read_bytes())
     digest.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     from weasyprint.text.ffi import pango
@@ -122,6 +122,7 @@ def _set(html: str, site: Path, kept: Path, key: str) -> None:
     """Set one document as PDF/UA-1. Nothing but the site's own files is read for it."""
     import weasyprint
 
+    line_breaks.mend()
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # rules that only browsers know
     styles, fonts = _styles(site)
     read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)

@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from macros import downloads, editions, link_letters, offline, paper, pdf
+from macros import downloads, editions, line_breaks, link_letters, offline, paper, pdf
 from macros.handbook import Handbook
 from tests.conftest import ROOT
 
@@ -203,6 +203,28 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
 
     reader(own, "meetings-find-out-large-print").pages[0].extract_text(visitor_text=note)
     assert sizes and min(sizes) >= 17.9
+
+
+@needs_pango
+def test_a_space_at_the_end_breaks_no_line() -> None:
+    """A text that fits but for the space at its end stays whole, and what follows it goes on to the next line."""
+    import weasyprint
+
+    line_breaks.mend()
+    words = "Scrutiny members ask for a special meeting about options."
+    page = "@page { size: 1000px; margin: 0 } p { width: max-content } div { display: flow-root }"
+
+    def lines_in(width: str) -> list[Any]:
+        style = f"{page} div {{ width: {width} }}"
+        html = f"<style>{style}</style><div>{words} <b>high confidence</b></div><p>{words}</p>"
+        boxes = list(weasyprint.HTML(string=html).render().pages[0]._page_box.descendants())
+        return [box for box in boxes if type(box).__name__ == "LineBox"]
+
+    whole = lines_in("900px")[-1].width
+    first, second = lines_in(f"{whole + 1}px")[:2]
+    assert first.width == pytest.approx(whole, abs=8), "broken early"
+    assert second.element.tag == "div" and second.width < whole / 2
+    assert lines_in(f"{whole - 2}px")[0].width < whole - 20, "what does not fit is broken as ever"
 
 
 @needs_pango
