@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from macros import downloads, editions, line_breaks, link_letters, offline, paper, pdf
+from macros import downloads, editions, line_breaks, link_letters, offline, paper, pdf, spare_rows
 from macros.handbook import Handbook
 from tests.conftest import ROOT
 
@@ -206,13 +206,50 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
 
 
 @needs_pango
+@pytest.mark.parametrize(("pack", "most"), [("agree-the-deal/", 10), ("team-and-permission/large-print/", 21)])
+def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
+    """The fullest checklist and log take a sheet each. No sheet begins with rows to fill in, no table leaves its sheet,
+    no row stands on two, and no last row alone below the head."""
+    found = pdf.laid_out(paper.document(editions.one_page(f"meetings/{pack}"), own, NAME, FRONT), own)
+    assert len(found.pages) <= most
+    spare = 0
+    seen: set[Any] = set()
+    for page in found.pages:
+        boxes = list(page._page_box.descendants())
+        right = page.width - page._page_box.margin_right + 1
+        assert all(box.position_x + box.margin_width() <= right for box in boxes if type(box).__name__ == "TableBox")
+        rows = [
+            box.element for box in boxes if box.element_tag == "tr" and box.element.find("th[@scope='col']") is None
+        ]
+        assert not seen & set(rows), "a torn row"
+        seen |= set(rows)
+        kinds = [row.get("class", "") for row in rows]
+        spare += sum("spare" in kind for kind in kinds)
+        assert not kinds or ("spare" not in kinds[0] and kinds[0] != "stays")
+    assert spare or not pack.endswith("large-print/"), "its last sheet has room for more rows"
+
+
+@needs_pango
+def test_rows_to_fill_in_that_begin_a_page_go() -> None:
+    import weasyprint
+
+    rows = "<tr><td>Words</td></tr>" * 2 + "<tr class=spare><td></td></tr>" * 4
+    style = "@page { size: 100px; margin: 0 } tr { height: 30px } table { border-spacing: 0 }"
+    source = weasyprint.HTML(string=f"<style>{style}</style><table>{rows}")
+    assert spare_rows.trim(source.render(), source.etree_element)
+    left = source.render()
+    assert len(left.pages) == 1 and len(list(source.etree_element.iter("tr"))) == 3
+    assert not spare_rows.trim(left, source.etree_element)
+
+
+@needs_pango
 def test_a_space_at_the_end_breaks_no_line() -> None:
     """A text that fits but for the space at its end stays whole, and what follows it goes on to the next line."""
     import weasyprint
 
     line_breaks.mend()
     words = "Scrutiny members ask for a special meeting about options."
-    page = "@page { size: 1000px; margin: 0 } p { width: max-content } div { display: flow-root }"
+    page = "@page { size: 1000px; margin: 0 } div { display: flow-root }"
 
     def lines_in(width: str) -> list[Any]:
         style = f"{page} div {{ width: {width} }}"
