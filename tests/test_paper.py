@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from macros import downloads, editions, line_breaks, link_letters, offline, paper, pdf, spare_rows
+from macros import downloads, editions, form, line_breaks, link_letters, offline, paper, pdf, spare_rows, starter
 from macros.handbook import Handbook
 from tests.conftest import ROOT
 
@@ -462,6 +462,21 @@ def test_a_wide_reference_table_prints_whole(printed: Callable[[str], PdfReader]
     text = re.sub(r"\W", "", words_of(printed("/reference/legal-forms/").pages))
     for cell in table.select("tbody .fact__value, thead .column__summary"):
         assert re.sub(r"\W", "", cell.get_text())[:30] in text
+
+
+def test_the_form_prints_its_questions_and_no_starter_file(printed: Callable[[str], PdfReader], book: Handbook) -> None:
+    """For a pen: each question of the form once. The starter file stays behind its link, whose address is printed."""
+    found = printed("/contribute/case-study/")
+    text = words_of(found.pages)
+    for part in form.of(book.schema).parts:
+        assert part.label in text
+        for control in part.controls:
+            for one in control.parts or (control,):
+                assert one.label in text
+    assert len(found.pages) <= 9
+    for path in ("/contribute/case-study/", "/contribute/by-hand/"):
+        text = words_of(printed(path).pages)
+        assert "/data/starter.yml" in text and starter.TOP.split("\n")[0] not in text
 
 
 def test_paper_is_white_in_dark_mode(browser: Any, address: str) -> None:
