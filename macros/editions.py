@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from macros import built
+from macros import built, dates
 from macros.handbook import Handbook
 
 LARGE = "large-print/"
@@ -17,7 +19,8 @@ class Edition:
 
     `title` may be empty where there is one page: its heading serves. `label` is the text of the link to the PDF,
     which stands on the pages of `shown_on`. `contents` puts a title page and a list of contents first, `large`
-    sets 18 point. A section of the class "sheet" begins a new sheet in every edition.
+    sets 18 point. A section of the class "sheet" begins a new sheet in every edition. The title page says what the
+    edition is `about`, how to `use` it, the day `checked` that its newest page was, and names the pages in its `index`.
     """
 
     name: str
@@ -28,6 +31,10 @@ class Edition:
     contents: bool = False
     large: bool = False
     left_out: tuple[str, ...] = field(default=())
+    about: str = ""
+    use: str = ""
+    checked: str = ""
+    index: tuple[str, ...] = field(default=())
 
 
 def of(book: Handbook, site: Path) -> list[Edition]:
@@ -47,6 +54,12 @@ def of(book: Handbook, site: Path) -> list[Edition]:
             shown_on=("guide/",),
             contents=True,
             left_out=(".words",),  # each chapter's words: the glossary has them all
+            about="For public-sector staff in the UK who think of leaving with their service, and those who stay. "
+            "Nine stages, each with a gate: go on, not yet, or stop.",
+            use="Begin at the stage you are at. Small numbers lead to the sources at the end of each chapter. "
+            "This is not legal advice: each chapter says whom to ask.",
+            checked=_newest(chapter.data for chapter in book.chapters.values()),
+            index=tuple(chapters),
         ),
         Edition(
             name="all-case-studies",
@@ -55,9 +68,19 @@ def of(book: Handbook, site: Path) -> list[Edition]:
             pages=(*tables, *records),
             shown_on=("case-studies/",),
             contents=True,
+            about=f"What became of {len(records)} organisations: those that left a public body with their service, and "
+            "some that show the contrast. The good and the bad, each to its end.",
+            use="The table in front has all of them in short; each then has its own pages. Every fact has its date, "
+            "and a number that leads to its source. “Not found” means that we looked.",
+            checked=_newest(record.data for record in book.records.values()),
         ),
     ]
     return [one_page(address) for address in single if address in there] + books
+
+
+def _newest(checked: Iterable[Mapping[str, Any]]) -> str:
+    """The last day that one of these was checked, in words; none where there is nothing."""
+    return max(((str(one["checked"]), dates.in_words(one["checked"])) for one in checked), default=("", ""))[1]
 
 
 def one_page(address: str) -> Edition:

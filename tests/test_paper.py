@@ -115,6 +115,28 @@ def test_the_whole_guide_leads_to_its_own_pages(own: Path, book: Handbook) -> No
     assert found.find("a", href=f"{FRONT}case-studies/navigo/")
 
 
+def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book: Handbook) -> None:
+    books = [edition for edition in editions.of(book, own) if edition.contents]
+    assert len(books) == 2
+    for edition in books:
+        cover = document(edition, own).select_one(".cover")
+        assert cover
+        text = " ".join(cover.get_text(" ").split())
+        for words in (
+            NAME,
+            edition.title,
+            edition.about,
+            edition.use,
+            edition.checked,
+            "CC BY 4.0",
+            "handbook.example",
+        ):
+            assert words and words in text, words
+        assert len(cover.select(".cover__index li")) == len(edition.index)
+    assert [len(edition.index) for edition in books] == [9, 0]
+    assert f"{len(book.records)} organisations" in books[1].about
+
+
 def test_nothing_that_only_a_screen_can_use(own: Path) -> None:
     for address in SAMPLE:
         found = document(editions.one_page(address), own)
