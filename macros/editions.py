@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from macros import built
+from macros import built, dates
 from macros.handbook import Handbook
 
 LARGE = "large-print/"
@@ -21,7 +22,8 @@ class Edition:
 
     `title` may be empty where there is one page: its heading serves. `label` is the text of the link to the PDF,
     which stands on the pages of `shown_on`. `contents` puts a title page and a list of contents first, `large`
-    sets 18 point. A section of the class "sheet" begins a new sheet in every edition.
+    sets 18 point. A section of the class "sheet" begins a new sheet in every edition. The title page says what the
+    edition is `about`, how to `use` it, the day `checked` that its newest page was, and names the pages in its `index`.
     """
 
     name: str
@@ -32,6 +34,10 @@ class Edition:
     contents: bool = False
     large: bool = False
     left_out: tuple[str, ...] = field(default=())
+    about: str = ""
+    use: str = ""
+    checked: str = ""
+    index: tuple[str, ...] = field(default=())
 
 
 def of(book: Handbook, site: Path) -> list[Edition]:
@@ -51,13 +57,19 @@ def of(book: Handbook, site: Path) -> list[Edition]:
             shown_on=("guide/",),
             contents=True,
             left_out=(".words",),  # each chapter's words: the glossary has them all
+            about="For public-sector staff in the UK who think of leaving with their service, and those who stay. "
+            "Nine stages, each with a gate: go on, not yet, or stop.",
+            use="Begin at the stage you are at. Small numbers lead to the sources at the end of each chapter. "
+            "This is not legal advice: each chapter says whom to ask.",
+            checked=_newest(chapter.data for chapter in book.chapters.values()),
+            index=tuple(chapters),
         ),
-        *_volumes(tables, records),
+        *_volumes(tables, records, _newest(record.data for record in book.records.values())),
     ]
     return [one_page(address) for address in single if address in there] + books
 
 
-def _volumes(tables: list[str], records: list[str]) -> Iterator[Edition]:
+def _volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Edition]:
     """All records as one book, or as volumes of much the same length. The first begins with the tables."""
     count = max(1, -(-len(records) // VOLUME))
     for number in range(1, count + 1):
@@ -70,7 +82,17 @@ def _volumes(tables: list[str], records: list[str]) -> Iterator[Edition]:
             pages=(*(tables if number == 1 else ()), *records[start:end]),
             shown_on=("case-studies/",),
             contents=True,
+            about=f"What became of {len(records)} organisations: those that left a public body with their service, and "
+            "some that show the contrast. The good and the bad, each to its end.",
+            use=f"The table in front{' of volume 1' if volume else ''} has all of them in short; each then has its own "
+            "pages. Every fact has its date, and a number that leads to its source. “Not found” means that we looked.",
+            checked=checked,
         )
+
+
+def _newest(checked: Iterable[Mapping[str, Any]]) -> str:
+    """The last day that one of these was checked, in words; none where there is nothing."""
+    return max(((str(one["checked"]), dates.in_words(one["checked"])) for one in checked), default=("", ""))[1]
 
 
 def one_page(address: str) -> Edition:

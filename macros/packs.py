@@ -66,10 +66,13 @@ _QUESTIONS = {
 }
 _SURE = ("high", "medium", "low")
 _CARDS_TO_A_PAGE = 8
-# Heights in ordinary print, in millimetres, by which empty rows fill the page that a table ends on: of the first page
+# Heights in ordinary print, in millimetres, by which empty rows fill the page that a table ends on when a browser
+# prints it (in large print it has none, for want of a sure reckoning): of the first page
 # and the next ones, how far off the reckoning may be for a page, of a line of words and of an empty row.
 _FIRST_PAGE, _NEXT_PAGE, _DOUBT, _LINE = 200, 220, 40, 5.4
 _EMPTY_TASK, _EMPTY_DECISION = 23, 34
+# Of such rows a PDF is offered so many, and keeps those that are found to fit: macros/spare_rows.py.
+_ROWS_OFFERED = 8
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ def context(book: Handbook, slug: str, told: list[Case], site_url: str) -> dict[
         "agenda": agenda(),
         "spare_tasks": spare([_task_height(one) for one in chapter.data["tasks"]], _EMPTY_TASK),
         "spare_decisions": spare([_decision_height(one) for one in chapter.data["decisions"]], _EMPTY_DECISION),
+        "rows_offered": _ROWS_OFFERED,
         "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
         "questions": filled(meeting["questions"]),
         "cases": told,

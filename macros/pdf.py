@@ -20,11 +20,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros import paper, render
+from macros import line_breaks, paper, render, spare_rows
 from macros.editions import Edition
 
 FOLDER = "print"
 STYLE = render.TEMPLATES / "paper.css"
+OWN = tuple(Path(__file__).with_name(f"{name}.py") for name in ("line_breaks", "spare_rows"))  # how pages are laid out
 PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools")
 MISSING = (
     "No PDFs: they need the libraries Pango and HarfBuzz. On Debian or Ubuntu: "
@@ -93,9 +94,9 @@ def _kept(folder: Path, key: str) -> Path | None:
 
 
 def _digest(site: Path) -> str:
-    """What goes into every PDF: styles, fonts, and the versions of what sets them."""
+    """What goes into every PDF: styles, fonts, how pages are laid out, and the versions of what sets them."""
     digest = hashlib.sha256()
-    for path in (STYLE, *_assets(site)):
+    for path in (STYLE, *OWN, *_assets(site)):
         digest.update(path.read_bytes())
     digest.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     from weasyprint.text.ffi import pango
@@ -119,18 +120,26 @@ def _prepare() -> None:
 
 
 def _set(html: str, site: Path, kept: Path, key: str) -> None:
-    """Set one document as PDF/UA-1. Nothing but the site's own files is read for it."""
-    import weasyprint
-
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # rules that only browsers know
-    styles, fonts = _styles(site)
-    read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)
-    document = weasyprint.HTML(string=html, base_url=str(site), url_fetcher=read).render(
-        stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1"
-    )
+    """Set one document as PDF/UA-1, and keep it."""
+    document = laid_out(html, site)
     unfinished = kept / f"{key}.part"
     document.write_pdf(unfinished, pdf_variant="pdf/ua-1", full_fonts=False)
     unfinished.rename(kept / f"{key}.{len(document.pages)}.pdf")
+
+
+def laid_out(html: str, site: Path) -> Any:
+    """A document laid out on its pages. Nothing but the site's own files is read for it."""
+    import weasyprint
+
+    line_breaks.mend()
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # rules that only browsers know
+    styles, fonts = _styles(site)
+    read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)
+    source = weasyprint.HTML(string=html, base_url=str(site), url_fetcher=read)
+    document = source.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
+    while spare_rows.trim(document, source.etree_element):
+        document = source.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
+    return document
 
 
 @cache

@@ -22,7 +22,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from macros import downloads, editions, link_letters, offline, paper, pdf
+from macros import downloads, editions, form, line_breaks, link_letters, offline, paper, pdf, spare_rows, starter
 from macros.handbook import Handbook
 from tests.conftest import ROOT
 
@@ -129,6 +129,28 @@ def test_the_whole_guide_leads_to_its_own_pages(own: Path, book: Handbook) -> No
     assert found.find("a", href=f"{FRONT}case-studies/navigo/")
 
 
+def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book: Handbook) -> None:
+    books = [edition for edition in editions.of(book, own) if edition.contents]
+    assert len(books) == 2
+    for edition in books:
+        cover = document(edition, own).select_one(".cover")
+        assert cover
+        text = " ".join(cover.get_text(" ").split())
+        for words in (
+            NAME,
+            edition.title,
+            edition.about,
+            edition.use,
+            edition.checked,
+            "CC BY 4.0",
+            "handbook.example",
+        ):
+            assert words and words in text, words
+        assert len(cover.select(".cover__index li")) == len(edition.index)
+    assert [len(edition.index) for edition in books] == [9, 0]
+    assert f"{len(book.records)} organisations" in books[1].about
+
+
 def test_nothing_that_only_a_screen_can_use(own: Path) -> None:
     for address in SAMPLE:
         found = document(editions.one_page(address), own)
@@ -217,6 +239,65 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
 
     reader(own, "meetings-find-out-large-print").pages[0].extract_text(visitor_text=note)
     assert sizes and min(sizes) >= 17.9
+
+
+@needs_pango
+@pytest.mark.parametrize(("pack", "most"), [("agree-the-deal/", 10), ("team-and-permission/large-print/", 21)])
+def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
+    """The fullest checklist and log take a sheet each. No sheet begins with rows to fill in, no table leaves its sheet,
+    no row stands on two, and no last row alone below the head."""
+    found = pdf.laid_out(paper.document(editions.one_page(f"meetings/{pack}"), own, NAME, FRONT), own)
+    assert len(found.pages) <= most
+    spare = 0
+    seen: set[Any] = set()
+    for page in found.pages:
+        boxes = list(page._page_box.descendants())
+        right = page.width - page._page_box.margin_right + 1
+        assert all(box.position_x + box.margin_width() <= right for box in boxes if type(box).__name__ == "TableBox")
+        rows = [
+            box.element for box in boxes if box.element_tag == "tr" and box.element.find("th[@scope='col']") is None
+        ]
+        assert not seen & set(rows), "a torn row"
+        seen |= set(rows)
+        kinds = [row.get("class", "") for row in rows]
+        spare += sum("spare" in kind for kind in kinds)
+        assert not kinds or ("spare" not in kinds[0] and kinds[0] != "stays")
+    assert spare or not pack.endswith("large-print/"), "its last sheet has room for more rows"
+
+
+@needs_pango
+def test_rows_to_fill_in_that_begin_a_page_go() -> None:
+    import weasyprint
+
+    rows = "<tr><td>Words</td></tr>" * 2 + "<tr class=spare><td></td></tr>" * 4
+    style = "@page { size: 100px; margin: 0 } tr { height: 30px } table { border-spacing: 0 }"
+    source = weasyprint.HTML(string=f"<style>{style}</style><table>{rows}")
+    assert spare_rows.trim(source.render(), source.etree_element)
+    left = source.render()
+    assert len(left.pages) == 1 and len(list(source.etree_element.iter("tr"))) == 3
+    assert not spare_rows.trim(left, source.etree_element)
+
+
+@needs_pango
+def test_a_space_at_the_end_breaks_no_line() -> None:
+    """A text that fits but for the space at its end stays whole, and what follows it goes on to the next line."""
+    import weasyprint
+
+    line_breaks.mend()
+    words = "Scrutiny members ask for a special meeting about options."
+    page = "@page { size: 1000px; margin: 0 } div { display: flow-root }"
+
+    def lines_in(width: str) -> list[Any]:
+        style = f"{page} div {{ width: {width} }}"
+        html = f"<style>{style}</style><div>{words} <b>high confidence</b></div><p>{words}</p>"
+        boxes = list(weasyprint.HTML(string=html).render().pages[0]._page_box.descendants())
+        return [box for box in boxes if type(box).__name__ == "LineBox"]
+
+    whole = lines_in("900px")[-1].width
+    first, second = lines_in(f"{whole + 1}px")[:2]
+    assert first.width == pytest.approx(whole, abs=8), "broken early"
+    assert second.element.tag == "div" and second.width < whole / 2
+    assert lines_in(f"{whole - 2}px")[0].width < whole - 20, "what does not fit is broken as ever"
 
 
 @needs_pango
@@ -417,6 +498,21 @@ def test_a_wide_reference_table_prints_whole(printed: Callable[[str], PdfReader]
     text = re.sub(r"\W", "", words_of(printed("/reference/legal-forms/").pages))
     for cell in table.select("tbody .fact__value, thead .column__summary"):
         assert re.sub(r"\W", "", cell.get_text())[:30] in text
+
+
+def test_the_form_prints_its_questions_and_no_starter_file(printed: Callable[[str], PdfReader], book: Handbook) -> None:
+    """For a pen: each question of the form once. The starter file stays behind its link, whose address is printed."""
+    found = printed("/contribute/case-study/")
+    text = words_of(found.pages)
+    for part in form.of(book.schema).parts:
+        assert part.label in text
+        for control in part.controls:
+            for one in control.parts or (control,):
+                assert one.label in text
+    assert len(found.pages) <= 9
+    for path in ("/contribute/case-study/", "/contribute/by-hand/"):
+        text = words_of(printed(path).pages)
+        assert "/data/starter.yml" in text and starter.TOP.split("\n")[0] not in text
 
 
 def test_paper_is_white_in_dark_mode(browser: Any, address: str) -> None:

@@ -22,7 +22,7 @@ ORDER = [
     "due", "links", "upkeep", "issue_form", "issue_file",  # shape, for the doors
     "virtual_pages", "data_files", "search_words", "structured", "render", "link_letters", "fragments",  # render
     "feed", "moved_pages", "doors", "page_macros",  # render
-    "built", "editions", "paper", "pdf", "downloads", "offline",  # after the build
+    "built", "editions", "paper", "line_breaks", "spare_rows", "pdf", "downloads", "offline",  # after the build
     "compress", "build", "search_index", "__init__", "__main__", "pages", "set_aside",  # doors
 ]  # fmt: skip
 MKDOCS = {"__init__", "pages"}
