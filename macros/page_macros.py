@@ -118,6 +118,7 @@ class PageMacros:
             columns=columns,
             cells=cells,
             filled=set().union(*cells),
+            longest=side_by_side.longest(cells),
             sources=[side_by_side.sources(record, self.book.schema) for record in columns],
             parts=side_by_side.parts(self.book.schema),
             caption=caption,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from macros.schema import Schema
 from macros.shape import View
 
 FIRST = "Who it is"
+FAR_MORE = 1.5  # times as many facts
 
 # Parts of a record in the order of the comparison. The parts of FIRST share one group.
 WHO = ("status", "sector", "other_sectors", "nation", "region", "place", "identity", "service")
@@ -100,3 +101,11 @@ def _result(item: dict[str, Any]) -> Fact:
     """A result in words: before, if known, and after; the kind of evidence as its note."""
     text = f"Before: {item['before']} After: {item['after']}" if item.get("before") else item["after"]
     return Fact("value", text, item["measure"], **item["proof"], note=f"{item['grade_label']}. {item.get('note', '')}")
+
+
+def longest(cells: Sequence[Mapping[str, Sequence[Any]]]) -> int:
+    """The place of the column that says far more than each of the others, as `longest` in compare-records.js finds it;
+    -1 where none does. On paper it is given more room."""
+    counts = [sum(map(len, column.values())) for column in cells]
+    most, *others = sorted(counts, reverse=True)
+    return counts.index(most) if others and most > FAR_MORE * others[0] else -1

@@ -22,7 +22,19 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from macros import downloads, editions, form, line_breaks, link_letters, offline, paper, pdf, spare_rows, starter
+from macros import (
+    downloads,
+    editions,
+    form,
+    line_breaks,
+    link_letters,
+    offline,
+    paper,
+    pdf,
+    side_by_side,
+    spare_rows,
+    starter,
+)
 from macros.handbook import Handbook
 from tests.conftest import ROOT
 
@@ -490,6 +502,36 @@ def test_all_records_print_with_heads_on_every_sheet(printed: Callable[[str], Pd
     text = re.sub(r"\W", "", words_of(found.pages))
     assert all(re.sub(r"\W", "", record.name) in text for record in book.records.values())
     assert all("Organisation" in page.extract_text() for page in found.pages[: max(1, len(found.pages) - 1)])
+
+
+def test_case_studies_side_by_side_print_on_few_sheets_and_lose_nothing(
+    printed: Callable[[str], PdfReader], site: Path
+) -> None:
+    """The record that says most has the widest column. The sources stand right across the sheet, below the table."""
+    table = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser").select_one(".compare")
+    assert table
+    texts = [" ".join(page.extract_text().split()) for page in printed("/case-studies/compare/").pages]
+    assert len(texts) <= 21
+    whole = re.sub(r"\W", "", "".join(texts))
+    for cell in table.select("tr:not([hidden]) .compare__value, tr:not([hidden]) .fact__note, .compare__sources a"):
+        assert re.sub(r"\W", "", cell.get_text())[:30] in whole
+    last = next(number for number, text in enumerate(texts) if "What the numbers stand for" in text)
+    assert all("Harness Care" in text for text in texts[:last]), "names of records head every sheet"
+
+
+@pytest.mark.parametrize(("facts", "wanted"), [((4, 9, 2), 1), ((4, 6, 2), -1), ((5,), -1), ((0, 0), -1), ((1, 0), 0)])
+def test_a_column_is_the_longest_only_where_it_says_far_more(facts: tuple[int, ...], wanted: int) -> None:
+    assert side_by_side.longest([{"size.staff": [None] * number} for number in facts]) == wanted
+
+
+def test_the_record_that_says_most_has_more_room_on_paper(open_page: Callable[..., Any]) -> None:
+    page = open_page("/case-studies/compare/?cases=navigo,salford-community-leisure,sirona,epic-cic")
+    expect(page.locator("th[data-long]")).to_have_count(1)
+    page.emulate_media(media="print")
+    widths = page.locator("table.compare thead th").evaluate_all("heads => heads.map(head => head.offsetWidth)")
+    assert "Salford" in page.locator("th[data-long]").inner_text()
+    assert widths[1] == max(widths) and widths[1] > 1.6 * widths[0]
+    assert page.faults == []
 
 
 def test_a_wide_reference_table_prints_whole(printed: Callable[[str], PdfReader], site: Path) -> None:

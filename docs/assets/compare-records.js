@@ -45,6 +45,13 @@
 
   const shown = () => (cases.length ? cases : atFirst);
 
+  // The column that says far more than each of the others: on paper it is given more room. As in side_by_side.py.
+  const longest = (heads) => {
+    const said = (place) => table.querySelectorAll(`tr[data-row] > :nth-child(${place + 1}) > .compare__fact`).length;
+    const [most, second] = heads.map((head) => [said(head.cellIndex), head]).sort(([one], [other]) => other - one);
+    return second && most[0] > 1.5 * second[0] ? most[1] : null;
+  };
+
   const draw = () => {
     const cases = shown().filter((slug) => columnOf.has(slug));
     if (!cases.length) return; // nothing could be loaded: what the page was built with stays
@@ -64,6 +71,8 @@
         row.append(places ? cell("td", "cell", slug, places, nameOf(slug)) : nothing());
       }
     }
+    const long = longest([...head.cells].slice(1));
+    if (long) long.dataset.long = "";
     const same = String(cases) === String(atFirst);
     table.caption.textContent = same ? caption : `${cases.map(nameOf).join(", ")}: side by side`;
     renew();
