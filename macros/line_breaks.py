@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 Split = Callable[..., tuple[Any, int, int | None, float, float, float]]
+_NARROW = 0.25  # of the size of type: no text is narrower by the letter
 _HANGS = ("normal", "nowrap", "pre-line")  # where spaces collapse, and so hang at the end of a line
 
 
@@ -32,6 +33,8 @@ class _Mended:
     def __call__(self, text: str, style: Any, context: Any, width: float | None, *more: Any, **named: Any) -> Any:
         found = self.split(text, style, context, width, *more, **named)
         if found[2] is None or width is None or not text.endswith(" ") or style["white_space"] not in _HANGS:
+            return found
+        if len(text) * style["font_size"] * _NARROW > width:  # needs more than a line: asking again takes time
             return found
         if self.split(text.rstrip(" "), style, context, width, *more, **named)[2] is not None:
             return found

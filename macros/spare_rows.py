@@ -14,9 +14,12 @@ SPARE = "spare"
 def trim(document: Any, root: Any) -> bool:
     """Take the empty rows that stand on a page after the last row with words out of the tree that a document was set
     from. Says whether there were any: then it is to be set again."""
+    tables = [rows for rows in root.iter("tbody") if any(map(_spare, rows))]
+    if not tables:
+        return False
     pages = _pages(document)
     gone = False
-    for body in root.iter("tbody"):
+    for body in tables:
         rows = list(body)
         filled = max((pages.get(row, 0) for row in rows if not _spare(row)), default=0)
         for row in rows:

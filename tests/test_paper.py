@@ -46,11 +46,12 @@ needs_pango = pytest.mark.skipif(bool(pdf.missing()) and not os.environ.get("CI"
 
 
 @pytest.fixture(scope="module")
-def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy of the built site to write in."""
     copy = tmp_path_factory.mktemp("paper") / "site"
     shutil.copytree(site, copy)
-    return copy
+    yield copy
+    pdf._styles.cache_clear()  # typefaces are put away before the process ends
 
 
 @pytest.fixture(scope="module")
