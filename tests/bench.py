@@ -6,7 +6,7 @@ Nothing here fails: it measures. Figures are of the machine it runs on; the grow
 from __future__ import annotations
 
 import gzip
-import resource
+import os
 import shutil
 import socket
 import subprocess
@@ -74,13 +74,16 @@ def measured_build(project: Path, site: Path) -> tuple[float, float]:
     """Seconds and peak megabytes of one build, the search index included."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
     began = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=project, env=BUILD_ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as running:
-        errors = running.communicate()[1]
-    if running.returncode:
-        raise SystemExit(errors)
-    return time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    with tempfile.TemporaryFile("w+") as errors:
+        running = subprocess.Popen(
+            command, cwd=project, env=BUILD_ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=errors
+        )
+        _, status, used = os.wait4(running.pid, 0)  # of this build alone, whatever else was run before
+        running.returncode = os.waitstatus_to_exitcode(status)
+        if running.returncode:
+            errors.seek(0)
+            raise SystemExit(errors.read())
+    return time.perf_counter() - began, used.ru_maxrss / 1024
 
 
 def zipped(path: Path) -> int:
