@@ -291,6 +291,8 @@ def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> Non
     page.wait_for_selector("[data-ready]")
     heads = page.locator("table.compare thead th > a").all_inner_texts()
     assert heads == ["SEQOL", "Sunshine Care"]
+    panels = page.locator("[data-columns=cases] > .tools").evaluate_all("panels => panels.map(e => e.offsetWidth)")
+    assert len(panels) == 2 and len(set(panels)) == 1, "the two panels above the table are one"
     groups = page.locator("tr.compare__group:visible").all_inner_texts()
     assert [group.strip() for group in groups][:4] == [
         "Who it is",
