@@ -194,6 +194,14 @@ def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Op
     assert shown(again) == shown(page)
 
 
+def test_headings_that_sort_on_a_screen_are_words_on_paper(open_page: Open) -> None:
+    page = open_page("/case-studies/")
+    page.emulate_media(media="print")
+    heads = [head.strip() for head in page.locator("table[data-cases] thead th:visible").all_inner_texts()]
+    assert {"Organisation", "Status", "Legal form", "Owned by", "Staff"} <= set(heads)
+    assert page.locator("table[data-cases] thead th:visible .sort:visible").count() == len(heads)
+
+
 def test_columns_can_be_chosen(open_page: Open) -> None:
     page = open_page("/case-studies/?columns=status,parent")
     heads = page.locator("table[data-cases] thead th:visible").all_inner_texts()
