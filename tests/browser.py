@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 PLACES = (
@@ -36,6 +37,15 @@ def _own() -> bool:
 
     with sync_playwright() as play:
         return Path(play.chromium.executable_path).exists()
+
+
+def slow_down(page: Any) -> None:
+    """Make a new page of Playwright behave as on a busy machine, to find tests that look too early."""
+    page.add_init_script(path=Path(__file__).with_name("slow_pages.js"))
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    line = {"offline": False, "latency": 300, "downloadThroughput": -1, "uploadThroughput": -1}  # ms; as fast as it is
+    session.send("Network.emulateNetworkConditions", line)
 
 
 def install() -> int:

@@ -104,7 +104,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Any]:
-    """A function that opens a path of the site: (path, width, dark, script) -> page.
+    """A function that opens a path of the site: (path, width, dark, script) -> page. Slowly, where SLOW_PAGES is set.
 
     The page keeps what went wrong in `page.faults`: console errors, script errors, and requests to other hosts.
     """
@@ -118,6 +118,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Any]:
         )
         contexts.append(context)
         page: Any = context.new_page()
+        if os.environ.get("SLOW_PAGES"):
+            browsers.slow_down(page)
         page.faults = []
 
         def guard(route: Route) -> None:
