@@ -16,11 +16,11 @@ from selectolax.lexbor import LexborNode, create_tag
 from macros import built, render
 from macros.editions import Edition
 
-# What has no use on paper. Sources keep their numbers, links their letters.
+# What has no use on paper. Sources keep their numbers, links their letters, empty rows their unseen headings.
 SCREEN = (
     "script, style, template, form, button, select, input:not([type=checkbox]), .contents, .editions, .gate__steps, "
-    ".visually-hidden, .term__meaning, .sources__back, .screen-only, .doors, [hidden], .about-record p + p, "
-    ".tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
+    ".visually-hidden:not(th > .visually-hidden), .term__meaning, .sources__back, .screen-only, .doors, [hidden], "
+    ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
 )
 # Lists of pairs that a narrow and a wide column show best: they become tables with a heading for each row.
 PAIRS = "dl.facts, dl.key-facts, dl.gate__facts"

@@ -168,7 +168,13 @@ def test_nothing_that_only_a_screen_can_use(own: Path) -> None:
     for address in SAMPLE:
         found = document(editions.one_page(address), own)
         assert not found.find_all(["input", "button", "select", "details", "summary", "script", "form"])
-        assert not found.select(".contents, .visually-hidden, [hidden]")
+        assert not found.select(".contents, :not(th) > .visually-hidden, [hidden]")
+
+
+def test_every_heading_of_a_row_or_column_has_words(own: Path) -> None:
+    heads = [head for address in [*SAMPLE, *PACKS] for head in document(editions.one_page(address), own).find_all("th")]
+    assert any(head.select(".visually-hidden") for head in heads), "rows to fill in are among them"
+    assert all(head.get_text(strip=True) for head in heads)
 
 
 def test_without_an_address_of_the_site_no_link_leads_nowhere(own: Path) -> None:
