@@ -94,7 +94,8 @@
     const kinds = new Map();
     for (const page of pages.slice(BEST)) {
       const name = page.facets.Kind?.[0] || "About";
-      kinds.set(name, [...(kinds.get(name) || []), page]);
+      if (!kinds.has(name)) kinds.set(name, []);
+      kinds.get(name).push(page);
     }
     const rest = [...kinds].map(([name, list]) => ({
       title: KINDS[name] || name,
