@@ -89,7 +89,7 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 def test_no_page_calls_another_host(site: Path) -> None:
     for path in pages(site):
         for tag in soup(path).find_all(["script", "link", "img", "iframe", "source", "video", "form"]):
-            if tag.name == "link" and tag.get("rel") in (["canonical"], ["prev"], ["next"], ["license"]):
+            if tag.name == "link" and tag.get("rel") in (["canonical"], ["license"]):
                 continue
             written = str(tag.get("src") or tag.get("href") or tag.get("action") or "")
             assert not urlsplit(written).netloc, f"{path.relative_to(site)} calls {written}"
@@ -114,6 +114,12 @@ def test_every_page_keeps_a_strict_policy(site: Path) -> None:
         for tag in page.find_all(True):
             bad = [name for name in tag.attrs if name == "style" or name.startswith("on")]
             assert not bad, f"{path.relative_to(site)}: {tag.name} has {bad}"
+
+
+def test_no_page_is_fetched_before_it_is_asked_for(site: Path) -> None:
+    """Firefox fetches what a head names as next: it costs a phone's data, and the policy makes it an error."""
+    for path in pages(site):
+        assert not soup(path).select("link[rel=next], link[rel=prefetch], link[rel=prerender]"), path.relative_to(site)
 
 
 @pytest.mark.parametrize("sign", ["{{", "}}", "{%", "Traceback (most recent", "Macro Rendering Error", "Undefined"])
