@@ -118,16 +118,21 @@ def test_every_stop_of_the_keyboard_can_be_seen(path: str, width: int, open_page
         assert stop["outline"] not in ("none0pxnone", "none3pxnone"), f"no focus mark: {stop['what']}"
 
 
-def test_the_menu_opens_and_closes_by_keyboard(open_page: Open) -> None:
-    page = open_page("/guide/find-out/", width=390)
+@pytest.mark.parametrize("path", KINDS)
+def test_the_menu_opens_and_closes_by_keyboard(path: str, open_page: Open) -> None:
+    page = open_page(path, width=390)
     button = page.get_by_role("button", name="Menu")
+    menu = page.locator(".md-sidebar--primary")
+    expect(menu.get_by_role("link")).to_have_count(0)
     button.focus()
     page.keyboard.press("Enter")
-    assert button.get_attribute("aria-expanded") == "true"
-    expect(page.locator(".md-sidebar--primary :focus")).to_be_attached()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    expect(menu.get_by_role("link", name="Find out", exact=True)).to_be_in_viewport()
     page.keyboard.press("Escape")
-    assert button.get_attribute("aria-expanded") == "false"
-    assert page.evaluate("document.activeElement.matches('[data-menu-button]')")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    expect(menu.get_by_role("link")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", KINDS)
