@@ -2,7 +2,8 @@
 (() => {
   const button = document.querySelector("[data-menu-button]");
   const drawer = document.getElementById("__drawer");
-  if (button && drawer) {
+  const menu = document.querySelector(".md-sidebar--primary");
+  if (button && drawer && menu) {
     const show = (open) => {
       drawer.checked = open;
       drawer.dispatchEvent(new Event("change", { bubbles: true }));
@@ -10,7 +11,11 @@
     drawer.addEventListener("change", () => button.setAttribute("aria-expanded", String(drawer.checked)));
     button.addEventListener("click", () => {
       show(!drawer.checked);
-      if (drawer.checked) document.querySelector(".md-sidebar--primary a")?.focus();
+      if (drawer.checked) menu.querySelector("a")?.focus();
+    });
+    // Who tabs on from the last link goes to the page, which the open menu would cover.
+    menu.addEventListener("focusout", (event) => {
+      if (drawer.checked && event.relatedTarget && !menu.contains(event.relatedTarget)) show(false);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !drawer.checked) return;
