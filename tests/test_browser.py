@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,17 @@ def test_the_menu_opens_and_closes_by_keyboard(path: str, open_page: Open) -> No
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(button).to_be_focused()
     expect(menu.get_by_role("link")).to_have_count(0)
+
+
+def test_who_comes_back_to_a_page_left_by_its_menu_finds_the_menu_closed(open_page: Open) -> None:
+    page = open_page("/", width=390)
+    page.get_by_role("button", name="Menu").click()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Set the DNA").click()
+    expect(page).to_have_url(re.compile("/guide/set-the-dna/$"))
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("a handbook for staff")
+    expect(page.locator(".md-sidebar--primary").get_by_role("link")).to_have_count(0)
+    expect(page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", "false")
 
 
 @pytest.mark.parametrize("path", KINDS)

@@ -341,9 +341,19 @@ def test_records_are_added_and_taken_out_on_the_page(open_page: Open) -> None:
     page.wait_for_url("**?cases=seqol,navigo,sunshine-care")
     page.get_by_role("button", name="Take out SEQOL").click()
     page.wait_for_url("**?cases=navigo,sunshine-care")
-    box.fill("sunshin")
+    page.get_by_role("button", name="Take out Sunshine Care").click()
+    expect(page).to_have_url(re.compile("cases=navigo$"))
+    box.fill("sunshien")
     box.press("Enter")
-    assert "Did you mean Sunshine Care?" in page.locator("[data-notes]").inner_text()
+    expect(page.locator("[data-notes]")).to_contain_text("No record is called “sunshien”. Did you mean Sunshine Care?")
+    box.fill("care")
+    box.press("Enter")
+    expect(page.locator("[data-notes]")).to_contain_text(
+        re.compile(r"\d records have “care” in their name\. Did you mean")
+    )
+    box.fill("sunshin")  # part of one name only
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("cases=navigo,sunshine-care$"))
 
 
 def test_only_where_they_differ(open_page: Open) -> None:

@@ -112,12 +112,14 @@
   };
   frame.querySelector("[data-columns-tools]").addEventListener("input", tell);
 
-  // A slug or a name, however it is spelt: added, or a sentence and the nearest match.
+  // A slug, a name or a part that only one name has, however it is spelt: added, or a sentence and the nearest match.
   const add = (word) => {
     const wanted = fold(word);
-    const found = records.find(({ key, label }) => key === word || fold(label) === wanted || fold(key) === wanted);
+    const whole = records.find(({ key, label }) => key === word || fold(label) === wanted || fold(key) === wanted);
+    const parts = wanted.length > 2 ? records.filter(({ label }) => fold(label).includes(wanted)) : [];
+    const found = whole || (parts.length === 1 ? parts[0] : null);
     if (!found) {
-      note(notes, `No record is called “${word}”.`, nearest(word, records), (key) => {
+      note(notes, parts.length ? `${parts.length} records have “${word}” in their name.` : `No record is called “${word}”.`, nearest(word, records), (key) => {
         add(key);
         show();
       });

@@ -17,6 +17,7 @@
     menu.addEventListener("focusout", (event) => {
       if (drawer.checked && event.relatedTarget && !menu.contains(event.relatedTarget)) show(false);
     });
+    addEventListener("pageshow", () => drawer.checked && show(false)); // who comes back to a page left by its menu
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !drawer.checked) return;
       show(false);
