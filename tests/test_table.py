@@ -194,6 +194,29 @@ def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Op
     assert shown(again) == shown(page)
 
 
+# Words of the table of records that stand on two lines.
+BROKEN = """() => [...document.querySelectorAll('table[data-cases] :is(td, th)')].flatMap((cell) => {
+    const broken = [], range = document.createRange(), texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const node = texts.currentNode;
+        if (node.parentElement.closest('.visually-hidden')) continue;
+        for (const word of node.data.matchAll(/[^\\s-]+/g)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            if (range.getClientRects().length > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1217, 1024, 1023, 390])
+def test_no_word_of_the_table_is_broken(width: int, open_page: Open) -> None:
+    page = open_page("/case-studies/", width=width)
+    expect(page.locator("[data-said]")).to_contain_text("organisations")
+    assert page.evaluate(BROKEN) == []
+
+
 def test_headings_that_sort_on_a_screen_are_words_on_paper(open_page: Open) -> None:
     page = open_page("/case-studies/")
     page.emulate_media(media="print")
