@@ -8,20 +8,20 @@ from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from macros import (
+from macros import handbook
+from macros.read import dates
+from macros.read.reading import Unreadable
+from macros.render import (
     data_files,
-    dates,
     doors,
     feed,
     fragments,
-    handbook,
     link_letters,
     moved_pages,
     page_macros,
     structured,
     virtual_pages,
 )
-from macros.reading import Unreadable
 
 
 def define_env(env: Any) -> None:

@@ -1,16 +1,18 @@
-"""`python -m macros check [FILE…]`, `build`, `pages`, `due`, `upkeep`, `issue`: what people and CI run by hand."""
+"""`python -m macros check [FILE…]`, `build`, `pages`, `due`, `upkeep`: what people and CI run by hand."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import date
 from pathlib import Path
 
-from macros import build, due, handbook, issue_file, issue_form, links, upkeep, virtual_pages
-from macros.problems import shown
-from macros.reading import Unreadable
+from macros import handbook
+from macros.check import due, links, upkeep
+from macros.publish import build
+from macros.read.problems import shown
+from macros.read.reading import Unreadable
+from macros.render import virtual_pages
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,20 +35,12 @@ def main(arguments: list[str] | None = None) -> int:
     weekly.add_argument("--links", action="store_true", help="ask every web address whether it still answers")
     weekly.add_argument("--pause", type=float, default=2, metavar="SECONDS", help="between two questions to one host")
     weekly.add_argument("--who", default="handbook-link-check", help="the name to ask under")
-    asked = commands.add_parser("issue", parents=[when], help="make a record of a filled case-study issue form")
-    asked.add_argument("file", type=Path, metavar="FILE", help="the issue's text, or GitHub's event file (.json)")
-    asked.add_argument("--into", type=Path, default=Path(handbook.RECORDS), metavar="FOLDER")
-    commands.add_parser("issue-form", help="write the issue form anew from the description of a record")
     options = parser.parse_args(arguments)
     if options.command == "due":
         print(upkeep.plain(due.of(Path.cwd(), options.today, options.within)))
         return 0
     if options.command == "upkeep":
         return list_upkeep(options)
-    if options.command == "issue":
-        return record_of_issue(options.file, options.into, options.today)
-    if options.command == "issue-form":
-        return write_issue_form()
     if options.command == "check":
         return check(options.files, options.annotate)
     return build.site(Path.cwd(), options.pages) if options.command == "build" else write_pages()
@@ -85,36 +79,6 @@ def list_upkeep(options: argparse.Namespace) -> int:
     addresses = links.addresses(root) if options.links else {}
     gone, unanswered = links.broken(addresses, links.asker(options.who), options.pause)
     sys.stdout.write(upkeep.text(found, gone, unanswered, options.within))
-    return 0
-
-
-def record_of_issue(file: Path, into: Path, today: date) -> int:
-    """Write the record that an issue makes and print its path; or print what is to be mended, one line each."""
-    book, _ = handbook.load(Path.cwd())
-    try:
-        body = file.read_text(encoding="utf-8")
-        if file.suffix == ".json":
-            body = str(json.loads(body)["issue"]["body"] or "")
-    except (OSError, ValueError, KeyError, TypeError):
-        print(f"{shown(file)}: This is no text of an issue. Give the text, or GitHub's event file.")
-        return 1
-    made = issue_file.of(body, book.schema, book.records, today, book.taken)
-    if made.problems:
-        print("\n".join(f"{place}: {sentence}" for place, sentence in made.problems))
-        return 1
-    path = into / f"{made.slug}.yml"
-    path.write_text(made.text, encoding="utf-8")
-    print(shown(path))
-    return 0
-
-
-ISSUE_FORM = Path(".github/ISSUE_TEMPLATE/case-study.yml")
-
-
-def write_issue_form() -> int:
-    """Write the form that GitHub shows."""
-    book, _ = handbook.load(Path.cwd())
-    ISSUE_FORM.write_text(issue_form.text(book.schema), encoding="utf-8")
     return 0
 
 

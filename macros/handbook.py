@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import addresses, chapters, check, library, records, redirects, schema
-from macros.chapters import Chapter
-from macros.library import Library
-from macros.problems import Problem
-from macros.records import Record
-from macros.schema import Schema
+from macros.check import chapters, folder, library, redirects
+from macros.check.chapters import Chapter
+from macros.check.library import Library
+from macros.read import addresses, records, schema
+from macros.read.problems import Problem
+from macros.read.records import Record
+from macros.read.schema import Schema
 
 RECORDS = "case_studies"
 DOCS = addresses.DOCS
@@ -32,7 +33,7 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     """The handbook in the project folder `root`, and all its problems. `also` names record files that stand
     elsewhere. Raises reading.Unreadable where a description itself cannot be read."""
     description = schema.load(root / RECORDS / records.SCHEMA)
-    found, problems = check.folder_problems(root / RECORDS, also)
+    found, problems = folder.folder_problems(root / RECORDS, also)
     shelf, more = library.load(root / DOCS / "_data", description)
     problems += more
     shelf.records = {path.stem for path in records.paths(root / RECORDS)}

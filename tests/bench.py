@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import sync_playwright
 
-from macros import built, editions, handbook, pdf
+from macros import handbook
+from macros.publish import built, editions, pdf
 from tests import browser
 from tests.conftest import BUILD_ENVIRONMENT, ROOT, copy_project
 

@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Route, sync_playwright
 
-from macros import handbook, schema
+from macros import handbook
 from macros.handbook import Handbook
-from macros.schema import Schema
+from macros.read import schema
+from macros.read.schema import Schema
 from tests import browser as browsers
 
 ROOT = Path(__file__).parent.parent

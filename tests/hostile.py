@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.schema import Node, Schema
+from macros.read.schema import Node, Schema
 
 ATTACK = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}{# x #}"

@@ -10,8 +10,10 @@ from typing import Any
 import markdown
 import pytest
 
-from macros import record_page, render, set_aside
 from macros.handbook import Handbook
+from macros.hooks import set_aside
+from macros.render import jinja
+from macros.shape import record_page
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.details"]
 
@@ -55,7 +57,7 @@ def test_comes_back_as_markdown_would_leave_it(text: str) -> None:
 def test_every_record_comes_back_so_and_little_of_it_goes_through_markdown(book: Handbook) -> None:
     for record in list(book.records.values())[::4]:
         values = record_page.context(record, book.schema, book.records, date(2026, 1, 1))
-        text = render.markdown("record.md", root="../../", edit_url="", **values)
+        text = jinja.markdown("record.md", root="../../", edit_url="", **values)
         assert alike(read(text)) == alike(markdown.markdown(text, extensions=EXTENSIONS))
         assert len(set_aside.on_page_markdown(text, page(), None, None)) < 2_000 < len(text)
 

@@ -1,6 +1,6 @@
 // The check of a record, in the browser: a value and the description in; (path, sentence) pairs out.
 // Enhances the contribution form. The sentences and the description come with the page, from
-// macros/wording.py and case_studies/schema.yml; tests/test_form.py holds both checks to the same answers.
+// macros/read/sentences.py and case_studies/schema.yml; tests/site/test_form.py holds both checks to the same answers.
 const RecordCheck = (data) => {
   const { schema, sentences, kinds, ended } = data;
 
@@ -257,7 +257,7 @@ const RecordCheck = (data) => {
     }
   };
 
-  // ---- Rules that a description cannot say, by the names of macros/rules.py ----
+  // ---- Rules that a description cannot say, by the names of macros/check/rules.py ----
 
   const firstDay = (text) => {
     const [year, month = "01", day = "01"] = String(text).split("-");

@@ -1,4 +1,4 @@
-// Reads and writes the file of a record in the browser, as strictly as macros/reading.py.
+// Reads and writes the file of a record in the browser, as strictly as macros/read/reading.py.
 // Enhances the contribution form. Needs vendor/yaml. Strings stay strings and dates stay as written.
 const RecordFile = (data, say) => {
   const unseen = new RegExp(data.unseen, "u");

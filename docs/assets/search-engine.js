@@ -39,7 +39,7 @@
     return engine;
   }
 
-  /** Facets of every page by its id, as macros/search_index.py wrote them. */
+  /** Facets of every page by its id, as macros/publish/search_index.py wrote them. */
   async function readFacets() {
     const { facets: names, pages } = await (await fetch(new URL("pages.json", folder), { cache: "no-cache" })).json();
     return new Map(Object.entries(pages).map(([id, numbers]) => [id, numbers.reduce((all, number) => add(all, ...names[number]), {})]));

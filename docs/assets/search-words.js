@@ -1,7 +1,7 @@
 // What a reader typed in; what to look for out. No part of the page is touched here, so that the search of the
 // site and that of the offline copy read words alike: HandbookWords.read(text, handbookSearchData).
 //
-// The data (assets/search-data.js, made by macros/search_words.py) holds the glossary's terms, each with all its
+// The data (assets/search-data.js, made by macros/publish/search_words.py) holds the glossary's terms, each with all its
 // forms, groups of everyday words that are alike, and the words of the site, those on most pages first.
 //
 // read() returns { typed, read, words, concepts, corrections, unknown, terms }:

@@ -1,0 +1,135 @@
+"""What breaks a description, as sentences: a value and its Schema in; (path, sentence) pairs out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from macros.read.problems import nearest, quoted
+from macros.read.reading import Path_
+from macros.read.schema import Node, Schema
+from macros.read.sentences import KINDS, say
+
+Found = tuple[Path_, str]
+
+
+def of(value: dict[str, Any], schema: Schema) -> Iterator[Found]:
+    """Each way in which `value` breaks `schema`: where, and what to do about it. One sentence a place."""
+    told: set[Path_] = set()
+    mistyped: set[tuple[Path_, str]] = set()
+    errors = sorted(
+        ((tuple(error.instance_path), error) for error in schema.validator.iter_errors(value)),
+        key=lambda pair: pair[1].kind.name != "additionalProperties",
+    )
+    for path, error in errors:
+        kind = error.kind
+        node = schema.at(path)
+        if kind.name == "additionalProperties":
+            known = [field.key for field in schema.fields(node)]
+            for key in kind.unexpected:
+                guess = nearest(key, known)
+                mistyped.update((path, name) for name in known if f"'{name}'" in guess)
+                yield (
+                    (*path, key),
+                    say("not_a_field", key=quoted(key), under=_under(path), guess=guess or _one_of(known)),
+                )
+        elif kind.name == "required":
+            if (path, kind.property) not in mistyped:
+                child = schema.child(node, kind.property)
+                yield path, say("missing", key=kind.property, under=_under(path), help=_help(child, schema))
+        elif path not in told:
+            told.add(path)
+            yield path, _sentence(path, error, node, schema)
+
+
+def _sentence(path: Path_, error: Any, node: Node, schema: Schema) -> str:
+    """The sentence for one broken rule about the value at `path`."""
+    name, kind, value = _name(path), error.kind, error.instance
+    if value is None:
+        return say("empty", name=name)
+    match kind.name:
+        case "type":
+            how = _how(value, kind.types, node, schema)
+            return say("wrong_kind", name=name, wanted=_wanted(kind.types), value=quoted(value), how=how)
+        case "oneOf":
+            return _not_a_choice(name, value, node, schema)
+        case "const":
+            return say("not_the_one", name=name, wanted=json.dumps(kind.expected_value), value=quoted(value))
+        case "minLength":
+            return say("too_short", name=name, count=len(value), limit=kind.limit, help=_help(node, schema))
+        case "maxLength":
+            return say("too_long", name=name, count=f"{len(value):,}", limit=kind.limit)
+        case "minItems" | "minProperties":
+            if kind.limit == 1:
+                return say("no_entry", name=name)
+            return say("too_few", name=name, limit=kind.limit)
+        case "maxItems":
+            return say("too_many", name=name, count=len(value), limit=kind.limit)
+        case "uniqueItems":
+            return say("twice", name=name)
+        case "format":
+            return say("no_such_day", name=name, value=quoted(value))
+        case "propertyNames":
+            keys = schema.word(node, "propertyNames")
+            return say("bad_key", name=name, key=quoted(kind.error.instance), help=_help(keys, schema))
+        case "falseSchema":
+            return say("no_value_here", name=name)
+        case _:  # pattern, minimum, maximum: the help of the field says what is wanted
+            return say("cannot_be", name=name, value=quoted(value), help=_help(node, schema))
+
+
+def _not_a_choice(name: str, value: Any, node: Node, schema: Schema) -> str:
+    """The sentence for a value that is none of the choices, or for a fact that is none of its three kinds."""
+    choices = [choice.value for choice in schema.choices(node)]
+    if choices:
+        if isinstance(value, bool):
+            return say("not_a_choice", name=name, value=f"'{str(value).lower()}'", guess="", choices=_one_of(choices))
+        guess = nearest(value, choices)
+        return say("not_a_choice", name=name, value=quoted(value), guess=guess, choices=_one_of(choices))
+    ways = next(part["oneOf"] for part in schema.parts(node) if "oneOf" in part)
+    keys = [way["required"][0] for way in ways]
+    given = [key for key in keys if isinstance(value, dict) and key in value]
+    if len(given) > 1:
+        return say("two_ways", name=name, first=given[0], second=given[1])
+    return say("no_way", name=name, keys=", ".join(repr(key) for key in keys), help=_help(node, schema))
+
+
+def _wanted(types: list[str]) -> str:
+    return " or ".join(KINDS.get(kind, kind) for kind in types if kind != "integer" or len(types) == 1)
+
+
+def _how(value: Any, types: list[str], node: Node, schema: Schema) -> str:
+    """What to write instead, for a value of the wrong kind."""
+    if "string" in types and isinstance(value, bool | int | float):
+        text = json.dumps(str(value).lower() if isinstance(value, bool) else str(value))
+        return say("put_in_quotes", text=text)
+    if "number" in types and isinstance(value, str):
+        return say("digits_only")
+    return _help(node, schema)
+
+
+def _help(node: Node, schema: Schema) -> str:
+    text, examples = schema.word(node, "description", ""), schema.word(node, "examples")
+    example = ""
+    if examples and not isinstance(examples[0], list | dict) and len(str(examples[0])) < 80:
+        example = say("example", example=examples[0])
+    return f" {text}{example}" if text else example
+
+
+def _one_of(words: list[str]) -> str:
+    return say("one_of", choices=", ".join(words))
+
+
+def _name(path: Path_) -> str:
+    """The value at `path` as a person would name it."""
+    names = [key for key in path if isinstance(key, str)]
+    if not names:
+        return say("whole_file")
+    under = say("under", key=names[-2]) if len(names) > 1 else ""
+    return f"'{names[-1]}'{under}"
+
+
+def _under(path: Path_) -> str:
+    names = [key for key in path if isinstance(key, str)]
+    return say("under", key=names[-1]) if names else ""

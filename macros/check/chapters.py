@@ -1,0 +1,166 @@
+"""docs/**/*.md in; the structured front matter of chapters, and the problems of citations on every page, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.check import by_schema
+from macros.check.library import Library
+from macros.read import prose, reading, records, schema
+from macros.read.problems import Problem, nearest, quoted, shown
+from macros.read.reading import Document
+from macros.read.schema import Schema
+from macros.read.sentences import say
+
+GUIDE = "guide"
+
+_CALL = re.compile(
+    r"\{\{\s*(cite|term|record|comparison|glossary|changes|case_study_comparison)\((.*?)\)\s*\}\}", re.DOTALL
+)
+_NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
+_WORD = re.compile(r'"([^"]*)"')
+_TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One stage of the journey: its slug, its front matter and where that stands, and the text of its page."""
+
+    slug: str
+    data: Mapping[str, Any]
+    document: Document
+    text: str
+
+
+def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Chapter], list[Problem]]:
+    """The nine chapters in their order, and the problems of all pages under `docs`.
+
+    Notes in `shelf.users` which page uses which source, and adds a problem for each source that none does.
+    """
+    own = schema.load(docs / "_data" / "chapter.schema.yml", description)
+    found: list[Chapter] = []
+    problems: list[Problem] = []
+    for path in sorted(docs.rglob("*.md")):
+        try:
+            text = reading.read_text(path)
+            problems += _note_dates(path, text, shelf, _address(path.relative_to(docs)))
+            page = _Page(path, text, shelf, _address(path.relative_to(docs)))
+            problems += page.problems()
+            if path.parent.name == GUIDE and path.stem != "index":
+                document = front_matter(text, path)
+                broken = list(by_schema.of(document.value, own)) or list(page.named_in(document))
+                problems += document.problems
+                problems += [Problem(shown(path), document.line(at), sentence) for at, sentence in broken]
+                problems += _retold(path, text)
+                found.append(Chapter(path.stem, document.value, document, text))
+        except reading.Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    problems += _stages(found)
+    for key, (place, line) in shelf.places.items():
+        if key not in shelf.users:
+            problems.append(Problem(place, line, f"No page cites the source {quoted(key)}. Cite it, or take it out."))
+    in_order = sorted(found, key=lambda chapter: str(chapter.data.get("stage", "")))
+    return {chapter.slug: chapter for chapter in in_order}, problems
+
+
+def _retold(path: Path, text: str) -> Iterator[Problem]:
+    """Problems of the two parts of a chapter that packs and documents retell in plain words."""
+    for heading in (prose.IN_SHORT, prose.GOES_WRONG):
+        line = text[: max(text.find(f"\n## {heading}\n"), 0)].count("\n") + 2
+        if not prose.part(text, heading):
+            yield Problem(shown(path), 1, f"A chapter needs a part with the heading '## {heading}'.")
+        try:
+            prose.plain(prose.part(text, heading), {})
+        except ValueError as unfit:
+            yield Problem(shown(path), line, f"Under '{heading}': {unfit}")
+
+
+def front_matter(text: str, path: Path) -> Document:
+    """The front matter of a page. Raises Unreadable where there is none."""
+    parts = text.split("---\n", 2)
+    if len(parts) < 3 or parts[0].strip():
+        raise reading.Unreadable(
+            Problem(shown(path), 1, "A chapter begins with a line '---', its fields, and another line '---'.")
+        )
+    return reading.parse(parts[1], path, first_line=2)
+
+
+DATED = ("guide", "reference")
+
+
+def _note_dates(path: Path, text: str, shelf: Library, address: str) -> Iterator[Problem]:
+    """Note in `shelf.pages` when a page was checked. A problem where a page of facts does not say so."""
+    if not text.startswith("---\n"):
+        return
+    document = front_matter(text, path)
+    meta = document.value
+    dated = [key for key in ("checked", "check_again") if schema.is_calendar_date(str(meta.get(key, "")))]
+    if len(dated) == 2:
+        shelf.pages[address] = {key: str(meta[key]) for key in ("title", *dated)}
+    elif dated or (path.parent.name in DATED and path.stem != "index"):
+        key = next(key for key in ("checked", "check_again") if key not in dated)
+        yield Problem(shown(path), document.line((key,)), f"'{key}' needs a date here, such as 2026-11-23.")
+
+
+class _Page:
+    """One page: what it draws from the library, and the problems of that."""
+
+    def __init__(self, path: Path, text: str, shelf: Library, address: str) -> None:
+        self.path, self.text, self.shelf, self.address = path, text, shelf, address
+        title = _TITLE.search(text)
+        self.title = title[1] if title else address
+
+    def problems(self) -> Iterator[Problem]:
+        """A problem for each source, term, table and record that the page calls for and that is not there."""
+        for call in _CALL.finditer(self.text):
+            line = self.text.count("\n", 0, call.start()) + 1
+            names = _NOT_NAMES.split(call[2])[0]
+            for sentence in self._missing(call[1], _WORD.findall(names)):
+                yield Problem(shown(self.path), line, sentence)
+
+    def named_in(self, document: Document) -> Iterator[tuple[reading.Path_, str]]:
+        """Where front matter names a source that the library does not hold."""
+        for at, fact in records.facts(document.value):
+            for index, key in enumerate(fact.get("sources", ())):
+                for sentence in self._missing("cite", [key]):
+                    yield (*at, "sources", index), sentence
+
+    def _missing(self, macro: str, words: list[str]) -> Iterator[str]:
+        shelf = self.shelf
+        if macro == "term":
+            if words and not shelf.term(words[0]):
+                yield f"The glossary has no {quoted(words[0])}.{nearest(words[0], shelf.terms)}"
+            return
+        if macro in ("record", "case_study_comparison"):
+            for slug in words:
+                if slug not in shelf.records:
+                    yield say("related_exist", slug=quoted(slug), guess=nearest(slug, shelf.records))
+            return
+        if macro == "comparison" and words[0] not in shelf.tables:
+            yield f"There is no table {quoted(words[0])} in docs/_data/tables.{nearest(words[0], shelf.tables)}"
+        keys = words if macro == "cite" else shelf.held.get(words[0] if words else macro, ())
+        for key in keys:
+            shelf.users.setdefault(key, {})[self.address] = self.title
+            if key not in shelf.sources:
+                yield f"There is no source {quoted(key)} in docs/_data/sources.{nearest(key, shelf.sources)}"
+
+
+def _address(path: Path) -> str:
+    """The address of a page below the site's front: guide/find-out.md is guide/find-out/."""
+    folder = path.parent if path.stem == "index" else path.with_suffix("")
+    return "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+def _stages(found: list[Chapter]) -> Iterator[Problem]:
+    """Each stage has one chapter."""
+    by_stage: dict[Any, str] = {}
+    for chapter in found:
+        stage = chapter.data.get("stage")
+        if stage in by_stage:
+            place = shown(chapter.document.path)
+            yield Problem(place, chapter.document.line(("stage",)), f"Stage {stage} is {by_stage[stage]}.md already.")
+        by_stage.setdefault(stage, chapter.slug)

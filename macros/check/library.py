@@ -1,0 +1,146 @@
+"""docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.check import by_schema
+from macros.read import reading, records, schema
+from macros.read.problems import Problem, nearest, quoted, shown
+from macros.read.reading import Document
+from macros.read.schema import Schema
+
+
+@dataclass
+class Library:
+    """What chapters and reference pages draw on.
+
+    `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
+    `pages` the title and dates of pages that say when they were checked, `records` the slugs of all records,
+    `moved` the file of records that moved.
+    """
+
+    sources: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    terms: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    tables: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    changes: list[Mapping[str, Any]] = field(default_factory=list)
+    data: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    moved: Document | None = None
+    schemas: dict[str, Schema] = field(default_factory=dict)
+    held: dict[str, set[str]] = field(default_factory=dict)
+    users: dict[str, dict[str, str]] = field(default_factory=dict)
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    records: set[str] = field(default_factory=set)
+
+    def term(self, word: str) -> Mapping[str, Any] | None:
+        """The glossary entry for a word, under its own name or one of the others."""
+        return self.terms.get(word.casefold())
+
+
+def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
+    """The library in `folder`, and its problems. A kind of file that is not there is empty."""
+    shelf = Library()
+    problems: list[Problem] = []
+    for kind, files in _files(folder).items():
+        description = schema.load(folder / f"{kind}.schema.yml", shared)
+        shelf.schemas[kind] = description
+        for path in files:
+            document, found = _checked(path, description)
+            problems += found
+            if document and not found:
+                problems += _shelve(shelf, kind, document)
+    problems += _unknown_sources(shelf, folder)
+    return shelf, problems
+
+
+def _files(folder: Path) -> dict[str, list[Path]]:
+    """The data files of each kind. A kind is a description; its files are KIND.yml or in KINDs/."""
+    kinds = sorted(path.name.removesuffix(".schema.yml") for path in folder.glob("*.schema.yml"))
+    found = {}
+    for kind in kinds:
+        below = sorted((folder / kind).glob("*.yml")) or sorted((folder / f"{kind}s").glob("*.yml"))
+        single = folder / f"{kind}.yml"
+        found[kind] = [*([single] if single.exists() else []), *below]
+    return found
+
+
+def _checked(path: Path, description: Schema) -> tuple[Document | None, list[Problem]]:
+    try:
+        document = reading.read(path)
+    except reading.Unreadable as unreadable:
+        return None, [unreadable.problem]
+    found = [
+        Problem(shown(path), document.line(at), sentence) for at, sentence in by_schema.of(document.value, description)
+    ]
+    return document, document.problems + found
+
+
+def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
+    """Put a checked file in its place; a problem for what is there twice."""
+    place = shown(document.path)
+    if kind == "sources":
+        for key, source in document.value.items():
+            line = document.line((key,))
+            if key in shelf.sources:
+                there = ":".join(map(str, shelf.places[key]))
+                yield Problem(place, line, f"There is a source {quoted(key)} already, at {there}. Choose another key.")
+            shelf.sources[key] = source
+            shelf.places[key] = (place, line)
+    elif kind == "glossary":
+        for term in document.value["terms"]:
+            for word in (term["term"], *term.get("also", ())):
+                shelf.terms.setdefault(word.casefold(), term)
+        shelf.data["glossary"] = document.value
+    elif kind == "changes":
+        shelf.changes = document.value["changes"]
+        shelf.data["changes"] = document.value
+    elif kind == "redirects":
+        shelf.moved = document
+        shelf.data["redirects"] = document.value
+    else:
+        yield from _shelve_table(shelf, document, place)
+    if kind != "sources":
+        shelf.held[document.path.stem] = set(_named(document.value))
+
+
+def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Problem]:
+    criteria = [criterion["key"] for criterion in document.value["criteria"]]
+    for index, option in enumerate(document.value["options"]):
+        for key in option["cells"]:
+            if key not in criteria:
+                line = document.line(("options", index, "cells", key))
+                yield Problem(place, line, f"{quoted(key)} is none of this table's questions.{nearest(key, criteria)}")
+        for key in criteria:
+            if key not in option["cells"]:
+                line = document.line(("options", index))
+                name = quoted(option["name"])
+                sentence = f"The option {name} has no cell for '{key}'. If nothing was found, say 'not_found'."
+                yield Problem(place, line, sentence)
+    shelf.tables[document.path.stem] = document.value
+
+
+def _named(value: Any) -> Iterator[str]:
+    """Every source key that facts and entries below `value` name."""
+    for _, fact in records.facts(value):
+        yield from (key for key in fact.get("sources", ()) if isinstance(key, str))
+
+
+def _unknown_sources(shelf: Library, folder: Path) -> Iterator[Problem]:
+    """A problem for each key that a data file names and no file of sources holds."""
+    for files in (paths for kind, paths in _files(folder).items() if kind != "sources"):
+        for path in files:
+            try:
+                document = reading.read(path)
+            except reading.Unreadable:
+                continue
+            for at, fact in records.facts(document.value):
+                for index, key in enumerate(fact.get("sources", ())):
+                    if key not in shelf.sources:
+                        sentence = (
+                            f"There is no source {quoted(key)} in docs/_data/sources.{nearest(key, shelf.sources)}"
+                        )
+                        yield Problem(shown(path), document.line((*at, "sources", index)), sentence)

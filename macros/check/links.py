@@ -1,0 +1,108 @@
+"""The project folder in; the web addresses that no longer answer, each with the places that name it, out.
+
+Polite: one request at a time to a host, with a pause between; it says who asks; and a site that turns programs
+away (401, 403, 429) or is out of order today (5xx, no answer in time) is counted, not called broken.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urlsplit
+
+from macros.check import due
+from macros.read.problems import Problem, shown
+from macros.read.reading import Path_
+
+GONE = (404, 410)
+HOSTS_AT_ONCE = 8
+KEYS = ("url", "archived", "value", "website")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+$")
+
+Ask = Callable[[str], str]
+
+
+def addresses(root: Path) -> dict[str, list[tuple[str, int]]]:
+    """Every address that a record or a data file names, with its places. An archive's copies are left in peace."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for document in due.documents(root):
+        for path, text in _texts(document.value):
+            if _ADDRESS.match(text) and urlsplit(text).hostname != "web.archive.org":
+                found[urldefrag(text).url].append((shown(document.path), document.line(path)))
+    return dict(sorted(found.items()))
+
+
+def _texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from _texts(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _texts(child, (*path, index))
+    elif isinstance(value, str) and path[-1] in KEYS:
+        yield path, value
+
+
+def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -> tuple[list[Problem], int]:
+    """A problem for each place that names an address which is gone, and how many could not be looked at."""
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for address in found:
+        by_host[urlsplit(address).netloc].append(address)
+    answers: dict[str, str] = {}
+    lock = threading.Lock()
+
+    def walk(host: str) -> None:
+        for number, address in enumerate(by_host[host]):
+            time.sleep(pause if number else 0)
+            answer = ask(address)
+            with lock:
+                answers[address] = answer
+
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        list(pool.map(walk, by_host))
+    gone = [
+        Problem(path, line, f"{address} {answer}. Look for where it moved, or for an archived copy.")
+        for address, answer in answers.items()
+        if answer and answer != "?"
+        for path, line in found[address]
+    ]
+    return sorted(gone), sum(answer == "?" for answer in answers.values())
+
+
+class _Plain(urllib.request.HTTPRedirectHandler):
+    """Follows to the web only."""
+
+    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        """As the library does, but never to another kind of address."""
+        allowed = newurl.startswith(("http://", "https://"))
+        return super().redirect_request(req, fp, code, msg, headers, newurl) if allowed else None
+
+
+def asker(who: str, timeout: float = 20) -> Ask:
+    """A function that asks for an address under the name `who`: "" where it answers, what is wrong, or "?"."""
+    opener = urllib.request.build_opener(_Plain)
+
+    def ask(address: str) -> str:
+        wanted = urllib.request.Request(address, headers={"User-Agent": who, "Accept": "*/*"})
+        try:
+            with opener.open(wanted, timeout=timeout):
+                return ""
+        except urllib.error.HTTPError as error:
+            error.close()
+            return f"is gone ({error.code})" if error.code in GONE else "?"
+        except urllib.error.URLError as error:
+            unknown = isinstance(error.reason, socket.gaierror)
+            return "is on a site that is not there any more" if unknown else "?"
+        except (OSError, ValueError):
+            return "?"
+
+    return ask

@@ -1,0 +1,205 @@
+"""Rules that a description cannot say: a Record, or all of them, in; (path, sentence) pairs out.
+
+Each rule is one generator and stands in one of the three lists at the end. For each there is
+a bad record in tests/bad_records/ that fails with exactly its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from macros.read.dates import first_day, last_day
+from macros.read.problems import nearest, quoted
+from macros.read.reading import Path_
+from macros.read.records import Others, Record, facts
+from macros.read.sentences import say
+
+Found = tuple[Path_, str]
+
+ENDED = ("ownership_changed", "contract_lost", "returned", "closed", "insolvent")
+
+
+def sources_are_listed(record: Record) -> Iterator[Found]:
+    """Each key that a fact names stands under 'sources'."""
+    known = list(_sources(record))
+    for path, index, key in _uses(record):
+        if key not in known:
+            yield (*path, index), say("sources_are_listed", key=quoted(key), guess=nearest(key, known))
+
+
+def sources_are_used(record: Record) -> Iterator[Found]:
+    """Each source is named by a fact."""
+    used = {key for _, _, key in _uses(record)}
+    for key in _sources(record):
+        if key not in used:
+            yield ("sources", key), say("sources_are_used", key=quoted(key))
+
+
+def low_confidence_has_company(record: Record) -> Iterator[Found]:
+    """A fact of low confidence stands only among rival values."""
+    for path, fact in facts(record.data):
+        if fact.get("confidence") == "low" and "rivals" not in path:
+            yield (*path, "confidence"), say("low_confidence_has_company")
+
+
+def periods_run_forward(record: Record) -> Iterator[Found]:
+    """A period begins before it ends."""
+    for path, value in _dates(record.data):
+        begin, _, end = value.partition("/")
+        if end and first_day(begin) > last_day(end):
+            yield path, say("periods_run_forward", value=quoted(value))
+
+
+def nothing_after_the_check(record: Record) -> Iterator[Found]:
+    """No fact, event, source or search is dated after the day the record was checked."""
+    checked = str(record.data.get("checked", ""))
+    if not checked:
+        return
+    for path, value in _dates(record.data):
+        if path[0] not in ("check_again", "checked") and first_day(value.partition("/")[0]) > last_day(checked):
+            yield path, say("nothing_after_the_check", value=quoted(value), checked=checked)
+
+
+def checked_again_within_a_year(record: Record) -> Iterator[Found]:
+    """The next check is after the last and a year later at most."""
+    checked, again = str(record.data.get("checked", "")), str(record.data.get("check_again", ""))
+    if checked and again and not 0 < (first_day(again) - first_day(checked)).days <= 366:
+        yield ("check_again",), say("checked_again_within_a_year", checked=checked)
+
+
+def status_is_dated(record: Record) -> Iterator[Found]:
+    """The status has a date, not "undated"."""
+    if record.get("status.as_of") == "undated":
+        yield ("status", "as_of"), say("status_is_dated")
+
+
+def an_ending_is_told(record: Record) -> Iterator[Found]:
+    """A status that is an ending comes with what happened."""
+    value = record.get("status.value")
+    if value in ENDED and not record.get("outcome.what_happened"):
+        yield ("status",), say("an_ending_is_told", value=quoted(value))
+
+
+def ends_after_it_starts(record: Record) -> Iterator[Found]:
+    """The end does not come before the start."""
+    started, ended = record.get("origin.started.value"), record.get("outcome.ended.value")
+    if started and ended and last_day(str(ended)) < first_day(str(started)):
+        yield ("outcome", "ended", "value"), say("ends_after_it_starts", ended=ended, started=started)
+
+
+def timeline_in_order(record: Record) -> Iterator[Found]:
+    """Events stand oldest first. A year or month counts from its first day."""
+    earlier = ""
+    for index, event in enumerate(record.get("timeline", [])):
+        moment = str(event["date"])
+        if earlier and last_day(moment) < first_day(earlier):
+            yield ("timeline", index), say("timeline_in_order", date=moment, earlier=earlier)
+        earlier = moment
+
+
+def region_is_in_england(record: Record) -> Iterator[Found]:
+    """Only England has regions here."""
+    if record.data.get("region") and record.data.get("nation") != "england":
+        yield ("region",), say("region_is_in_england")
+
+
+def contrast_is_explained(record: Record) -> Iterator[Found]:
+    """A contrast case says why it is one."""
+    if record.data.get("role") == "contrast" and not record.data.get("caution"):
+        yield ("role",), say("contrast_is_explained")
+
+
+def main_sector_stands_once(record: Record) -> Iterator[Found]:
+    """The main sector is not repeated among the others."""
+    for index, sector in enumerate(record.data.get("other_sectors", [])):
+        if sector == record.data.get("sector"):
+            yield ("other_sectors", index), say("main_sector_stands_once", sector=quoted(sector))
+
+
+def ranges_are_numbers(record: Record) -> Iterator[Found]:
+    """'to' and 'qualifier' go with a number, and 'to' is the larger."""
+    for path, fact in facts(record.data):
+        for key in ("to", "qualifier"):
+            if key in fact and not isinstance(fact.get("value"), int | float):
+                yield (*path, key), say("ranges_are_numbers", key=key)
+        if "to" in fact and isinstance(fact.get("value"), int | float) and fact["to"] <= fact["value"]:
+            yield (*path, "to"), say("ranges_go_up", value=fact["value"])
+
+
+def related_is_not_itself(record: Record) -> Iterator[Found]:
+    """A record is not related to itself."""
+    for index, slug in enumerate(record.data.get("related", [])):
+        if slug == record.slug:
+            yield ("related", index), say("related_is_not_itself")
+
+
+def related_exist(record: Record, others: Others) -> Iterator[Found]:
+    """Each related record is there."""
+    for index, slug in enumerate(record.data.get("related", [])):
+        if slug not in others:
+            yield ("related", index), say("related_exist", slug=quoted(slug), guess=nearest(slug, others))
+
+
+def names_are_unique(record: Record, others: Others) -> Iterator[Found]:
+    """No two records have one name."""
+    for other in others.named.get(record.name.casefold(), ()):
+        if other.slug != record.slug:
+            yield ("name",), say("names_are_unique", name=quoted(record.name), slug=other.slug)
+
+
+def address_is_free(record: Record, taken: Collection[str]) -> Iterator[Found]:
+    """No page or file of ours has the record's address."""
+    if record.slug in taken:
+        yield (), say("address_is_free", slug=quoted(record.slug))
+
+
+def _sources(record: Record) -> Mapping[str, Any]:
+    found = record.data.get("sources")
+    return found if isinstance(found, Mapping) else {}
+
+
+def _uses(record: Record) -> Iterator[tuple[Path_, int, str]]:
+    """Each place that names a source: the path of its list, the index in it, the key."""
+    for path, fact in facts({key: value for key, value in record.data.items() if key != "sources"}):
+        for key in ("sources", "said_sources"):
+            for index, source in enumerate(fact.get(key, [])):
+                yield (*path, key), index, source
+
+
+_DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on")
+
+
+def _dates(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Each dated place of a record, as text; "undated" left out."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            if key in _DATE_KEYS and isinstance(child, str | int):
+                if child != "undated":
+                    yield (*path, key), str(child)
+            else:
+                yield from _dates(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _dates(child, (*path, index))
+
+
+WITHIN = (
+    sources_are_listed,
+    sources_are_used,
+    low_confidence_has_company,
+    periods_run_forward,
+    nothing_after_the_check,
+    checked_again_within_a_year,
+    status_is_dated,
+    an_ending_is_told,
+    ends_after_it_starts,
+    timeline_in_order,
+    region_is_in_england,
+    contrast_is_explained,
+    main_sector_stands_once,
+    ranges_are_numbers,
+    related_is_not_itself,
+)
+BETWEEN = (related_exist, names_are_unique)
+BESIDE = (address_is_free,)

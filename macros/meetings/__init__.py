@@ -1,0 +1,5 @@
+"""Chapters and records in; meeting packs, Word documents and the workbook out.
+
+What people take to a meeting, on paper or as files.
+May import from read, check, shape and render.
+"""

@@ -1,0 +1,230 @@
+"""A chapter and the records in; a meeting pack for that stage as plain data out. Nothing in it is written twice.
+
+A pack is a row of sheets, each of which begins on a new page on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+
+from macros.check.chapters import GUIDE, Chapter
+from macros.check.rules import ENDED
+from macros.handbook import Handbook
+from macros.read import dates, prose
+from macros.read.records import Record
+from macros.read.schema import Schema
+from macros.shape import overview
+
+FOLDER = "meetings"
+LARGE = "large-print"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a pack: its anchor, which is also the name of its template, and its heading."""
+
+    key: str
+    title: str
+
+
+SHEETS = (
+    Sheet("briefing", "Read this before the meeting"),
+    Sheet("agenda", "Agenda"),
+    Sheet("statements", "Discussion cards: statements to rate"),
+    Sheet("questions", "Discussion cards: questions"),
+    Sheet("cases", "Two cases"),
+    Sheet("checklist", "Checklist"),
+    Sheet("decisions", "Decisions log"),
+    Sheet("notes", "Notes"),
+    Sheet("gate", "Gate sheet"),
+    Sheet("slips", "Slips to hand out"),
+)
+
+# The steps of a meeting, and the minutes each takes in a meeting of each length. None: left out.
+LENGTHS = (30, 60, 90)
+_STEPS: tuple[tuple[str, str, tuple[int | None, ...]], ...] = (
+    ("Welcome. Say what we decide today and what we leave open.", "briefing", (2, 3, 5)),
+    ("Questions on the briefing. Note who will find out.", "briefing", (5, 8, 10)),
+    ("Rate the statements alone, in silence.", "statements", (3, 5, 5)),
+    ("Compare: lowest and highest, no names needed.", "statements", (5, 7, 8)),
+    ("Talk where you differ. Hear the lowest rating first.", "questions", (9, 15, 20)),
+    ("Break. Ask quiet people, one to one, what was missed.", "", (None, None, 8)),
+    ("Cases: read, think alone, then talk. One if time is short.", "cases", (None, 8, 14)),
+    ("Decisions: what can be said today, and what must wait.", "decisions", (None, 5, 8)),
+    ("Tasks: an owner and a date for each.", "checklist", (4, 6, 8)),
+    ("Close. Read back what was agreed and who will be told.", "notes", (2, 3, 4)),
+)
+
+# What to ask of a case, by how it went.
+_QUESTIONS = {
+    "went_well": "What would have to be true here for this to go well for us too?",
+    "went_badly": "What in our own plan would stop this from happening to us?",
+    "mixed": "Which part of this would we want, and what would protect us from the rest?",
+}
+_SURE = ("high", "medium", "low")
+_CARDS_TO_A_PAGE = 8
+# Heights in ordinary print, in millimetres, by which empty rows fill the page that a table ends on when a browser
+# prints it (in large print it has none, for want of a sure reckoning): of the first page
+# and the next ones, how far off the reckoning may be for a page, of a line of words and of an empty row.
+_FIRST_PAGE, _NEXT_PAGE, _DOUBT, _LINE = 200, 220, 40, 5.4
+_EMPTY_TASK, _EMPTY_DECISION = 23, 34
+# Of such rows a PDF is offered so many, and keeps those that are found to fit: macros/publish/spare_rows.py.
+_ROWS_OFFERED = 8
+
+
+@dataclass(frozen=True)
+class Case:
+    """A lesson of a record, told as a case, with a question."""
+
+    lesson: Mapping[str, Any]
+    sector: str
+    place: str
+    question: str
+
+    @property
+    def slug(self) -> str:
+        """The record it is drawn from."""
+        return str(self.lesson["record"]["slug"])
+
+
+def context(book: Handbook, slug: str, told: list[Case], site_url: str) -> dict[str, Any]:
+    """All that the pack of one stage shows. `told` are its cases; `site_url` is empty where the public address is not
+    known."""
+    chapter = book.chapters[slug]
+    described = book.library.schemas["chapter"]
+    names = {record.slug: record.name for record in book.records.values()}
+    meeting = chapter.data["meeting"]
+    return {
+        "sheets": SHEETS,
+        "slug": slug,
+        "chapter": chapter.data,
+        "stages": len(book.chapters),
+        "in_short": prose.paragraphs(chapter.text, prose.IN_SHORT, names),
+        "basis": described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
+        "undo": {choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
+        "lengths": LENGTHS,
+        "agenda": agenda(),
+        "spare_tasks": spare([_task_height(one) for one in chapter.data["tasks"]], _EMPTY_TASK),
+        "spare_decisions": spare([_decision_height(one) for one in chapter.data["decisions"]], _EMPTY_DECISION),
+        "rows_offered": _ROWS_OFFERED,
+        "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
+        "questions": filled(meeting["questions"]),
+        "cases": told,
+        "address": f"{site_url}{GUIDE}/{slug}/" if site_url else "",
+        "records": f"{site_url}case-studies/",
+        "code": code(f"{site_url}{GUIDE}/{slug}/") if site_url else None,
+        "checked": dates.in_words(chapter.data["checked"]),
+        "check_again": dates.in_words(chapter.data["check_again"]),
+    }
+
+
+def head(chapter: Chapter, large: bool) -> dict[str, Any]:
+    """What the head of a pack's page says. Plain text. Search leads to the pack in ordinary print only."""
+    data = chapter.data
+    edition = ", large print" if large else ""
+    return {
+        "title": f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
+        "description": f"To print for a staff meeting: {data['gate']} Briefing, agenda, cards, two cases, "
+        f"checklist, decisions log and gate sheet{edition}.",
+        "checked": str(data["checked"]),
+        "filters": {},
+        "search": not large,
+    }
+
+
+def agenda() -> list[dict[str, Any]]:
+    """Each step of a meeting, the number of the sheet it uses, and for each length the minutes from the start at
+    which it begins and ends; none where a meeting of that length leaves it out."""
+    numbers = {sheet.key: number for number, sheet in enumerate(SHEETS, 1)}
+    at = [0] * len(LENGTHS)
+    made = []
+    for text, sheet, minutes in _STEPS:
+        ends = [begin + (lasts or 0) for begin, lasts in zip(at, minutes, strict=True)]
+        times = [(begin, end) if end > begin else None for begin, end in zip(at, ends, strict=True)]
+        made.append({"text": text, "sheet": numbers.get(sheet), "times": times})
+        at = ends
+    return made
+
+
+def filled(texts: list[str], own: int = 0) -> list[str]:
+    """The texts of cards, `own` empty ones for the group's own, and one more where the last row has a gap."""
+    spare = own + (len(texts) + own) % 2
+    return [*texts, *[""] * spare]
+
+
+def spare(heights: list[float], empty: float) -> int:
+    """How many empty rows fit below rows of these heights on the page they end on. None where it is in doubt which
+    page that is: an empty row shall not begin a page. Rows do not break over pages."""
+    ends = {_end(heights, doubt)[0] for doubt in (0, _DOUBT)}
+    return int(_end(heights, 0)[1] // empty) if len(ends) == 1 else 0
+
+
+def _end(heights: list[float], more: float) -> tuple[int, float]:
+    """The page on which rows end, and what is left of it, where each page has `more` space than we count on."""
+    page, left = 1, float(_FIRST_PAGE + more)
+    for height in heights:
+        if height > left:
+            page, left = page + 1, float(_NEXT_PAGE + more)
+        left -= height
+    return page, left
+
+
+def _task_height(task: Mapping[str, Any]) -> float:
+    letters = len(" ".join(str(task.get(key, "")) for key in ("task", "who", "when")))
+    return max(11, _LINE * -(-letters // 50) + 3)
+
+
+def _decision_height(decision: Mapping[str, Any]) -> float:
+    lines = sum(-(-len(option) // 44) for option in decision["options"]) + -(-len(decision["decision"]) // 44)
+    return max(32, _LINE * lines + 3)
+
+
+def cases(book: Handbook) -> dict[str, list[Case]]:
+    """Two cases for each stage: one that went well, one that did not. By rule: no record twice in a pack nor, while
+    others are left, in two packs; contrast cases last; for the second, organisations that have ended first; then the
+    surest and the latest. Where no lesson went that way, one of mixed outcome stands in, and says so."""
+    chosen: dict[str, list[Case]] = {}
+    used: list[str] = []
+    for slug in book.chapters:
+        lessons = overview.lessons_of(book.records.values(), book.schema, slug)
+        pair: list[Case] = []
+        for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
+            free = [one for one in lessons if one["record"]["slug"] not in [case.slug for case in pair]]
+            ranked = sorted(free, key=lambda one: _rank(one, tones, used))
+            if ranked and ranked[0]["tone"] in tones:
+                pair.append(_case(ranked[0], book.records, book.schema))
+        used += [case.slug for case in pair]
+        chosen[slug] = pair
+    return chosen
+
+
+def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]) -> tuple[Any, ...]:
+    """The place of a lesson among those that could be told: the lowest is chosen."""
+    record, tone = lesson["record"], lesson["tone"]
+    as_of = str(lesson["as_of"]).rpartition("/")[2]
+    return (
+        tones.index(tone) if tone in tones else len(tones),
+        record["contrast"],
+        record["slug"] in used,
+        tones[0] == "went_badly" and record["status_value"] not in ENDED,
+        _SURE.index(lesson["confidence"]),
+        0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
+        record["slug"],
+    )
+
+
+def _case(lesson: Mapping[str, Any], found: Mapping[str, Record], schema: Schema) -> Case:
+    row = overview.overview_row(found[lesson["record"]["slug"]], schema)
+    return Case(lesson, row["sector"], row["place"], _QUESTIONS[lesson["tone"]])
+
+
+def code(address: str) -> dict[str, Any]:
+    """A QR code for an address: its side in modules, quiet zone included, and the path that draws it."""
+    made = segno.make(address, micro=False, error="m")
+    rows = [bytes(row) for row in made.matrix_iter(border=4)]
+    dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
+    return {"side": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)}

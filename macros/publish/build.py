@@ -1,0 +1,90 @@
+"""The project folder in; a whole site in site/ out, or the last good one left as it was."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from macros import handbook
+from macros.publish import built, compress, downloads, editions, offline, pdf
+
+KEPT = "site/ is as it was."
+
+
+def site(root: Path, pages_only: bool = False) -> int:
+    """Build aside, then swap. Returns 0, or the exit code of what failed; why is printed in sentences.
+    With `pages_only`, PDFs and the offline copy are not made."""
+    new, old, now = root / "site.new", root / "site.old", root / "site"
+    if old.exists() and not now.exists():  # the last build was stopped between its two renames
+        old.rename(now)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        code = _pages(root, new)
+        if not code:
+            _finish(root, new, pages_only)
+    except OSError as error:
+        code = _failed(f"{error.strerror or error}: {error.filename or new}")
+    except KeyboardInterrupt:
+        print(f"Stopped. {KEPT}", file=sys.stderr)
+        code = 130
+    if code:
+        shutil.rmtree(new, ignore_errors=True)
+        return code
+    if now.exists():
+        now.rename(old)
+    new.rename(now)
+    shutil.rmtree(old, ignore_errors=True)
+    return 0
+
+
+def _pages(root: Path, new: Path) -> int:
+    """Let MkDocs write the pages. What it says is passed on, but of a traceback only the last line."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        trace: list[str] = []
+        for line in running.stderr:
+            if trace or line.startswith("Traceback "):
+                trace.append(line)
+            else:
+                print(line, end="", file=sys.stderr)
+    if running.returncode:
+        _failed(trace[-1].strip() if trace else "")
+    return running.returncode
+
+
+def _finish(root: Path, new: Path, pages_only: bool) -> None:
+    """What comes after the pages. Raises OSError."""
+    for path in new.rglob("*.map"):  # maps of the theme's scripts: no reader needs them
+        path.unlink()
+    if not pages_only:
+        _pdfs(root, new)
+        copy = new / offline.NAME
+        offline.make(new, copy, built.names(new)[0])
+        downloads.link_copy(new, offline.NAME, copy)
+    compress.folder(new)
+
+
+def _pdfs(root: Path, new: Path) -> None:
+    """The PDFs, and the links to them. Where what they are set with is missing, one line says what to install."""
+    if lack := pdf.missing():
+        print(lack, file=sys.stderr)
+        return
+    book, _ = handbook.load(root)
+    name, front = built.names(new)
+    wanted = editions.of(book, new)
+    downloads.link_pdfs(new, pdf.make(wanted, new, name, front, root / ".cache" / "pdf", _progress))
+
+
+def _progress(done: int, of: int) -> None:
+    """One line, written over as it grows, where people look at it; nothing in a log."""
+    if sys.stderr.isatty():
+        print(f"\rPDFs: {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
+def _failed(why: str) -> int:
+    print(f"{why}\n" * bool(why) + f"The site was not built. {KEPT}", file=sys.stderr)
+    return 1

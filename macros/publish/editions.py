@@ -1,0 +1,102 @@
+"""A Handbook and its built site in; the PDFs to make of it, as plain data, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.handbook import Handbook
+from macros.publish import built
+from macros.read import dates
+
+LARGE = "large-print/"
+# So many records make one book; more make volumes. A document of 60 takes a minute and a gigabyte to set, and grows
+# with each, so that one of a thousand could not be made; and after an edit only the volume with it is set again.
+VOLUME = 60
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One PDF: print/NAME.pdf, made of built `pages` (their addresses) in this order.
+
+    `title` may be empty where there is one page: its heading serves. `label` is the text of the link to the PDF,
+    which stands on the pages of `shown_on`. `contents` puts a title page and a list of contents first, `large`
+    sets 18 point. A section of the class "sheet" begins a new sheet in every edition. The title page says what the
+    edition is `about`, how to `use` it, the day `checked` that its newest page was, and names the pages in its `index`.
+    """
+
+    name: str
+    pages: tuple[str, ...]
+    shown_on: tuple[str, ...]
+    title: str = ""
+    label: str = "Download PDF"
+    contents: bool = False
+    large: bool = False
+    left_out: tuple[str, ...] = field(default=())
+    about: str = ""
+    use: str = ""
+    checked: str = ""
+    index: tuple[str, ...] = field(default=())
+
+
+def of(book: Handbook, site: Path) -> list[Edition]:
+    """Every edition: each page that people print, and the books made of several."""
+    there = list(built.pages(site))
+    chapters = [f"guide/{slug}/" for slug in book.chapters]
+    records = [f"case-studies/{slug}/" for slug in sorted(book.records, key=lambda s: book.records[s].name.casefold())]
+    tables = ["case-studies/", "case-studies/outcomes/"]
+    single = ["guide/", *chapters, *tables, *records]
+    single += [address for address in there if address.startswith(("reference/", "meetings/"))]
+    books = [
+        Edition(
+            name="the-whole-guide",
+            title="The whole guide",
+            label="Download the whole guide as one PDF",
+            pages=("guide/", *chapters, "reference/glossary/"),
+            shown_on=("guide/",),
+            contents=True,
+            left_out=(".words",),  # each chapter's words: the glossary has them all
+            about="For public-sector staff in the UK who think of leaving with their service, and those who stay. "
+            "Nine stages, each with a gate: go on, not yet, or stop.",
+            use="Begin at the stage you are at. Small numbers lead to the sources at the end of each chapter. "
+            "This is not legal advice: each chapter says whom to ask.",
+            checked=_newest(chapter.data for chapter in book.chapters.values()),
+            index=tuple(chapters),
+        ),
+        *_volumes(tables, records, _newest(record.data for record in book.records.values())),
+    ]
+    return [one_page(address) for address in single if address in there] + books
+
+
+def _volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Edition]:
+    """All records as one book, or as volumes of much the same length. The first begins with the tables."""
+    count = max(1, -(-len(records) // VOLUME))
+    for number in range(1, count + 1):
+        start, end = (len(records) * place // count for place in (number - 1, number))
+        volume = f", volume {number} of {count}" if count > 1 else ""
+        yield Edition(
+            name=f"all-case-studies-{number}" if volume else "all-case-studies",
+            title=f"All case studies{volume}",
+            label=f"Download all case studies{volume} as one PDF",
+            pages=(*(tables if number == 1 else ()), *records[start:end]),
+            shown_on=("case-studies/",),
+            contents=True,
+            about=f"What became of {len(records)} organisations: those that left a public body with their service, and "
+            "some that show the contrast. The good and the bad, each to its end.",
+            use=f"The table in front{' of volume 1' if volume else ''} has all of them in short; each then has its own "
+            "pages. Every fact has its date, and a number that leads to its source. “Not found” means that we looked.",
+            checked=checked,
+        )
+
+
+def _newest(checked: Iterable[Mapping[str, Any]]) -> str:
+    """The last day that one of these was checked, in words; none where there is nothing."""
+    return max(((str(one["checked"]), dates.in_words(one["checked"])) for one in checked), default=("", ""))[1]
+
+
+def one_page(address: str) -> Edition:
+    """The edition of one page."""
+    name = address.strip("/").replace("/", "-")
+    return Edition(name=name, pages=(address,), shown_on=(address,), large=address.endswith(LARGE))

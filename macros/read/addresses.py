@@ -1,0 +1,31 @@
+"""The folder of records in; the names that no record can have, since a page or a file of ours has them, out.
+
+Read from the pages themselves, so that a page put beside the records is known here without being told.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.read.records import SCHEMA
+
+DOCS = "docs"
+BESIDE = "case-studies"  # the folder below docs/, and below the site's front, where the pages of records stand
+
+
+def record_page(slug: str) -> str:
+    """The text of a record's own page."""
+    return f'{{{{ case_study("{slug}") }}}}\n'
+
+
+def taken(folder: Path) -> frozenset[str]:
+    """What stands beside the pages of records, and the description beside their files.
+
+    A record's own page counts for nothing: `python -m macros pages` writes those into the same folder.
+    """
+    beside = (folder.parent / DOCS / BESIDE).glob("*")
+    return frozenset(path.stem for path in beside if not _of_a_record(path)) | {Path(SCHEMA).stem}
+
+
+def _of_a_record(path: Path) -> bool:
+    return path.is_file() and path.read_bytes().strip() == record_page(path.stem).strip().encode()

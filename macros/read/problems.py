@@ -1,0 +1,55 @@
+"""Problems: a place and a sentence in; one printable line out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from macros.read.sentences import say
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: `path` as shown to people, `line` from 1, `sentence` in plain words."""
+
+    path: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.sentence}"
+
+    def as_annotation(self) -> str:
+        """The same problem as a GitHub Actions workflow command (its escapes: %, CR and LF)."""
+        text = self.sentence.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = self.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+        return f"::error file={path},line={self.line}::{text}"
+
+
+def shown(path: Path) -> str:
+    """A path as a person sees it: relative to the current folder where it lies below it."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def nearest(word: object, known: Iterable[str]) -> str:
+    """`" Did you mean 'x'?"` for the known word nearest to `word`, or nothing."""
+    text = str(word)[:100].lower()
+    whole = {name.lower(): name for name in known}
+    words = {word: name for name in whole.values() for word in re.split("[_-]", name.lower())}
+    for spellings, cutoff in ((whole, 0.6), (words, 0.75)):
+        found = get_close_matches(text, spellings, n=1, cutoff=cutoff)
+        if found:
+            return say("did_you_mean", word=spellings[found[0]])
+    return ""
+
+
+def quoted(value: object, limit: int = 60) -> str:
+    """A value in quotes for a sentence: on one line and cut to `limit` characters."""
+    text = " ".join(str(value).split())
+    return f"'{text[: limit - 1]}…'" if len(text) > limit else f"'{text}'"

@@ -1,0 +1,97 @@
+"""Case-study files in; Records, and the problems of the files that cannot be read, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from macros.read import reading
+from macros.read.problems import Problem, shown
+from macros.read.reading import Document, Path_
+
+SCHEMA = "schema.yml"
+
+# Of how many records is kept what was worked out, from page to page and, where the site is served, from edit to edit.
+KEPT = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address.
+
+    A record is equal to itself alone, so that what is worked out from it can be kept until its file changes.
+    """
+
+    slug: str
+    data: Mapping[str, Any]
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """The name people know it by; the slug while the record has none."""
+        return str(self.data.get("name") or self.slug)
+
+    def get(self, path: str, default: Any = None) -> Any:
+        """The value at a dotted path such as "origin.started", or `default`."""
+        value: Any = self.data
+        for key in path.split("."):
+            value = value.get(key) if isinstance(value, Mapping) else None
+        return default if value is None else value
+
+    def problem(self, path: Path_, sentence: str) -> Problem:
+        """A Problem at the line of the value at `path`."""
+        return Problem(shown(self.document.path), self.document.line(path), sentence)
+
+
+class Others(dict[str, Record]):
+    """Records by slug, and by name."""
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Record]]:
+        """The records of each name, capitals or not. Of thousands of records each asks for its namesakes."""
+        found: dict[str, list[Record]] = {}
+        for record in self.values():
+            found.setdefault(record.name.casefold(), []).append(record)
+        return found
+
+
+def paths(folder: Path) -> list[Path]:
+    """The record files of a folder, in the order of their names."""
+    return sorted(path for path in folder.glob("*.y*ml") if path.name != SCHEMA)
+
+
+def read(path: Path) -> Record:
+    """One record: the same until its file changes. Raises reading.Unreadable."""
+    return _record(reading.read(path))
+
+
+@lru_cache(maxsize=KEPT)
+def _record(document: Document) -> Record:
+    return Record(document.path.stem, document.value, document)
+
+
+def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
+    """Every record that can be read, and one problem for each file that cannot."""
+    found: list[Record] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            found.append(read(path))
+        except reading.Unreadable as unreadable:
+            problems.append(unreadable.problem)
+    return found, problems
+
+
+def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+    """Every set of fields below `value` that names sources or a search, with its path: facts, events, lessons."""
+    if isinstance(value, dict):  # as read from a file; every rule asks this of every value
+        if ("sources" in value and isinstance(value["sources"], list)) or "not_found" in value:
+            yield path, value
+        for key, child in value.items():
+            yield from facts(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from facts(child, (*path, index))

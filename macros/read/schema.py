@@ -1,0 +1,167 @@
+"""A description file in; Schema, Field and Choice out: what may be said, in the description's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import jsonschema_rs
+
+from macros.read import reading
+from macros.read.reading import Document, Path_
+
+Node = Mapping[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One allowed value, with its label and a sentence of help."""
+
+    value: str
+    label: str
+    help: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its key, label, help and example, whether it is required, and its choices if any."""
+
+    key: str
+    label: str
+    help: str
+    example: Any
+    required: bool
+    choices: tuple[Choice, ...]
+    node: Node
+
+
+class Schema:
+    """One description (JSON Schema draft-07 words). `node` arguments are parts of it."""
+
+    def __init__(self, root: Node, shared: Node | None = None) -> None:
+        """`shared` lends its definitions to `root`, so that a fact is described once for all files."""
+        definitions = {**(shared or {}).get("definitions", {}), **root.get("definitions", {})}
+        self.root: Node = {**root, "definitions": definitions}
+        self._known: dict[tuple[object, ...], tuple[Node, Any]] = {}
+
+    @cached_property
+    def validator(self) -> Any:
+        """The compiled validator. Calendar dates are checked by the two formats of our own."""
+        return jsonschema_rs.Draft7Validator(
+            dict(self.root),
+            validate_formats=True,
+            formats={"partial-date": is_calendar_date, "period": is_period},
+        )
+
+    def _once(self, node: Node, what: tuple[object, ...], work: Callable[[], T]) -> T:
+        """Work out once what is true of a node: records ask the same many thousand times. A node has no hash and goes
+        by its id, so it is kept as well: the id of one that is gone could pass to another."""
+        place = (id(node), *what)
+        if place not in self._known:
+            self._known[place] = (node, work())
+        found: T = self._known[place][1]
+        return found
+
+    def parts(self, node: Node) -> tuple[Node, ...]:
+        """The node and all that it refers to or is made of, nearest first."""
+        return self._once(node, ("parts",), lambda: tuple(self._parts(node)))
+
+    def _parts(self, node: Node) -> Iterator[Node]:
+        yield node
+        if "$ref" in node:
+            yield from self._parts(self.root["definitions"][node["$ref"].rpartition("/")[2]])
+        for part in node.get("allOf", ()):
+            yield from self._parts(part)
+
+    def word(self, node: Node, key: str, default: Any = None) -> Any:
+        """The nearest value of `key` ("title", "description", "type", …) for a node."""
+        return next((part[key] for part in self.parts(node) if key in part), default)
+
+    def choices(self, node: Node) -> tuple[Choice, ...]:
+        """The choices of a node, in their order; none where it is not a choice."""
+        return self._once(node, ("choices",), lambda: self._choices(node))
+
+    def _choices(self, node: Node) -> tuple[Choice, ...]:
+        options = next((part["oneOf"] for part in self.parts(node) if _is_choice(part)), ())
+        return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
+
+    def child(self, node: Node, key: str | int) -> Node:
+        """The description of one field or item below a node, nearest first where several parts describe it;
+        empty where none does."""
+        return self._once(node, ("child", key), lambda: self._child(node, key))
+
+    def _child(self, node: Node, key: str | int) -> Node:
+        found = [
+            part.get("items")
+            if isinstance(key, int)
+            else part.get("properties", {}).get(key) or part.get("additionalProperties")
+            for part in self.parts(node)
+        ]
+        described = [part for part in found if isinstance(part, Mapping)]
+        return described[0] if len(described) == 1 else {"allOf": described} if described else {}
+
+    def at(self, path: Path_) -> Node:
+        """The description of the value at a path of keys and indexes."""
+        node: Node = self.root
+        for key in path:
+            node = self.child(node, key)
+        return node
+
+    def fields(self, node: Node | None = None) -> tuple[Field, ...]:
+        """The fields of a set of fields, in the order of the description."""
+        node = self.root if node is None else node
+        keys: dict[str, None] = {}
+        required: set[str] = set()
+        for part in self.parts(node):
+            required.update(part.get("required", ()))
+            keys.update(dict.fromkeys(part.get("properties", {})))
+        return tuple(self._field(key, self.child(node, key), key in required) for key in keys)
+
+    def _field(self, key: str, node: Node, required: bool) -> Field:
+        examples = self.word(node, "examples", [None])
+        title, text = self.word(node, "title", key), self.word(node, "description", "")
+        return Field(key, title, text, examples[0], required, self.choices(node), node)
+
+    def label(self, path: Path_, value: object) -> str:
+        """The label of a choice's value at `path`; the value itself where it is no choice."""
+        return self.labels(self.at(path)).get(str(value), str(value))
+
+    def labels(self, node: Node) -> Mapping[str, str]:
+        """Label by value, for a choice."""
+        return self._once(node, ("labels",), lambda: {choice.value: choice.label for choice in self.choices(node)})
+
+
+def load(path: Path, shared: Schema | None = None) -> Schema:
+    """The Schema in one YAML file: the same until the file changes, or the one it shares with. Raises
+    reading.Unreadable."""
+    return _of(reading.read(path), shared)
+
+
+@lru_cache(maxsize=64)
+def _of(document: Document, shared: Schema | None) -> Schema:
+    return Schema(document.value, shared.root if shared else None)
+
+
+def _is_choice(node: Node) -> bool:
+    options = node.get("oneOf", ())
+    return bool(options) and all("const" in option for option in options)
+
+
+def is_calendar_date(text: str) -> bool:
+    """Whether a year, month or day is one the calendar has: 2024-02-30 is not."""
+    parts = text.split("-")
+    try:
+        date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except (ValueError, OverflowError):
+        return False
+    return len(parts) <= 3
+
+
+def is_period(text: str) -> bool:
+    """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
+    return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))

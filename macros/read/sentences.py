@@ -1,0 +1,100 @@
+"""Every sentence of the check, by name: a name and the words for its places in; the sentence out.
+
+The one list of them. The form in the browser is given the same list (macros/shape/form.py), so that it
+says what the check says.
+"""
+
+from __future__ import annotations
+
+import re
+
+KINDS = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "array": "a list, each entry on a line that begins with '- '",
+    "object": "a set of fields, each on its own line below it",
+}
+
+# A place in braces is filled in by who says the sentence.
+SENTENCES = {
+    # Pieces that several sentences share
+    "example": " For example: {example}",
+    "one_of": " Choose one of: {choices}.",
+    "did_you_mean": " Did you mean '{word}'?",
+    "under": " under '{key}'",
+    "whole_file": "The file",
+    "put_in_quotes": " Put it in quotes: {text}.",
+    "digits_only": " Write digits only, like 1200000: no pound sign, comma or unit.",
+    # What breaks a description (sentences.py)
+    "not_a_field": "{key} is not a field{under}.{guess}",
+    "missing": "'{key}' is missing{under}.{help}",
+    "empty": "{name} is empty. Write a value, or take the line out.",
+    "wrong_kind": "{name} must be {wanted}, not {value}.{how}",
+    "not_the_one": "{name} must be {wanted}, not {value}.",
+    "too_short": "{name} is too short ({count} of at least {limit} characters).{help}",
+    "too_long": "{name} is too long: {count} characters, and {limit} is the most. Shorten or split it.",
+    "no_entry": "{name} is empty. Write an entry, or take the line out.",
+    "too_few": "{name} needs at least {limit} entries.",
+    "too_many": "{name} has {count} entries, and {limit} is the most.",
+    "twice": "{name} names something twice. Keep one of them.",
+    "no_such_day": "{name} has a date the calendar does not have: {value}.",
+    "bad_key": "{name} has a key we cannot use: {key}.{help}",
+    "no_value_here": "{name} does not belong here without a 'value'. Take it out, or give the value.",
+    "cannot_be": "{name} cannot be {value}.{help}",
+    "not_a_choice": "{name} cannot be {value}.{guess}{choices}",
+    "two_ways": "{name} has both '{first}' and '{second}'. Keep one of them.",
+    "no_way": "{name} needs one of {keys}.{help}",
+    # Rules that a description cannot say (rules.py), by the name of the rule
+    "sources_are_listed": "There is no source {key} under 'sources'.{guess}",
+    "sources_are_used": "No fact uses the source {key}. Name it in a fact, or take it out.",
+    "low_confidence_has_company": (
+        "A fact of low confidence is not published on its own. "
+        "Find a second source, or show it under 'rivals' beside the others."
+    ),
+    "periods_run_forward": "The period {value} ends before it begins. Turn the dates round.",
+    "nothing_after_the_check": "The date {value} is later than 'checked' ({checked}). One of the two is wrong.",
+    "checked_again_within_a_year": ("'check_again' must come after 'checked' ({checked}), and a year later at most."),
+    "status_is_dated": "A status needs a date. Write the date of the latest source that shows it.",
+    "an_ending_is_told": "The status is {value}, but 'outcome' does not say 'what_happened'. Tell how it ended.",
+    "ends_after_it_starts": "It cannot end ({ended}) before it starts ({started}).",
+    "timeline_in_order": "The event of {date} stands after that of {earlier}. Put the oldest first.",
+    "region_is_in_england": "'region' is for England only. Take it out, and name the area under 'place'.",
+    "contrast_is_explained": (
+        "A contrast case needs 'caution': one or two sentences on why it is not a staff-led mutual."
+    ),
+    "main_sector_stands_once": "{sector} is the main sector already. Take it out here.",
+    "ranges_are_numbers": "'{key}' goes with a number. Say it in the text instead.",
+    "ranges_go_up": "'to' must be more than 'value' ({value}).",
+    "related_is_not_itself": "A record cannot be related to itself. Take it out.",
+    "related_exist": "There is no record {slug}.{guess}",
+    "names_are_unique": "{name} is also the name of {slug}.yml. Keep one record of it.",
+    "address_is_free": "{slug} is the address of another page or file. Give this file another name.",
+    # What cannot be read (reading.py)
+    "unseen": "An invisible character (U+{code}) stands here. Delete it, or type the line again.",
+    "unseen_escape": "An escape in this text makes an invisible character. Take it out.",
+    "empty_file": "The file is empty. Start from the starter file.",
+    "not_fields": "The file must be a list of fields, each written as 'name: value'.",
+    "too_big": "The file has {size} bytes. Keep it under {limit}: a record is text, not a document.",
+    "alias": "'&' and '*' at the start of a value are not allowed here. Put the value in quotes.",
+    "tag": "'!' at the start of a value is not allowed here. Put the value in quotes.",
+    "too_deep": "Values are nested more than {limit} deep. Check the indent and the brackets.",
+    "not_a_name": "A field name must be a plain word. A text that begins with '{' or '[' needs double quotes.",
+    "key_twice": "'{key}' is written twice (first on line {line}). Keep one of them.",
+    "tab": "A tab stands at the start of this line. Use two spaces for each step of indent.",
+    "indented_further": ("This line is indented further than the one it belongs with. Line it up with its neighbours."),
+    "colon": ("A colon followed by a space stands inside the text. Put the whole text in double quotes: {line}"),
+    "second_document": "A second '---' stands here. One file holds one record.",
+    "quote_open": "A text begins with a quotation mark that is never closed.",
+    "bracket_open": "A '[' or '{' is not closed, or a comma is missing. Check the brackets.",
+    "sign_first": "The text begins with a sign that has a meaning here. Put the text in double quotes.",
+    "does_not_fit": (
+        "This line does not fit the ones around it. The usual causes are a wrong indent, "
+        "a colon without a space after it, or a text that needs quotes."
+    ),
+}
+
+
+def say(sentence: str, /, **words: object) -> str:
+    """The sentence of that name with `words` in its places. Raises KeyError for a name or place unknown."""
+    return re.sub(r"\{(\w+)\}", lambda place: str(words[place[1]]), SENTENCES[sentence])

@@ -1,0 +1,211 @@
+"""A Handbook in; the data files that the site offers to others out, as paths and texts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.handbook import RECORDS, Handbook
+from macros.read import dates
+from macros.read.records import Record, facts
+from macros.read.schema import Schema
+from macros.shape import record_page, starter
+
+LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+# Where the values of a row come from: the column, and the field of the record.
+CHOICES = {
+    "status": "status", "sector": "sector", "nation": "nation", "region": "region", "role": "role",
+    "legal_form": "identity.legal_form", "ownership": "ownership.kind", "route": "origin.route",
+    "spun_out": "origin.spun_out",
+}  # fmt: skip
+SINGLE = {"place": "place", "came_from": "origin.parent", "started": "origin.started", "ended": "outcome.ended"}
+SERIES = {"staff": "size.staff", "members": "size.members", "income": "size.income"}
+
+FACT_COLUMNS = {
+    "record": "The record's short name, as in its address.",
+    "field": "The field, as in the list of fields below.",
+    "position": "Which entry of a field that holds several: 1, 2, …; rival values of one entry share its number.",
+    "state": "value, rival (one of several values that sources give), or not_found.",
+    "label": "What the value counts or names, where the field holds several.",
+    "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows.",
+    "to": "The upper end, where the source gives a range.",
+    "qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
+    "as_of": "The date it is true of: a year, a month, a day, a period with a slash, or undated. "
+    "For not_found, the day it was looked for.",
+    "confidence": "high, medium or low.",
+    "sources": "The record's keys of the sources.",
+    "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
+    "note": "What a reader must know to read the fact rightly.",
+}
+# Signs that begin a formula, or that a spreadsheet takes away from before one; the wide ones count as the plain ones.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+# What an entry says, by the kind of entry: facts, events, results, lessons, descriptions that were tested.
+SAYS = ("value", "event", "after", "shows")
+
+
+def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, str]:
+    """Path below the site, and text, of each data file: all records as JSON and CSV, the description, each YAML."""
+    everything = {
+        "title": config["site_name"],
+        "licence": LICENCE,
+        "citation": citation(book, config),
+        "schema": "case-study.schema.json",
+        "records": {slug: record.data for slug, record in sorted(book.records.items())},
+    }
+    found = {
+        "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
+        "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
+        "data/case-studies.csv": _csv(columns(book.schema), _rows(book, str(config.get("site_url") or ""))),
+        "data/case-study-facts.csv": _csv(FACT_COLUMNS, _fact_rows(book)),
+        "data/starter.yml": starter.text(book.schema),
+    }
+    for slug in book.records:
+        found[f"data/records/{slug}.yml"] = (root / RECORDS / f"{slug}.yml").read_text(encoding="utf-8")
+    return found
+
+
+def version(book: Handbook) -> str:
+    """The day of the latest check of any record: what tells one edition of the data from another."""
+    return max((str(record.data["checked"]) for record in book.records.values()), key=dates.last_day, default="")
+
+
+def citation(book: Handbook, config: Mapping[str, Any]) -> str:
+    """How to cite the data: name, edition, licence, and the address where it is known."""
+    address = f" {config['site_url']}data/" if config.get("site_url") else ""
+    edition = f", records as checked on {dates.in_words(version(book))}" if version(book) else ""
+    return f"{config['site_name']}. Case-study data{edition}. CC BY 4.0.{address}"
+
+
+def columns(schema: Schema) -> dict[str, str]:
+    """The columns of the table of records, each with what it holds, in the words of the description."""
+
+    def title(path: str) -> str:
+        return str(schema.word(schema.at(tuple(path.split("."))), "title", path))
+
+    found = {
+        "record": "The record's short name, as in its address.",
+        "name": title("name"),
+        "page": "The address of its page.",
+    }
+    for column, path in CHOICES.items():
+        found |= {column: f"{title(path)}, as a code.", f"{column}_label": f"{title(path)}, in words."}
+    found["status_as_of"] = "The date the status is true of."
+    found |= {column: title(path) for column, path in SINGLE.items()}
+    for column, path in SERIES.items():
+        found |= {
+            column: f"{title(path)}: the value with the latest date.",
+            f"{column}_to": "The upper end, where the source gives a range.",
+            f"{column}_qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
+            f"{column}_as_of": "The date of that value.",
+        }
+    return found | {
+        "disputed": "Columns left empty because sources disagree. Both values are in the table of facts.",
+        "not_found": "Columns left empty because it was looked for and no source said it.",
+        "sources": "How many sources the record names.",
+        "checked": title("checked"),
+        "check_again": title("check_again"),
+    }
+
+
+def _rows(book: Handbook, site: str) -> Iterator[dict[str, object]]:
+    for slug, record in sorted(book.records.items()):
+        yield {"record": slug, "name": record.name, "page": f"{site}case-studies/{slug}/", **_row(record, book.schema)}
+
+
+def _row(record: Record, schema: Schema) -> dict[str, object]:
+    """The cells of one record that are read from its fields."""
+    row: dict[str, object] = {}
+    empty: dict[str, list[str]] = {"rivals": [], "not_found": []}
+    for column, path in {**CHOICES, **SINGLE}.items():
+        node = schema.at(tuple(path.split(".")))
+        found = record.get(path, schema.word(node, "default"))
+        value = found.get("value") if isinstance(found, Mapping) else found
+        for state in empty:
+            if isinstance(found, Mapping) and state in found:
+                empty[state].append(column)
+        row[column] = value
+        if column in CHOICES:
+            row[f"{column}_label"] = schema.labels(schema.child(node, "value") or node).get(str(value), "")
+    row["status_as_of"] = record.get("status.as_of")
+    for column, path in SERIES.items():
+        row |= _latest(record, column, path)
+        entries = record.get(path, [])
+        if not any("value" in entry for entry in entries):
+            for state in empty:
+                if any(state in entry for entry in entries):
+                    empty[state].append(column)
+    return row | {
+        "disputed": " ".join(empty["rivals"]),
+        "not_found": " ".join(empty["not_found"]),
+        "sources": len(record.data["sources"]),
+        "checked": record.data["checked"],
+        "check_again": record.data["check_again"],
+    }
+
+
+def _latest(record: Record, column: str, path: str) -> dict[str, object]:
+    """The latest value of a series, in four cells."""
+    given = [entry for entry in record.get(path, []) if "value" in entry]
+    entry: Mapping[str, Any] = max(given, key=lambda entry: record_page.moment(str(entry["as_of"])), default={})
+    cells = {"": "value", "_to": "to", "_qualifier": "qualifier", "_as_of": "as_of"}
+    return {f"{column}{ending}": entry.get(key) for ending, key in cells.items()}
+
+
+def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
+    """One row for each fact, rival value, event, result, lesson and search that found nothing."""
+    for slug, record in sorted(book.records.items()):
+        for path, entry in facts(record.data):
+            if "rivals" in entry:
+                continue  # its values follow, each with its own sources
+            labels = [entry.get("label"), entry.get("measure"), entry.get("stage")]
+            if "rivals" in path:
+                labels.append(_around(record, path).get("label"))
+            keys = entry.get("sources", [])
+            yield {
+                **{column: entry.get(column) for column in ("to", "qualifier", "confidence", "note")},
+                "record": slug,
+                "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
+                "position": next((key + 1 for key in path if isinstance(key, int)), 1),
+                "state": "rival" if "rivals" in path else "not_found" if "not_found" in entry else "value",
+                "label": next((label for label in labels if label), None),
+                "value": next((entry[key] for key in SAYS if key in entry), None),
+                "as_of": entry.get("as_of", entry.get("date", entry.get("not_found"))),
+                "sources": " ".join(keys),
+                "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
+            }
+
+
+def _around(record: Record, path: tuple[str | int, ...]) -> Mapping[str, Any]:
+    """The disputed fact that a rival value belongs to."""
+    value: Any = record.data
+    for key in path[: path.index("rivals")]:
+        value = value[key]
+    return value  # type: ignore[no-any-return]
+
+
+def _csv(names: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """A table as CSV. A text that a spreadsheet would run as a formula gets a quote before it (OWASP, CSV
+    injection)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = list(names)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_line_ends(harmless(row[name])) for name in names])
+    return out.getvalue()
+
+
+def _line_ends(cell: object) -> object:
+    """A cell whose line ends are those that the writer knows: it leaves a lone CR unquoted, and readers break there."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
+
+
+def harmless(value: object) -> object:
+    """A cell that no spreadsheet runs as a formula. None becomes an empty cell."""
+    text = "" if value is None else value
+    return f"'{text}" if isinstance(text, str) and text.lstrip(" ").startswith(FORMULA) else text

@@ -1,0 +1,78 @@
+"""A Handbook in; an Atom feed (RFC 4287) of what was written or checked last out, newest first."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from macros.handbook import Handbook
+from macros.read import dates
+from macros.render import jinja
+from macros.shape import overview
+
+PATH = "feed.xml"
+MOST = 60  # entries; older ones are on the pages themselves
+
+# Every name in the feed is made from this and an address, so that it stays the same wherever the site is put.
+NAMES = uuid.UUID("6f1f3c3e-54c5-4f0c-9d65-6e9b5a3f7a10")
+
+
+def atom(book: Handbook, config: Mapping[str, Any]) -> str:
+    """The feed. Links are whole addresses where the site's own is known, else they start from the feed."""
+    entries = sorted(_entries(book), key=lambda entry: (-entry["day"].toordinal(), entry["address"]))[:MOST]
+    site = config.get("site_url") or ""
+    shaped = [{**entry, "id": _name(entry["address"]), "updated": _instant(entry["day"])} for entry in entries]
+    newest = entries[0]["day"] if entries else date(1970, 1, 1)
+    return jinja.markdown(
+        "feed.xml",
+        id=_name(PATH),
+        title=config["site_name"],
+        subtitle=config["site_description"],
+        site=site,
+        path=PATH,
+        updated=_instant(newest),
+        entries=shaped,
+    )
+
+
+def _entries(book: Handbook) -> Iterator[dict[str, Any]]:
+    """What there is to tell: records, pages of the guide and of reference, changes in law."""
+    for slug, record in book.records.items():
+        row = overview.overview_row(record, book.schema)
+        yield {
+            "address": f"case-studies/{slug}/",
+            "title": record.name,
+            "kind": "Case study",
+            "day": dates.first_day(str(record.data["checked"])),
+            "summary": f"{row['status']} at {row['status_as_of']}. {record.data['summary']}",
+        }
+    for address, meta in book.library.pages.items():
+        yield {
+            "address": address,
+            "title": str(meta["title"]),
+            "kind": "Page",
+            "day": dates.first_day(str(meta["checked"])),
+            "summary": f"Checked on {dates.in_words(meta['checked'])}.",
+        }
+    for change in book.library.changes:
+        now = change["now"]
+        written = str(now.get("as_of", now.get("not_found", "undated")))
+        checked = dates.first_day(str(book.library.data["changes"]["checked"]))
+        yield {
+            "address": f"reference/what-changes/#{change['key']}",
+            "title": change["what"],
+            "kind": "Change in law or policy",
+            # a rule for a whole year may end after the day it was looked at
+            "day": checked if written == "undated" else min(checked, dates.last_day(written.rpartition("/")[2])),
+            "summary": f"{now.get('value', 'No information found.')} What is expected: {change['expected']}",
+        }
+
+
+def _name(address: str) -> str:
+    return uuid.uuid5(NAMES, address).urn
+
+
+def _instant(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

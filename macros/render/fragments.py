@@ -1,0 +1,67 @@
+"""A Handbook in; the column of each record in the comparison, as small scripts, out.
+
+A script that calls a function, and not data to be fetched: pages opened from a folder may not fetch, and a
+strict Content-Security-Policy allows scripts of the site itself. docs/assets/compare-records.js adds them to the
+page as they are asked for. data/compare/index.js: `handbook.compared.list([[slug, name], …])`.
+data/compare/<slug>.js: `handbook.compared.add(slug, {"pieces": [text or tag, …], "head": HTML, "cells": {path:
+HTML}})`, where HTML is a list of places in `pieces`, since the same few tags come again and again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+from macros.handbook import Handbook
+from macros.read.records import KEPT, Record
+from macros.read.schema import Schema
+from macros.render import jinja
+from macros.shape import comparison
+
+FOLDER = "data/compare"
+
+# The way from /case-studies/compare/, the one page that uses them, to the front of the site.
+ROOT = "../../"
+
+
+def files(book: Handbook) -> dict[str, str]:
+    """Path below the site, and text, of the list of records and of each record's column."""
+    known = sorted(book.records.values(), key=lambda record: record.name.casefold())
+    found = {f"{FOLDER}/index.js": _call("list", [[record.slug, record.name] for record in known])}
+    for record in known:
+        found[f"{FOLDER}/{record.slug}.js"] = _script(record, book.schema)
+    return found
+
+
+@lru_cache(maxsize=KEPT)
+def _script(record: Record, schema: Schema) -> str:
+    return _call("add", record.slug, packed(column(record, schema)))
+
+
+def packed(made: dict[str, Any]) -> dict[str, Any]:
+    """A column with each tag and text once: half as long."""
+    pieces: dict[str, int] = {}
+
+    def places(html: str) -> list[int]:
+        return [pieces.setdefault(piece, len(pieces)) for piece in re.split(r"(<[^>]*>)", html) if piece]
+
+    head = places(made["head"])
+    cells = {path: places(html) for path, html in made["cells"].items()}
+    return {"pieces": list(pieces), "head": head, "cells": cells}
+
+
+def column(record: Record, schema: Schema) -> dict[str, Any]:
+    """The heading and the cells of one record, by path, as HTML from the page's own templates."""
+    cells = {
+        path: jinja.html("compare_cell.html", facts=facts, column=record, root=ROOT)
+        for path, facts in comparison.cells(record, schema).items()
+    }
+    cells["sources"] = jinja.html("compare_sources.html", sources=comparison.sources(record, schema))
+    return {"head": jinja.html("compare_head.html", column=record, root=ROOT), "cells": cells}
+
+
+def _call(name: str, *values: Any) -> str:
+    shown = ", ".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    return f"handbook.compared.{name}({shown});\n"

@@ -1,0 +1,59 @@
+"""Source keys in; numbered marks, and the list of sources they lead to, out. For one page or one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from macros.read import dates
+from macros.read.schema import Schema
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One mark in the text: the number of a source, its key, and the mark's own anchor."""
+
+    number: int
+    key: str
+    anchor: str
+
+
+@dataclass
+class SourceView:
+    """One source, its number on the page, and the anchors of the marks that lead to it."""
+
+    number: int
+    key: str
+    data: Mapping[str, Any]
+    date: str
+    read: str
+    marks: list[str] = field(default_factory=list)
+
+
+class Citations:
+    """Numbers sources in the order in which a page names them."""
+
+    def __init__(self, known: Mapping[str, Mapping[str, Any]], schema: Schema) -> None:
+        self._known = known
+        self._read = schema.labels(schema.root["definitions"]["read"])
+        self._found: dict[str, SourceView] = {}
+
+    def marks(self, keys: Iterable[str]) -> tuple[Cite, ...]:
+        """A mark for each key; its source learns of the mark."""
+        return tuple(self._mark(key) for key in keys)
+
+    def sources(self) -> list[SourceView]:
+        """The sources named so far, by number. Ask for it last."""
+        return list(self._found.values())
+
+    def _mark(self, key: str) -> Cite:
+        if key not in self._found:
+            source = self._known[key]
+            number = len(self._found) + 1
+            read = self._read[source["read"]]
+            self._found[key] = SourceView(number, key, source, dates.in_words(source["date"]), read)
+        view = self._found[key]
+        anchor = f"cite-{view.number}-{len(view.marks) + 1}"
+        view.marks.append(anchor)
+        return Cite(view.number, key, anchor)

@@ -1,0 +1,81 @@
+"""Facts as they are written in; facts in words, with date, confidence and source marks, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.read import dates
+from macros.read.schema import Node, Schema
+from macros.shape.citations import Citations, Cite
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact in words. `kind` is "value", "not_found" or "rivals"; every text is still to be escaped."""
+
+    kind: str
+    text: str
+    label: str = ""
+    as_of: str = ""
+    confidence: str = ""
+    note: str = ""
+    cites: tuple[Cite, ...] = ()
+    rivals: tuple[Fact, ...] = ()
+    is_address: bool = False
+
+
+class Words:
+    """Puts facts into words, by the labels of a description, and cites their sources."""
+
+    def __init__(self, schema: Schema, citations: Citations) -> None:
+        self.schema = schema
+        self.citations = citations
+        self._confidence = schema.labels(schema.root["definitions"]["confidence"])
+        self._qualifier = schema.labels(schema.root["definitions"]["qualifier"])
+
+    def fact(self, data: Mapping[str, Any], node: Node, named: Node | None = None) -> Fact:
+        """One fact in words. `node` describes the fact, `named` the field that holds it."""
+        label, note = str(data.get("label", "")), str(data.get("note", ""))
+        if "not_found" in data:
+            return Fact("not_found", "", label, dates.in_words(data["not_found"]), note=note)
+        if "rivals" in data:
+            rivals = tuple(self.fact(rival, node, named) for rival in data["rivals"])
+            return Fact("rivals", "", label, note=note, rivals=rivals)
+        value_node = self.schema.child(node, "value")
+        text = self._text(data, value_node, named or node)
+        is_address = any(part is self.schema.root["definitions"]["url"] for part in self.schema.parts(value_node))
+        return Fact("value", text, label, **self.proof(data), note=note, is_address=is_address)
+
+    def proof(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What stands behind a statement: its date, confidence and source marks, in words."""
+        return {
+            "as_of": dates.in_words(data.get("as_of", data.get("date"))),
+            "confidence": self._confidence[data["confidence"]].lower(),
+            "cites": self.citations.marks(data["sources"]),
+        }
+
+    def _text(self, data: Mapping[str, Any], value_node: Node, named: Node) -> str:
+        value = data["value"]
+        if isinstance(value, int | float) and self.schema.word(value_node, "type") == "number":
+            unit = self.schema.word(named, "x-unit", "")
+            text = number(value, unit)
+            if "to" in data:
+                text = f"{text} to {number(data['to'], unit)}"
+            qualifier = self._qualifier.get(data.get("qualifier", ""))
+            return f"{qualifier} {text}" if qualifier else text
+        if self.schema.choices(value_node):
+            return self.schema.labels(value_node).get(value, str(value))
+        if "partial-date" in str(self.schema.word(value_node, "format", "")):
+            return dates.in_words(value)
+        return str(value)
+
+
+def number(value: float, unit: str = "") -> str:
+    """A number as people read it: £1,394,734; 2.5%; 15 years; a minus sign before the pound."""
+    text = f"{abs(value):,}"
+    sign = "−" if value < 0 else ""
+    if unit == "£":
+        return f"{sign}£{text}"
+    return f"{sign}{text}{unit if unit == '%' else f' {unit}' if unit else ''}"

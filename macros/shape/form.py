@@ -1,0 +1,237 @@
+"""A Schema in; the controls of the contribution form, and the data its scripts work with, out. No HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from macros.check import rules
+from macros.read import reading, sentences
+from macros.read.records import Record
+from macros.read.schema import Field, Node, Schema
+
+# What is asked in each part of the form. Every other field of a record is a part of its own.
+ABOUT = "The organisation"
+FIRST = (
+    "name", "summary", "sector", "other_sectors", "nation", "region", "place", "role", "caution",
+)  # fmt: skip
+LAST = ("checked", "check_again")
+OPEN = ("about", "sources", "status", "last")
+SET_BY_US = ("format",)
+FACT = ("label", "value", "qualifier", "to", "as_of", "sources", "confidence", "not_found", "rivals", "note")
+RANGE = ("qualifier", "to")
+LONG = 250  # a text that may be longer than this gets a box of several lines
+
+
+@dataclass(frozen=True)
+class Control:
+    """One thing to fill in. `kind` says which: text, long, date, period, number, address, choice, boxes, source,
+    record, set (fields that stand together), fact, list (entries made from `template`), one (at most one entry)
+    or map (entries with a key). `id` is unique on the page, that of an entry after its script has numbered it."""
+
+    id: str
+    key: str
+    kind: str
+    label: str
+    help: str
+    example: str
+    required: bool
+    choices: tuple[Any, ...] = ()
+    parts: tuple[Control, ...] = ()
+    template: str = ""
+    most: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the form that opens as needed."""
+
+    id: str
+    label: str
+    help: str
+    open: bool
+    controls: tuple[Control, ...]
+
+
+@dataclass
+class Form:
+    """The whole form: its parts in order, and the entry that each list adds, by name."""
+
+    schema: Schema
+    parts: list[Part] = field(default_factory=list)
+    templates: dict[str, Control] = field(default_factory=dict)
+
+    def control(self, field: Field, prefix: str) -> Control:
+        """The control for one field of a set of fields."""
+        kind, template = self._kind(field.node, field.key)
+        return Control(
+            id=f"{prefix}-{field.key}",
+            key=field.key,
+            kind=kind,
+            label=field.label,
+            help=field.help,
+            example=_example(field.example),
+            required=field.required,
+            choices=self._choices(field.node, kind),
+            parts=self._parts(field.node, f"{prefix}-{field.key}") if kind == "set" else (),
+            template=template,
+            most=1 if kind == "one" else int(self.schema.word(field.node, "maxItems", 0)),
+            unit=str(self.schema.word(field.node, "x-unit", "")),
+        )
+
+    def fact(self) -> Control:
+        """A fact of any kind, as the field reference describes it. Keeps the template of its rival values."""
+        node = self.schema.root["definitions"]["fact"]
+        return Control(
+            "fact", "", "fact", node["title"], node["description"], "", True, parts=self._parts(node, "fact")
+        )
+
+    def _parts(self, node: Node, prefix: str) -> tuple[Control, ...]:
+        return tuple(self.control(field, prefix) for field in self.schema.fields(node) if field.key not in SET_BY_US)
+
+    def _choices(self, node: Node, kind: str) -> tuple[Any, ...]:
+        return self.schema.choices(self.schema.child(node, 0) if kind == "boxes" else node)
+
+    def _kind(self, node: Node, key: str) -> tuple[str, str]:
+        """The kind of a control, and the template of its entries if it has entries."""
+        word = self.schema.word
+        if self.schema.choices(node):
+            return "choice", ""
+        if self._is_fact(node):
+            return "one", self._fact(node)
+        kind = word(node, "type")
+        if kind == "array":
+            return self._list(self.schema.child(node, 0), key)
+        if kind == "object":
+            entry = word(node, "additionalProperties")
+            return ("map", self._entry(entry, key, "set")) if entry else ("set", "")
+        if kind == "number":
+            return "number", ""
+        written = {"partial-date": "date", "period": "period"}.get(word(node, "format", ""))
+        if written:
+            return written, ""
+        if any(part is self.schema.root["definitions"]["url"] for part in self.schema.parts(node)):
+            return "address", ""
+        return ("long" if word(node, "maxLength", 0) > LONG else "text"), ""
+
+    def _list(self, item: Node, key: str) -> tuple[str, str]:
+        if self.schema.choices(item):
+            return "boxes", ""
+        if self._is_fact(item):
+            return "list", self._fact(item)
+        name = _name(item, key)
+        special = {"source_key": "source", "slug": "record"}.get(name)
+        kind = "set" if self.schema.word(item, "type") == "object" else special or self._kind(item, key)[0]
+        return "list", self._entry(item, name, kind)
+
+    def _entry(self, node: Node, name: str, kind: str) -> str:
+        """The name of the template of an entry that is no fact."""
+        if name not in self.templates:
+            words = {key: str(self.schema.word(node, key, "")) for key in ("title", "description")}
+            example = _example(self.schema.word(node, "examples", [None])[0])
+            parts = self._parts(node, f"new-{name}") if kind == "set" else ()
+            self.templates[name] = Control(
+                f"new-{name}", "", kind, words["title"], words["description"], example, True, parts=parts
+            )
+        return name
+
+    def _fact(self, node: Node) -> str:
+        """The name of the template of a fact: one for each kind of value."""
+        value = self.schema.child(node, "value")
+        kind = self._kind(value, "value")[0]
+        name = _choice_name(value) if kind == "choice" else kind
+        if f"fact-{name}" not in self.templates:
+            must = any("value" in part.get("required", ()) for part in self.schema.parts(node))
+            leave_out = (() if kind == "number" else RANGE) + (("not_found", "rivals") if must else ())
+            if not must:
+                rival = self.schema.child(self.schema.child(node, "rivals"), 0)
+                self._template(f"rival-{name}", "set", rival, leave_out)
+            self._template(f"fact-{name}", "fact", node, leave_out, rivals=f"rival-{name}")
+        return f"fact-{name}"
+
+    def _template(self, name: str, kind: str, node: Node, leave_out: tuple[str, ...], rivals: str = "") -> None:
+        """Keep the template of a fact, or of a rival value. With a value, its date, sources and confidence go."""
+        needed = {"value", *self.schema.word(node, "then", {}).get("required", ())}
+        parts = []
+        for part in sorted(self.schema.fields(node), key=lambda part: FACT.index(part.key)):
+            if part.key == "rivals" and part.key not in leave_out:
+                most = int(self.schema.word(part.node, "maxItems"))
+                parts.append(
+                    Control(
+                        f"new-{name}-rivals", "rivals", "list", part.label, part.help, "", False, (), (), rivals, most
+                    )
+                )
+            elif part.key not in leave_out:
+                parts.append(replace(self.control(part, f"new-{name}"), required=part.required or part.key in needed))
+        title, text = (str(self.schema.word(node, key, "")) for key in ("title", "description"))
+        self.templates[name] = Control(f"new-{name}", "", kind, title, text, "", True, parts=tuple(parts))
+
+    def _is_fact(self, node: Node) -> bool:
+        return any(part is self.schema.root["definitions"]["fact"] for part in self.schema.parts(node))
+
+
+def of(schema: Schema) -> Form:
+    """The form for a description of records."""
+    form = Form(schema)
+    controls = {f.key: form.control(f, "f") for f in schema.fields() if f.key not in SET_BY_US}
+    form.parts.append(Part("about", ABOUT, "", True, tuple(controls.pop(key) for key in FIRST)))
+    last = tuple(controls.pop(key) for key in LAST)
+    for key in sorted(controls, key=lambda key: (key not in OPEN, key != "sources")):
+        control = controls[key]
+        form.parts.append(Part(key, control.label, control.help, key in OPEN, (control,)))
+    form.parts.append(Part("last", "When it was checked", "", True, last))
+    return form
+
+
+def data(
+    schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What the scripts of the form need: the description, every sentence of the check, what the strict reader
+    refuses, the names of all records and those that none can have, and where to send a file.
+    `settings` is the site's `extra`.
+    """
+    return {
+        "schema": schema.root,
+        "sentences": sentences.SENTENCES,
+        "kinds": sentences.KINDS,
+        "ended": rules.ENDED,
+        "unseen": reading.UNSEEN.pattern,
+        "limits": {"bytes": reading.MAX_BYTES, "depth": reading.MAX_DEPTH},
+        "taken": sorted(taken),
+        "records": {record.slug: record.name for record in records},
+        "repository": settings.get("repository") or "",
+        "branch": settings.get("branch") or "main",
+        "contact": settings.get("contact") or "",
+    }
+
+
+def examples(schema: Schema) -> Iterator[tuple[str, Any]]:
+    """Each field of a record with its example as a file would hold it, by dotted path."""
+    for each in schema.fields():
+        if each.example is not None:
+            yield each.key, {each.key: each.example}
+        else:
+            for inner in schema.fields(each.node):
+                yield f"{each.key}.{inner.key}", {inner.key: inner.example}
+
+
+def _example(example: Any) -> str:
+    """An example as a person would type it: the value of a fact, the first entry of a list."""
+    if isinstance(example, list):
+        return _example(example[0]) if example else ""
+    if isinstance(example, Mapping):
+        return _example(example.get("value"))
+    return "" if example is None else str(example)
+
+
+def _name(node: Node, otherwise: str) -> str:
+    return str(node["$ref"]).rpartition("/")[2] if "$ref" in node else otherwise
+
+
+def _choice_name(node: Node) -> str:
+    """The definition that a choice refers to, however deep."""
+    if "$ref" in node:
+        return _name(node, "")
+    return next(name for name in map(_choice_name, node.get("allOf", ())) if name) if "allOf" in node else ""

@@ -1,0 +1,81 @@
+"""Records and pages in; what is missing, old, in conflict or due, as plain data, out. "Today" is an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from macros.read import dates
+from macros.read.records import Record, facts
+from macros.read.schema import Schema
+from macros.shape import record_page
+from macros.shape.facts import Fact
+from macros.shape.view import View
+
+OLD_AFTER_YEARS = 2
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """What one record lacks. `old` says of what date its status is, where that is long ago."""
+
+    record: Record
+    questions: tuple[str, ...]
+    not_found: tuple[Fact, ...]
+    conflicts: tuple[str, ...]
+    old: str
+    due: str
+    overdue: bool
+
+    @property
+    def count(self) -> int:
+        """How many things somebody could mend."""
+        return len(self.questions) + len(self.not_found) + len(self.conflicts) + bool(self.old) + self.overdue
+
+
+def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
+    """The gaps of every record, those with most to mend first."""
+    shaped = [_gaps(record, schema, today) for record in found]
+    return sorted(shaped, key=lambda gap: (-gap.count, gap.record.name.casefold()))
+
+
+def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
+    view = View(record, schema)
+    sections = [view.section(key) for key in (*record_page.SECTIONS, "size", "outcome")]
+    status = str(record.get("status.as_of"))
+    is_old = dates.last_day(status.rpartition("/")[2]).year + OLD_AFTER_YEARS < today.year
+    again = str(record.data["check_again"])
+    return Gaps(
+        record=record,
+        questions=tuple(item["question"] for item in record.data.get("not_known", ())),
+        not_found=tuple(record_page.not_found(sections)),
+        conflicts=tuple(_conflicts(record, schema)),
+        old=dates.in_words(status) if is_old else "",
+        due=dates.in_words(again),
+        overdue=dates.last_day(again) < today,
+    )
+
+
+def _conflicts(record: Record, schema: Schema) -> Iterable[str]:
+    """The names of fields where sources disagree."""
+    for path, _ in facts(record.data):
+        if path[-2:-1] == ("rivals",) and path[-1] == 0:
+            field = [key for key in path[:-2] if isinstance(key, str)]
+            yield str(schema.word(schema.at(tuple(field)), "title", field[-1]))
+
+
+def due_pages(pages: Mapping[str, Mapping[str, Any]], today: date) -> list[dict[str, Any]]:
+    """Pages (address: front matter) with the day of their next check, the nearest first."""
+    shaped = [
+        {
+            "address": address,
+            "title": meta["title"],
+            "again": dates.in_words(meta["check_again"]),
+            "overdue": dates.last_day(str(meta["check_again"])) < today,
+            "order": dates.last_day(str(meta["check_again"])),
+        }
+        for address, meta in pages.items()
+    ]
+    return sorted(shaped, key=lambda page: (page["order"], page["title"]))

@@ -1,0 +1,99 @@
+"""Records in; what lists, chapters and search say of them out, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from itertools import zip_longest
+from typing import Any
+
+from macros.read import dates
+from macros.read.records import KEPT, Record
+from macros.read.schema import Schema
+from macros.shape import record_page
+from macros.shape.view import View
+
+
+def overview(found: Iterable[Record], schema: Schema) -> list[Mapping[str, Any]]:
+    """One row for each record, for the table of all of them, in the order of their names."""
+    return [overview_row(record, schema) for record in sorted(found, key=lambda r: r.name.casefold())]
+
+
+@lru_cache(maxsize=KEPT)
+def page_view(record: Record, schema: Schema) -> View:
+    """A View whose sources have the numbers of the record's own page, so that links to them hold."""
+    view: View = record_page.context(record, schema, {}, date.min)["view"]
+    return view
+
+
+@lru_cache(maxsize=KEPT)
+def overview_row(record: Record, schema: Schema) -> Mapping[str, Any]:
+    """What the table says of one record. Kept until the record changes; not to be changed by those who get it."""
+    view = View(record, schema)
+    status = view.row("status").facts[0]
+    staff = [fact for fact in view.row("size.staff").facts if fact.kind == "value"]
+    newest = record_page.latest(record, "size.staff", staff) if staff else None
+    place = dict.fromkeys(part for part in (view.choice("region"), view.choice("nation")) if part)
+    return {
+        "slug": record.slug,
+        "name": record.name,
+        "contrast": record.data.get("role") == "contrast",
+        "status": status.text,
+        "status_value": record.get("status.value"),
+        "status_as_of": status.as_of,
+        "sector": view.choice("sector"),
+        "place": ", ".join(place),
+        "legal_form": _first(view, "identity.legal_form"),
+        "owners": _first(view, "ownership.kind"),
+        "started": dates.year_of(record.get("origin.started.value", "")),
+        "ended": dates.year_of(record.get("outcome.ended.value", "")),
+        "staff": newest.text if newest else "",
+        "staff_as_of": newest.as_of if newest else "",
+    }
+
+
+def _first(view: View, path: str) -> str:
+    """The words of a single fact; a word for rivals; empty where nothing was found."""
+    for fact in view.row(path).facts:
+        if fact.kind == "rivals":
+            return "Sources disagree"
+        return fact.text
+    return ""
+
+
+def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[Mapping[str, Any]]:
+    """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
+    turns, and so do records, so that the first few show both sides and several organisations."""
+    piles: dict[str, list[list[Mapping[str, Any]]]] = {"went_badly": [], "went_well": [], "mixed": []}
+    for record in sorted(found, key=lambda r: r.name.casefold()):
+        own = [lesson for lesson in _lessons(record, schema) if lesson["stage"] == stage]
+        for tone, pile in piles.items():
+            pile.append([lesson for lesson in own if lesson["tone"] == tone])
+    by_tone = [_in_turns(pile) for pile in piles.values()]
+    return _in_turns(by_tone)
+
+
+@lru_cache(maxsize=KEPT)
+def _lessons(record: Record, schema: Schema) -> tuple[Mapping[str, Any], ...]:
+    """The lessons of one record, each with the record's row. Nine stages ask for them, twice."""
+    row = overview_row(record, schema)
+    return tuple({**item, "record": row} for item in page_view(record, schema).items("lessons"))
+
+
+def _in_turns(piles: list[list[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
+    """One from each pile, then one from each again, until all are taken."""
+    return [item for turn in zip_longest(*piles) for item in turn if item is not None]
+
+
+def facets(record: Record, schema: Schema) -> dict[str, list[str]]:
+    """The values by which a record can be filtered in search, by the name of the filter."""
+    view = View(record, schema)
+    sectors = schema.labels(schema.at(("sector",)))
+    stages = {lesson["stage"] for lesson in record.data.get("lessons", ())}
+    return {
+        "Stage": [label for key, label in schema.labels(schema.at(("lessons", 0, "stage"))).items() if key in stages],
+        "Sector": [sectors[key] for key in (record.data["sector"], *record.data.get("other_sectors", ()))],
+        "Nation": [view.choice("nation")],
+        "Status": [view.row("status").facts[0].text],
+    }

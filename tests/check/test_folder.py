@@ -1,0 +1,139 @@
+"""Each rule has a bad record that fails with exactly its sentence."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.check import by_schema, folder, rules
+from macros.read import addresses, records
+from macros.read.problems import Problem, nearest
+from macros.read.schema import Schema
+from tests.conftest import RECORDS, ROOT
+
+BAD = sorted((ROOT / "tests/bad_records").glob("*.yml"))
+GOOD = ROOT / "tests/good_record.yml"
+
+
+def problems_of(path: Path) -> list[Problem]:
+    """The problems of one file that stands beside our records."""
+    _, problems = folder.folder_problems(RECORDS, [path])
+    return [problem for problem in problems if problem.path.endswith(path.name)]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_bad_record_fails_with_its_sentence(path: Path) -> None:
+    expected = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+    assert [f"{p.line}: {p.sentence}" for p in problems_of(path)] == [expected]
+
+
+def test_the_good_record_passes(tmp_path: Path) -> None:
+    good = tmp_path / "good-record.yml"
+    shutil.copy(GOOD, good)
+    assert problems_of(good) == []
+
+
+@pytest.mark.parametrize("rule", [*rules.WITHIN, *rules.BETWEEN, *rules.BESIDE], ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_bad_record(rule: Any, description: Schema) -> None:
+    """A rule that no bad record breaks is a rule that cannot fail."""
+    ours, _ = records.read_all(records.paths(RECORDS))
+    others: list[Any] = [records.Others({record.slug: record for record in ours})] if rule in rules.BETWEEN else []
+    others += [addresses.taken(RECORDS)] if rule in rules.BESIDE else []
+    found, _ = records.read_all(BAD)
+    described = [record for record in found if not list(by_schema.of(dict(record.data), description))]
+    assert any(list(rule(record, *others)) for record in described)
+
+
+def test_many_records_do_not_each_go_through_all_others() -> None:
+    class Counted(records.Others):
+        """Records that count how often somebody goes through all of them."""
+
+        times = 0
+
+        def values(self) -> Any:
+            Counted.times += 1
+            return super().values()
+
+    ours, _ = records.read_all(records.paths(RECORDS))
+    all_of_them = Counted({record.slug: record for record in ours})
+    for record in ours:
+        for rule in rules.BETWEEN:
+            assert not list(rule(record, all_of_them))
+    assert Counted.times == 1
+
+
+def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    for number in range(500):
+        text = GOOD.read_text().replace("Northmoor Leisure", f"Mutual {number}").replace("leisure\n", "liesure\n")
+        (tmp_path / f"mutual-{number}.yml").write_text(text)
+    (tmp_path / "broken.yml").write_text("a: b: c")
+    (tmp_path / "Bad Name.yml").write_text(GOOD.read_text())
+    _, problems = folder.folder_problems(tmp_path)
+    assert len([p for p in problems if "'liesure'" in p.sentence]) == 500
+    assert len([p for p in problems if p.path.endswith("broken.yml")]) == 1
+    assert [p.sentence for p in problems if "Bad Name" in p.path] == [
+        "The file name 'Bad Name.yml' cannot be an address. Use small letters, digits and hyphens, "
+        "at most 60, and end it in '.yml'."
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Upper.yml", "two--hyphens.yml", "-first.yml", "name.yaml", "ä.yml", "x" * 61 + ".yml"]
+)
+def test_file_names_are_addresses(name: str, tmp_path: Path) -> None:
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    shutil.copy(GOOD, tmp_path / name)
+    _, problems = folder.folder_problems(tmp_path)
+    assert ["cannot be an address" in p.sentence for p in problems] == [True]
+
+
+def test_no_record_takes_the_address_of_a_page(tmp_path: Path) -> None:
+    """A page or folder put beside the records is known at once; pages made of records do not stand in their way."""
+    shutil.copytree(RECORDS, tmp_path / "case_studies")
+    beside = tmp_path / "docs/case-studies"
+    shutil.copytree(ROOT / "docs/case-studies", beside)
+    (beside / "by-weather.md").write_text("# By weather")
+    (beside / "maps").mkdir()
+    (beside / "explore-york.md").write_text(addresses.record_page("explore-york"))
+    pages = {path.stem for path in (ROOT / "docs/case-studies").glob("*.md")} - set(ours())
+    assert addresses.taken(tmp_path / "case_studies") == pages | {"by-weather", "maps", "schema"}
+    shutil.copy(GOOD, tmp_path / "case_studies/by-weather.yml")
+    _, problems = folder.folder_problems(tmp_path / "case_studies")
+    assert ["'by-weather' is the address of another page" in problem.sentence for problem in problems] == [True]
+
+
+def ours() -> list[str]:
+    """The names of our records."""
+    return [path.stem for path in records.paths(RECORDS)]
+
+
+def test_a_deleted_record_is_missed_by_those_that_name_it(tmp_path: Path) -> None:
+    shutil.copytree(RECORDS, tmp_path / "records")
+    found, _ = folder.folder_problems(tmp_path / "records")
+    gone = next(slug for record in found for slug in record.data.get("related", []))
+    (tmp_path / f"records/{gone}.yml").unlink()
+    _, problems = folder.folder_problems(tmp_path / "records")
+    assert problems
+    assert all(p.sentence.startswith(f"There is no record '{gone}'.") for p in problems)
+
+
+def test_annotations_escape_what_github_would_read() -> None:
+    problem = Problem("a,b:c.yml", 3, "100% wrong\nand more")
+    assert problem.as_annotation() == "::error file=a%2Cb%3Ac.yml,line=3::100%25 wrong%0Aand more"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "answer"),
+    [
+        ("helth", ["community_health", "leisure"], " Did you mean 'community_health'?"),
+        ("sumary", ["summary", "name"], " Did you mean 'summary'?"),
+        ("xyz", ["summary"], ""),
+        ("", ["summary"], ""),
+    ],
+)
+def test_nearest(word: str, known: list[str], answer: str) -> None:
+    assert nearest(word, known) == answer

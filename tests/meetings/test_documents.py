@@ -1,0 +1,283 @@
+"""Working documents: accessible, the same to the byte, their formulas live and right, and nonsense told in words."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+from docx.oxml.ns import qn
+
+from macros.check.chapters import Chapter
+from macros.handbook import Handbook
+from macros.meetings import cash_book, cash_flow, documents
+from macros.meetings.cash_flow import CASES, INPUTS, LINES, MONTHS, starting
+from macros.meetings.documents import Document
+from tests.conftest import ROOT
+
+EVIL = '=HYPERLINK("https://evil.example","x")\x07'
+
+
+@pytest.fixture(scope="module")
+def made(book: Handbook) -> dict[str, Document]:
+    """Every document by its name."""
+    return {document.name: document for document in documents.make(book, "The handbook")}
+
+
+def test_the_same_words_give_the_same_bytes(made: dict[str, Document], book: Handbook) -> None:
+    assert {one.name: one.content for one in documents.make(book, "The handbook")} == {
+        name: one.content for name, one in made.items()
+    }
+
+
+def test_no_clock_no_macro_no_link_elsewhere(made: dict[str, Document]) -> None:
+    checked = {"2026-11-23"}
+    for name, one in made.items():
+        with zipfile.ZipFile(io.BytesIO(one.content)) as parts:
+            assert not [part for part in parts.namelist() if "vba" in part.lower() or part.endswith(".bin")], name
+            assert {entry.date_time[0] for entry in parts.infolist()} <= {1980, 2026}, name
+            core = parts.read("docProps/core.xml").decode()
+            assert {moment[:10] for moment in _moments(core)} == checked, core
+            links = [parts.read(part).decode() for part in parts.namelist() if part.endswith(".rels")]
+            assert "External" not in "".join(links), name
+
+
+def _moments(core: str) -> list[str]:
+    return re.findall(r"<dcterms:(?:created|modified)[^>]*>([^<]+)<", core)
+
+
+def test_the_page_lists_each_with_its_true_size(site: Path, made: dict[str, Document]) -> None:
+    page = BeautifulSoup((site / "meetings/index.html").read_text(encoding="utf-8"), "html.parser")
+    for name in made:
+        link = page.find("a", href=f"../documents/{name}")
+        assert link, name
+        item = link.find_parent("li")
+        size = (site / "documents" / name).stat().st_size
+        assert item and f"{max(1, round(size / 1000))} KB" in item.get_text()
+
+
+# Word
+
+
+def test_word_documents_are_accessible(made: dict[str, Document]) -> None:
+    for name, one in made.items():
+        if not name.endswith(".docx"):
+            continue
+        file = docx.Document(io.BytesIO(one.content))
+        properties = file.core_properties
+        assert (properties.title, properties.author, properties.language) == (one.title, "The handbook", "en-GB")
+        levels = [int(p.style.name[-1]) for p in file.paragraphs if p.style and p.style.name.startswith("Heading")]
+        assert levels[0] == 1 and levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+        assert file.tables
+        for table in file.tables:
+            properties = table._tbl.tblPr
+            assert len(properties.find(qn("w:tblDescription")).get(qn("w:val"))) > 20
+            head = table.rows[0]._tr.trPr
+            assert head is not None and head.find(qn("w:tblHeader")) is not None
+            widths = sum(cell.width or 0 for cell in table.rows[0].cells)
+            section = file.sections[0]
+            margins = (section.left_margin or 0) + (section.right_margin or 0)
+            assert widths <= (section.page_width or 0) - margins
+        language = file.styles.element.find(f".//{qn('w:lang')}")
+        assert language.get(qn("w:val")) == "en-GB"
+        assert file.styles["Normal"].font.size.pt >= 12
+
+
+def test_word_documents_hold_what_the_chapters_say(made: dict[str, Document], book: Handbook) -> None:
+    text = {name: _words(one) for name, one in made.items() if name.endswith(".docx")}
+    for slug, chapter in book.chapters.items():
+        assert all(" ".join(item.split()) in text[f"gate-{slug}.docx"] for item in chapter.data["evidence"])
+        assert all(one["decision"] in text["decision-log.docx"] for one in chapter.data["decisions"])
+        assert all(one["who"] in text["stakeholder-map.docx"] for one in chapter.data["in_the_room"])
+    assert text["risk-register.docx"].count("You notice") > 50
+    assert "{{" not in "".join(text.values()) and "**" not in "".join(text.values())
+
+
+def _words(one: Document) -> str:
+    file = docx.Document(io.BytesIO(one.content))
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join([*(p.text for p in file.paragraphs), *cells]).split())
+
+
+def test_hostile_words_stay_words(book: Handbook) -> None:
+    """Text of a chapter never becomes a formula or a field, and a character that XML refuses does no harm."""
+    chapter = book.chapters[documents.CASH_STAGE]
+    data = {**chapter.data, "gate": EVIL, "evidence": [EVIL], "stopping": EVIL}
+    bad = Chapter(chapter.slug, data, chapter.document, chapter.text)
+    hostile = replace(book, chapters={**book.chapters, chapter.slug: bad})
+    files = {one.name: one.content for one in documents.make(hostile, EVIL)}
+    workbook = openpyxl.load_workbook(io.BytesIO(files["cash-flow.xlsx"]))
+    cell = next(row[0] for row in workbook["Start here"].iter_rows() if str(row[0].value).startswith("=HYPER"))
+    assert cell.data_type == "s" or cell.quotePrefix, "a text, not a formula"
+    with zipfile.ZipFile(io.BytesIO(files["cash-flow.xlsx"])) as parts:
+        assert b"HYPERLINK" not in parts.read("xl/worksheets/sheet1.xml")
+    assert "=HYPERLINK" in _words(Document(f"gate-{chapter.slug}.docx", "", "", files[f"gate-{chapter.slug}.docx"]))
+
+
+# The cash flow
+
+
+def test_the_reckoning_gives_the_figures_of_the_chapter() -> None:
+    """Stage 6 says what its made-up example comes to."""
+    chapter = (ROOT / "docs/guide/plan-the-business.md").read_text(encoding="utf-8")
+
+    def first_year(case: int, **changed: Any) -> int:
+        return round(sum(cash_flow.reckon({**starting(), **changed}, CASES[case])["surplus"][:12]))
+
+    for amount, words in (
+        (first_year(0), "That leaves £20,000"),
+        (first_year(1), "the year ends £25,000 short"),
+        (first_year(2, SavingWait=0), "even a full year of savings ends £44,000 short"),
+        (first_year(2), "the year ends £212,000 short"),
+    ):
+        assert words in chapter
+        assert f"£{abs(amount):,}" in words
+
+
+def test_cash_of_nothing_is_not_below_zero() -> None:
+    """The example's pay award brings the cash to nothing in month 16; sums of twelfths leave dust."""
+    closing = cash_flow.reckon(starting(), CASES[1])["closing"]
+    assert closing[15] == 0
+    assert closing.index(min(closing)) == 35
+
+
+@pytest.fixture(scope="module")
+def model(made: dict[str, Document], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The workbook in an engine of another make, which reckons its formulas anew."""
+    path = tmp_path_factory.mktemp("book") / "cash.xlsx"
+    path.write_bytes(made["cash-flow.xlsx"].content)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import formulas
+
+        yield formulas.ExcelModel().loads(str(path)).finish()
+
+
+@pytest.fixture(scope="module")
+def cells(made: dict[str, Document]) -> dict[str, str]:
+    """Where each input stands, by its name in formulas."""
+    workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
+    names = {name: defined.attr_text.partition("!")[2] for name, defined in workbook.defined_names.items()}
+    return {name: place.replace("$", "") for name, place in names.items()}
+
+
+def recalculated(model: Any, cells: dict[str, str], **changed: Any) -> Any:
+    """A function from a sheet and a cell to its value, after inputs were typed over."""
+    given = {}
+    for name, typed in changed.items():
+        first, _, last = cells[name].partition(":")
+        columns = range(ord(first[0]), ord(last[0] if last else first[0]) + 1)
+        for column, one in zip(columns, typed if isinstance(typed, list) else [typed], strict=False):
+            given[f"'[cash.xlsx]INPUTS'!{chr(column)}{first[1:]}"] = one
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        solved = model.calculate(inputs=given) if given else model.calculate()
+
+    def value(sheet: str, cell: str) -> Any:
+        return solved[f"'[cash.xlsx]{sheet.upper()}'!{cell}"].value[0, 0]
+
+    return value
+
+
+def test_every_value_the_file_holds_is_what_its_formula_gives(made: dict[str, Document], model: Any) -> None:
+    """So that a viewer that does not calculate shows the truth."""
+    value = recalculated(model, {})
+    stored = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content), data_only=True)
+    written = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
+    count = 0
+    for sheet in written:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                count += 1
+                held, found = stored[sheet.title][cell.coordinate].value, value(sheet.title, cell.coordinate)
+                if hasattr(held, "date"):
+                    held = (held.date() - date(1899, 12, 30)).days
+                if isinstance(held, int | float):
+                    assert held == pytest.approx(float(found), abs=0.005), f"{sheet.title} {cell.coordinate}"
+                else:
+                    assert (held or "") == str(found), f"{sheet.title} {cell.coordinate}"
+    assert count > 2500
+
+
+def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dict[str, str]) -> None:
+    changed: dict[str, Any] = {
+        "OpeningCash": 90_000.5, "MonthsToPay": 3, "Contract": [1_200_000, 1_260_000, 900_000],
+        "SecondCustomer": [0, 60_000, 120_000], "Pay": [800_000, 830_000, 700_000], "LostVat": [12_000, 12_000, 9_000],
+        "AwardMonth": 14, "AwardRate": 0.055, "CutMonth": 7, "CutRate": 0.35, "SavingRate": 0.25, "SavingWait": 4,
+        "Redundancy": 61_000, "LostMonth": 25, "PayMoves": 0.8, "CostsEnd": 0.5, "OverheadWait": 2, "WindDown": 44_000,
+    }  # fmt: skip
+    one_offs = [(2, 50_000, 0), (14, 0, 7_500), (14, 100, 0)]
+    typed = {f"OneOff{part}": [one[place] for one in one_offs] for place, part in enumerate(("Month", "In", "Out"))}
+    rows = {name: cells[name].partition(":")[0] for name in typed}
+    for name, amounts in typed.items():
+        for place, amount in enumerate(amounts):
+            cells = {**cells, f"{name}{place}": f"{rows[name][0]}{int(rows[name][1:]) + place}"}
+            changed[f"{name}{place}"] = amount
+    value = recalculated(model, cells, **changed)
+    given = {**starting(), **changed, "one_offs": one_offs}
+    for case in CASES:
+        expected = cash_flow.reckon(given, case)
+        for key, _ in LINES:
+            for column, month in cash_book._columns():
+                cell = f"{openpyxl.utils.get_column_letter(column + 1)}{cash_book._ROW[key] + 1}"
+                assert float(value(case.name, cell)) == pytest.approx(expected[key][month - 1], abs=0.01), (case, key)
+    low = min(cash_flow.reckon(given, CASES[3])["closing"])
+    assert float(value("Results", "B8")) == pytest.approx(low, abs=0.01)
+    assert value("Results", "H8") == "Runs out: write a remedy"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("Pay", ["1.5m", 1, 1], "Mend: type a number"),
+        ("Pay", [-5, 1, 1], "Mend: nothing below zero"),
+        ("AwardRate", 3, "Mend: from 0% to 100%"),
+        ("CutMonth", 40, "Mend: a whole month, 1 to 36"),
+        ("SavingWait", 1.5, "Mend: whole months, 0 to 12"),
+        ("FirstMonth", "soon", "Mend: type a date"),
+    ],
+)
+def test_nonsense_is_told_in_words_and_stops_the_results(
+    name: str, typed: Any, said: str, model: Any, cells: dict[str, str]
+) -> None:
+    value = recalculated(model, cells, **{name: typed})
+    row = cells[name].partition(":")[0][1:]
+    assert value("Inputs", f"F{row}") == said
+    for line in range(5, 5 + len(CASES)):
+        assert value("Results", f"B{line}") == value("Results", f"H{line}") == "Mend the inputs first"
+    assert value("As planned", "A2") == "Inputs to mend: 1. See the sheet Inputs."
+
+
+def test_inputs_are_named_open_and_guarded_and_the_rest_is_locked(
+    made: dict[str, Document], cells: dict[str, str]
+) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
+    assert {one.name for one in INPUTS} <= set(cells)
+    sheet = workbook["Inputs"]
+    guarded = {str(place) for rule in sheet.data_validations.dataValidation for place in rule.sqref.ranges}
+    for one in INPUTS:
+        first, _, last = cells[one.name].partition(":")
+        for column in range(ord(first[0]), ord((last or first)[0]) + 1):
+            cell = sheet[f"{chr(column)}{first[1:]}"]
+            assert not cell.protection.locked and cell.border.left.style, "open, and marked by a border"
+            assert cell.coordinate in guarded
+    for sheet in workbook:
+        assert sheet.protection.sheet and sheet.page_setup.paperSize == 9
+        assert all(cell.protection.locked for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
+    assert workbook["As planned"].print_title_cols == "$A:$A"
+    assert len(workbook["As planned"].col_breaks.brk) == 2
+    assert MONTHS == 36

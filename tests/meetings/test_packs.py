@@ -1,0 +1,210 @@
+"""Meeting packs: made from chapters and records by rule, whole on paper, one sheet to a page, printed in one step."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.check import chapters
+from macros.check.chapters import Chapter
+from macros.handbook import Handbook
+from macros.meetings import packs
+from macros.read import prose
+from macros.render import jinja
+from tests.conftest import ROOT
+
+STAGES = [path.stem for path in sorted((ROOT / "docs/guide").glob("*.md")) if path.stem != "index"]
+Open = Callable[..., Any]
+
+
+def pack(site: Path, stage: str) -> BeautifulSoup:
+    """A built pack."""
+    return BeautifulSoup((site / "meetings" / stage / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("edition", ["", "/large-print"])
+def test_a_pack_has_every_sheet_and_all_that_the_chapter_says(
+    stage: str, edition: str, site: Path, book: Handbook
+) -> None:
+    page = pack(site, stage + edition)
+    assert [sheet.h2["id"] for sheet in page.select(".sheet") if sheet.h2] == [sheet.key for sheet in packs.SHEETS]
+    text = " ".join(page.get_text(" ").split())
+    data = book.chapters[stage].data
+    wanted = [data["gate"], *data["evidence"], *data["meeting"]["rate"], *data["meeting"]["questions"]]
+    wanted += [one["task"] for one in data["tasks"]] + [one["decision"] for one in data["decisions"]]
+    wanted += [one["who"] for one in data["in_the_room"]]
+    for words in wanted:
+        assert " ".join(words.split()) in text, words
+
+
+def test_an_agenda_fills_each_length_without_gaps() -> None:
+    for column, length in enumerate(packs.LENGTHS):
+        times = [step["times"][column] for step in packs.agenda() if step["times"][column]]
+        assert times[0][0] == 0 and times[-1][1] == length
+        assert all(before[1] == after[0] for before, after in itertools.pairwise(times))
+
+
+def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
+    told = packs.cases(book)
+    again = packs.cases(book)
+    assert [case.slug for pair in told.values() for case in pair] == [c.slug for pair in again.values() for c in pair]
+    for stage, (well, badly) in told.items():
+        assert well.lesson["tone"] == "went_well", stage
+        assert badly.lesson["tone"] in ("went_badly", "mixed"), stage
+        assert well.slug != badly.slug
+        assert {well.lesson["stage"], badly.lesson["stage"]} == {stage}
+    slugs = [case.slug for pair in told.values() for case in pair]
+    assert len(set(slugs)) >= len(slugs) - 4, "packs tell of many organisations, not of the same few"
+
+
+def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Path, book: Handbook) -> None:
+    page = pack(site, "transfer")
+    for case, told in zip(packs.cases(book)["transfer"], page.select(".case"), strict=True):
+        record = case.lesson["record"]
+        for words in (record["name"], record["status_as_of"], case.question):
+            assert words in told.get_text()
+        assert told.find("a", href=f"../../case-studies/{case.slug}/")
+
+
+def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
+    bare = replace(book, records={})
+    assert set(map(len, packs.cases(bare).values())) == {0}
+    values = packs.context(bare, "transfer", [], "")
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    assert "No record holds a lesson for this stage yet" in html
+
+
+def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Path, book: Handbook) -> None:
+    page = pack(site, "find-out")
+    assert len(page.select(".slip svg")) == 8
+    assert "handbook.example/guide/find-out" in page.select(".slip")[0].get_text()
+    values = packs.context(book, "find-out", packs.cases(book)["find-out"], "")
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    page = BeautifulSoup(html, "html.parser")
+    assert not page.select(".slip svg")
+    assert "Guide, then “Find out”" in page.select(".slip")[0].get_text()
+
+
+def test_the_code_can_be_read() -> None:
+    """The drawing has the modules of the code, with the quiet zone of four that scanners need."""
+    import segno
+
+    drawn = packs.code("https://handbook.example/guide/find-out/")
+    plain = segno.make("https://handbook.example/guide/find-out/", micro=False, error="m")
+    assert drawn["side"] == plain.symbol_size(border=4)[0]
+    assert drawn["path"].count("M") == sum(map(sum, (bytearray(row) for row in plain.matrix)))
+    assert drawn["path"].startswith("M4 4h1v1h-1z")
+
+
+def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
+    chapter = book.chapters["transfer"]
+    evil = "<script>alert(1)</script>{{ 7 * 7 }}"
+    data = {**chapter.data, "gate": evil, "evidence": [evil], "tasks": [{"task": evil}]}
+    hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
+    bad = replace(book, chapters={**book.chapters, "transfer": hostile})
+    values = packs.context(bad, "transfer", [], "https://handbook.example/")
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    assert not BeautifulSoup(html, "html.parser").find("script")
+    assert "&lt;script&gt;" in html and "{{ 7 * 7 }}" in html
+
+
+def test_plain_words_of_a_chapter() -> None:
+    names = {"epic-cic": "EPIC CIC"}
+    text = 'A {{ term("host", "public *body*") }} {{ cite("a-1", sure="medium") }}, see [x](y.md) ([z](w)); '
+    text += '{{ record("epic-cic") }}.'
+    assert prose.plain(text, names) == "A public body, see x; EPIC CIC."
+    with pytest.raises(ValueError, match="'due' has no plain words"):
+        prose.plain("{{ due() }}", {})
+
+
+def test_a_chapter_without_its_parts_is_a_problem_in_one_sentence(tmp_path: Path) -> None:
+    problems = list(chapters._retold(tmp_path / "guide.md", "# A chapter\n\n## In short\n\n{{ gaps() }}\n"))
+    assert [problem.sentence for problem in problems] == [
+        "Under 'In short': 'gaps' has no plain words. Use cite, term and record only here.",
+        "A chapter needs a part with the heading '## What goes wrong'.",
+    ]
+    assert problems[0].line == 3
+
+
+def test_empty_rows_never_begin_a_page() -> None:
+    assert packs.spare([30.0], 34) > 0
+    assert packs.spare([20.0] * 11, 34) == 0, "in doubt whether these rows fit on one page"
+    assert packs.spare([20.0] * 13, 34) > 0
+
+
+# In a browser
+
+
+def test_one_step_prints_the_pack_and_a_button_prints_one_sheet(open_page: Open) -> None:
+    page = open_page("/meetings/find-out/")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
+    assert not page.locator("[data-pack-plain]").is_visible()
+    page.get_by_role("button", name="Print this pack").press("Enter")
+    assert page.evaluate("window.printed") == 1
+    page.get_by_role("button", name="Print this sheet: Checklist").press("Enter")
+    page.emulate_media(media="print")
+    assert page.locator(".sheet:visible h2").all_inner_texts() == ["Checklist"]
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".sheet:visible").count() == len(packs.SHEETS)
+    assert page.faults == []
+
+
+def test_the_list_of_packs_prints_at_once(open_page: Open) -> None:
+    page = open_page("/meetings/")
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1 }")
+    page.get_by_role("link", name="Print everything for stage 3").click()
+    page.wait_for_url("**/meetings/case-for-change/")  # without #print, which is taken away as it prints
+    assert page.evaluate("window.printed") == 1
+
+
+def test_without_script_the_pack_says_how_to_print(open_page: Open) -> None:
+    page = open_page("/meetings/find-out/", script=False)
+    assert page.locator("[data-pack-plain]").is_visible()
+    assert not page.get_by_role("button", name="Print this pack").is_visible()
+
+
+def sheets_of(page: Any) -> list[int]:
+    """For each page of the printed pack, the number of the sheet whose head stands on it, or 0."""
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    found = []
+    for paper in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages:
+        text = paper.extract_text()
+        heads = [number for number in range(1, 11) if f"Sheet {number} of 10" in " ".join(text.split())]
+        assert len(heads) <= 1, "two sheets on a page"
+        assert len(text.split()) > 12, "a page with next to nothing on it"
+        found.append(heads[0] if heads else 0)
+    return found
+
+
+@pytest.mark.parametrize("stage", ["find-out", "plan-the-business", "set-the-dna", "transfer"])
+def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, open_page: Open) -> None:
+    """Only the checklist (6) and the decisions log (7) may run on to a second page; all of it in at most 13 pages."""
+    pages = sheets_of(open_page(f"/meetings/{stage}/"))
+    assert [number for number in pages if number] == list(range(1, 11))
+    assert len(pages) <= 13
+    for before, number in itertools.pairwise(pages):
+        assert number or before in (6, 7), f"sheet {before} spills over: {pages}"
+
+
+@pytest.mark.parametrize(("path", "least"), [("find-out/", 11), ("find-out/large-print/", 18)])
+def test_no_type_on_paper_is_smaller_than_said(path: str, least: float, open_page: Open) -> None:
+    page = open_page(f"/meetings/{path}")
+    page.emulate_media(media="print")
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll(".sheet *")].filter((e) =>
+            e.getClientRects().length && !e.classList.contains("visually-hidden") &&
+            [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
+        ).map((e) => parseFloat(getComputedStyle(e).fontSize) * 0.75)"""
+    )
+    assert len(sizes) > 100
+    assert min(sizes) >= least - 0.1

@@ -1,0 +1,567 @@
+"""On paper and offline: print from a browser, PDFs for everyone, a copy that opens from a folder."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from posixpath import normpath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import page as validator
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from macros.handbook import Handbook
+from macros.publish import downloads, editions, line_breaks, offline, paper, pdf, spare_rows
+from macros.render import link_letters
+from macros.shape import comparison, form, starter
+from tests.conftest import ROOT
+
+NAME = "Public Service Mutuals: a handbook for staff"
+FRONT = "https://handbook.example/"
+SAMPLE = ["guide/find-out/", "case-studies/secure-healthcare/", "reference/legal-forms/", "case-studies/outcomes/"]
+PACKS = ["meetings/find-out/", "meetings/find-out/large-print/"]
+needs_pango = pytest.mark.skipif(bool(pdf.missing()) and not os.environ.get("CI"), reason=pdf.missing() or "-")
+
+
+@pytest.fixture(scope="module")
+def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the built site to write in."""
+    copy = tmp_path_factory.mktemp("paper") / "site"
+    shutil.copytree(site, copy)
+    yield copy
+    pdf._styles.cache_clear()  # typefaces are put away before the process ends
+
+
+@pytest.fixture(scope="module")
+def made(own: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf.Pdf]:
+    """A few editions, set."""
+    pages = [*SAMPLE, *PACKS]
+    kept = tmp_path_factory.mktemp("kept")
+    done = pdf.make([editions.one_page(address) for address in pages], own, NAME, FRONT, kept)
+    return {one.edition.name: one for one in done}
+
+
+def reader(site: Path, name: str) -> PdfReader:
+    return PdfReader(site / "print" / f"{name}.pdf")
+
+
+def starts_of(page: Any) -> list[float]:
+    """How far from the left of the sheet each piece of text begins. Drawings, where pypdf does not
+    follow the scale, are left out."""
+    found: list[float] = []
+
+    def note(text: str, cm: list[float], tm: list[float], *_: Any) -> None:
+        if text.strip() and tm[3] * cm[3] > 0:
+            found.append(tm[4] * cm[0] + cm[4])
+
+    page.extract_text(visitor_text=note)
+    return found
+
+
+def flat(entries: list[Any]) -> Iterator[Any]:
+    """The bookmarks of a PDF, one after another."""
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from flat(entry)
+        else:
+            yield entry
+
+
+def words_of(pages: Any) -> str:
+    """The text of a PDF's pages, each run of white space one blank."""
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+# What there is
+
+
+def test_every_page_that_people_print_has_an_edition(own: Path, book: Handbook) -> None:
+    found = editions.of(book, own)
+    names = [edition.name for edition in found]
+    assert len(set(names)) == len(names)
+    shown = {address for edition in found for address in edition.shown_on}
+    assert {f"guide/{slug}/" for slug in book.chapters} <= shown
+    assert {f"case-studies/{slug}/" for slug in book.records} <= shown
+    assert {"reference/legal-forms/", "reference/glossary/", "meetings/find-out/"} <= shown
+    assert sum(edition.large for edition in found) == len(book.chapters)
+    whole = next(edition for edition in found if edition.name == "the-whole-guide")
+    assert list(whole.pages)[1:10] == [f"guide/{slug}/" for slug in book.chapters]
+
+
+@pytest.mark.parametrize("number", [1, editions.VOLUME, editions.VOLUME + 1, 1000])
+def test_many_records_make_volumes(number: int, own: Path, book: Handbook) -> None:
+    record = next(iter(book.records.values()))
+    many = replace(book, records={f"copy-{index}": record for index in range(number)})
+    volumes = [edition for edition in editions.of(many, own) if edition.name.startswith("all-case-studies")]
+    assert (len(volumes) == 1) == (number <= editions.VOLUME)
+    assert len({edition.name for edition in volumes}) == len({edition.label for edition in volumes}) == len(volumes)
+    told = [address for edition in volumes for address in edition.pages if address.startswith("case-studies/copy-")]
+    assert sorted(told) == sorted(f"case-studies/copy-{index}/" for index in range(number))
+    assert max(len(edition.pages) for edition in volumes[1:] or volumes) <= editions.VOLUME + 2
+    assert all(edition.shown_on == ("case-studies/",) for edition in volumes)
+
+
+# The document
+
+
+def document(edition: editions.Edition, site: Path, front: str = FRONT) -> BeautifulSoup:
+    return BeautifulSoup(paper.document(edition, site, NAME, front), "html.parser")
+
+
+def test_the_whole_guide_leads_to_its_own_pages(own: Path, book: Handbook) -> None:
+    whole = next(edition for edition in editions.of(book, own) if edition.name == "the-whole-guide")
+    found = document(whole, own)
+    ids = [str(tag["id"]) for tag in found.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    inside = [str(a["href"])[1:] for a in found.find_all("a", href=re.compile("^#"))]
+    assert len(inside) > 300
+    assert set(inside) <= set(ids)
+    assert found.find("a", href="#guide-transfer", class_="inside")
+    assert found.find("a", href=f"{FRONT}case-studies/navigo/")
+
+
+def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book: Handbook) -> None:
+    books = [edition for edition in editions.of(book, own) if edition.contents]
+    assert len(books) == 2
+    for edition in books:
+        cover = document(edition, own).select_one(".cover")
+        assert cover
+        text = " ".join(cover.get_text(" ").split())
+        for words in (
+            NAME,
+            edition.title,
+            edition.about,
+            edition.use,
+            edition.checked,
+            "CC BY 4.0",
+            "handbook.example",
+        ):
+            assert words and words in text, words
+        assert len(cover.select(".cover__index li")) == len(edition.index)
+    assert [len(edition.index) for edition in books] == [9, 0]
+    assert f"{len(book.records)} organisations" in books[1].about
+
+
+def test_nothing_that_only_a_screen_can_use(own: Path) -> None:
+    for address in SAMPLE:
+        found = document(editions.one_page(address), own)
+        assert not found.find_all(["input", "button", "select", "details", "summary", "script", "form"])
+        assert not found.select(".contents, :not(th) > .visually-hidden, [hidden]")
+
+
+def test_every_heading_of_a_row_or_column_has_words(own: Path) -> None:
+    heads = [head for address in [*SAMPLE, *PACKS] for head in document(editions.one_page(address), own).find_all("th")]
+    assert any(head.select(".visually-hidden") for head in heads), "rows to fill in are among them"
+    assert all(head.get_text(strip=True) for head in heads)
+
+
+def test_without_an_address_of_the_site_no_link_leads_nowhere(own: Path) -> None:
+    found = document(editions.one_page("guide/find-out/"), own, front="")
+    for link in found.find_all("a", href=True):
+        assert str(link["href"]).startswith(("#", "https://", "http://", "mailto:"))
+
+
+def test_short_rows_of_pairs_stay_on_one_sheet(own: Path) -> None:
+    found = document(editions.one_page("case-studies/salford-community-leisure/"), own)
+    values = {len(row.select(":scope > td > div")): row.get("class") for row in found.select("table.pairs tr")}
+    assert min(values) <= paper.SHORT < max(values), "this record shows both kinds"
+    assert all((kind == ["short"]) == (number <= paper.SHORT) for number, kind in values.items())
+
+
+def test_a_wide_table_is_split_and_loses_nothing(own: Path) -> None:
+    built = BeautifulSoup((own / "reference/legal-forms/index.html").read_text(), "html.parser")
+    whole = built.select_one("table.compare")
+    assert whole
+    options = [head.get_text() for head in whole.select("thead th")]
+    pieces = document(editions.one_page("reference/legal-forms/"), own).select("table.compare")
+    assert len(pieces) > 1
+    assert [head.get_text() for piece in pieces for head in piece.select("thead th")] == options
+    rows = [row.get_text() for row in whole.select('tbody th[scope="row"]')]
+    for piece in pieces:
+        assert len(piece.select("thead th")) <= paper.COLUMNS
+        assert [row.get_text() for row in piece.select('tbody th[scope="row"]')] == rows
+        for row in piece.select("tbody tr"):
+            assert len(row.find_all(["td", "th"], recursive=False)) == len(piece.select("thead th")) + 1
+
+
+# PDFs
+
+
+@needs_pango
+def test_pdfs_are_accessible(own: Path, made: dict[str, pdf.Pdf]) -> None:
+    for name in made:
+        found = validator.validate_pdf(str(own / "print" / f"{name}.pdf"), profile="ua1")
+        assert found.is_compliant, f"{name}: {found}"
+
+
+@needs_pango
+def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf]) -> None:
+    found = reader(own, "guide-find-out")
+    assert found.metadata and found.metadata.title == f"Find out - {NAME}"
+    assert str(found.root_object["/Lang"]) == "en-GB"
+    marks = [str(entry["/Title"]) for entry in flat(found.outline)]
+    assert marks[0] == "Find out" and {"In short", "What to do"} <= set(marks)
+    assert len(found.pages) == made["guide-find-out"].pages
+    for page in found.pages:
+        text = " ".join(page.extract_text().split())
+        assert "CC BY 4.0 · checked 23 November 2026" in text
+        assert f"Page {page.page_number + 1} of {len(found.pages)}" in text  # type: ignore[operator]
+    assert "Public Service Mutuals" in words_of(found.pages[:1])
+
+
+@needs_pango
+def test_pdfs_use_only_our_typefaces_and_stay_on_the_sheet(own: Path, made: dict[str, pdf.Pdf]) -> None:
+    """Typefaces of this machine would make other bytes elsewhere."""
+    for name in made:
+        for page in reader(own, name).pages:
+            fonts = page["/Resources"].get("/Font", {})  # type: ignore[attr-defined]
+            bases = [str(font.get_object()["/BaseFont"]) for font in fonts.values()]
+            assert all("Handbook" in base for base in bases), f"{name}: {bases}"
+            starts = starts_of(page)
+            assert max(starts) < float(page.mediabox.width)
+
+
+@needs_pango
+def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf]) -> None:
+    pack = BeautifulSoup((own / "meetings/find-out/index.html").read_text(), "html.parser")
+    headings = [tag.get_text() for tag in pack.select(".sheet h2")]
+    assert len(headings) > 8
+    for page, heading in zip(reader(own, "meetings-find-out").pages, headings, strict=True):
+        assert heading in " ".join(page.extract_text().split())
+    sizes = []
+
+    def note(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if "Read this" in text or "question" in text:
+            sizes.append(size * abs(tm[3] * cm[3]))
+
+    reader(own, "meetings-find-out-large-print").pages[0].extract_text(visitor_text=note)
+    assert sizes and min(sizes) >= 17.9
+
+
+@needs_pango
+@pytest.mark.parametrize(("pack", "most"), [("agree-the-deal/", 10), ("team-and-permission/large-print/", 21)])
+def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
+    """The fullest checklist and log take a sheet each. No sheet begins with rows to fill in, no table leaves its sheet,
+    no row stands on two, and no last row alone below the head."""
+    found = pdf.laid_out(paper.document(editions.one_page(f"meetings/{pack}"), own, NAME, FRONT), own)
+    assert len(found.pages) <= most
+    spare = 0
+    seen: set[Any] = set()
+    for page in found.pages:
+        boxes = list(page._page_box.descendants())
+        right = page.width - page._page_box.margin_right + 1
+        assert all(box.position_x + box.margin_width() <= right for box in boxes if type(box).__name__ == "TableBox")
+        rows = [
+            box.element for box in boxes if box.element_tag == "tr" and box.element.find("th[@scope='col']") is None
+        ]
+        assert not seen & set(rows), "a torn row"
+        seen |= set(rows)
+        kinds = [row.get("class", "") for row in rows]
+        spare += sum("spare" in kind for kind in kinds)
+        assert not kinds or ("spare" not in kinds[0] and kinds[0] != "stays")
+    assert spare or not pack.endswith("large-print/"), "its last sheet has room for more rows"
+
+
+@needs_pango
+def test_rows_to_fill_in_that_begin_a_page_go() -> None:
+    import weasyprint
+
+    rows = "<tr><td>Words</td></tr>" * 2 + "<tr class=spare><td></td></tr>" * 4
+    style = "@page { size: 100px; margin: 0 } tr { height: 30px } table { border-spacing: 0 }"
+    source = weasyprint.HTML(string=f"<style>{style}</style><table>{rows}")
+    assert spare_rows.trim(source.render(), source.etree_element)
+    left = source.render()
+    assert len(left.pages) == 1 and len(list(source.etree_element.iter("tr"))) == 3
+    assert not spare_rows.trim(left, source.etree_element)
+
+
+@needs_pango
+def test_a_space_at_the_end_breaks_no_line() -> None:
+    """A text that fits but for the space at its end stays whole, and what follows it goes on to the next line."""
+    import weasyprint
+
+    line_breaks.mend()
+    words = "Scrutiny members ask for a special meeting about options."
+    page = "@page { size: 1000px; margin: 0 } div { display: flow-root }"
+
+    def lines_in(width: str) -> list[Any]:
+        style = f"{page} div {{ width: {width} }}"
+        html = f"<style>{style}</style><div>{words} <b>high confidence</b></div><p>{words}</p>"
+        boxes = list(weasyprint.HTML(string=html).render().pages[0]._page_box.descendants())
+        return [box for box in boxes if type(box).__name__ == "LineBox"]
+
+    whole = lines_in("900px")[-1].width
+    first, second = lines_in(f"{whole + 1}px")[:2]
+    assert first.width == pytest.approx(whole, abs=8), "broken early"
+    assert second.element.tag == "div" and second.width < whole / 2
+    assert lines_in(f"{whole - 2}px")[0].width < whole - 20, "what does not fit is broken as ever"
+
+
+@needs_pango
+def test_the_same_page_gives_the_same_bytes_and_is_set_once(own: Path, tmp_path: Path) -> None:
+    edition = editions.one_page("meetings/find-out/")
+    path = own / "print/meetings-find-out.pdf"
+    pdf.make([edition], own, NAME, FRONT, tmp_path / "one")
+    first, kept = path.read_bytes(), next((tmp_path / "one").iterdir())
+    os.utime(kept, (1, 1))
+    pdf.make([edition], own, NAME, FRONT, tmp_path / "one")
+    assert kept.stat().st_mtime == 1, "set again though nothing changed"
+    pdf.make([edition], own, NAME, FRONT, tmp_path / "two")
+    assert path.read_bytes() == first
+    pdf.make([edition], own, "Another name", FRONT, tmp_path / "one")
+    assert not kept.exists(), "what no edition uses is deleted"
+
+
+@needs_pango
+def test_links_to_pdfs_tell_true_figures(own: Path, made: dict[str, pdf.Pdf]) -> None:
+    downloads.link_pdfs(own, made.values())
+    for address in SAMPLE:
+        found = BeautifulSoup((own / address / "index.html").read_text(), "html.parser")
+        link = found.select_one(".editions a")
+        assert link
+        target = (own / address / str(link["href"])).resolve()
+        pages, size = len(PdfReader(target).pages), downloads.size(target.stat().st_size)
+        assert link.parent and link.parent.get_text() == f"Download PDF ({pages} pages, {size})"
+
+
+def test_pages_without_pdfs_show_no_link(site: Path) -> None:
+    found = BeautifulSoup((site / "guide/find-out/index.html").read_text(), "html.parser")
+    assert not found.select(".editions")
+    assert "Download PDF" not in found.get_text()
+    assert "read offline" not in found.get_text()
+
+
+def test_what_is_missing_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
+    done = subprocess.run(
+        [sys.executable, "-m", "macros.publish.pdf"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "apt-get install libpango-1.0-0" in done.stdout
+    assert "\n" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(400, "1 KB"), (60_400, "60 KB"), (999_400, "999 KB"), (1_249_000, "1.2 MB")]
+)
+def test_sizes_in_words(number: int, told: str) -> None:
+    assert downloads.size(number) == told
+
+
+# The offline copy
+
+
+@pytest.fixture(scope="module")
+def copied(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy, unpacked."""
+    folder = tmp_path_factory.mktemp("copy")
+    offline.make(site, folder / offline.NAME, NAME)
+    offline.make(site, folder / "again.zip", NAME)
+    assert (folder / offline.NAME).read_bytes() == (folder / "again.zip").read_bytes()
+    with zipfile.ZipFile(folder / offline.NAME) as packed:
+        packed.extractall(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("../guide/", "../guide/index.html"),
+        ("..", "../index.html"),
+        ("./", "./index.html"),
+        ("compare/?cases=a,b#c", "compare/index.html?cases=a,b#c"),
+        ("#here", "#here"),
+        ("a.csv", "a.csv"),
+        ("https://example.org/", "https://example.org/"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_links_name_their_file(written: str, wanted: str) -> None:
+    assert offline.file_link(written) == wanted
+
+
+def test_every_link_of_the_copy_is_in_it(copied: Path) -> None:
+    broken, count = [], 0
+    for path in copied.rglob("*.html"):
+        for tag in BeautifulSoup(path.read_text(), "html.parser").find_all(["a", "link", "script", "img"]):
+            written = str(tag.get("href") or tag.get("src") or "")
+            if not written or urlsplit(written).scheme or written.startswith("#"):
+                continue
+            count += 1
+            target = Path(normpath(path.parent / unquote(urlsplit(written).path)))
+            if not target.is_file():
+                broken.append(f"{path.relative_to(copied)} -> {written}")
+    assert count > 1000
+    assert not broken, "\n".join(broken[:20])
+
+
+def test_the_copy_works_from_a_folder_with_no_network(copied: Path, browser: Any) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda request: None if request.url.startswith(("file:", "data:")) else faults.append(request.url)
+    )
+    page.goto((copied / offline.START).as_uri())
+    page.wait_for_url("**/handbook/index.html")
+    page.locator("article a[href*='guide/']").first.click()
+    page.wait_for_url("**/guide/**")
+    page.wait_for_load_state()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("harwich conexions")  # with a slip
+    page.locator(".offline-search__found a").first.click()
+    page.wait_for_url("**/case-studies/harwich-connexions/index.html*")
+    page.goto((copied / "handbook/case-studies/compare/index.html").as_uri() + "?cases=navigo,sirona")
+    heads = page.locator("table.compare thead th a")
+    expect(heads).to_have_count(2)
+    heads.first.click()
+    page.wait_for_url("**/case-studies/navigo/index.html")
+    assert faults == []
+    context.close()
+
+
+# From the browser
+
+
+@pytest.mark.parametrize(
+    ("index", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")]
+)
+def test_letters(index: int, letter: str) -> None:
+    assert link_letters.letters(index) == letter
+
+
+def test_links_get_letters_and_their_addresses_a_list(site: Path) -> None:
+    page = BeautifulSoup((site / "guide/find-out/index.html").read_text(), "html.parser")
+    notes = {
+        term.get_text(): term.find_next_sibling("dd").get_text()  # type: ignore[union-attr]
+        for term in page.select(".link-notes dt")
+    }
+    marked = [tag for tag in page.select("article a[data-note]") if isinstance(tag, Tag)]
+    assert {str(tag["data-note"]) for tag in marked} == set(notes)
+    assert f"{FRONT}case-studies/navigo/" not in notes or len(set(notes.values())) == len(notes)
+    assert not page.select(".sources a[data-note], .cite[data-note]")
+    compared = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser")
+    assert compared.select(".compare__sources a") and not compared.select(".compare__sources a[data-note]")
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Any, address: str) -> Iterator[Callable[[str], PdfReader]]:
+    """A function: a path of the site, as it prints in the dark with scripts off."""
+    context = browser.new_context(color_scheme="dark", java_script_enabled=False)
+
+    def of(path: str) -> PdfReader:
+        page = context.new_page()
+        page.goto(address + path)
+        found = page.pdf(prefer_css_page_size=True, print_background=True)
+        page.close()
+        return PdfReader(io.BytesIO(found))
+
+    yield of
+    context.close()
+
+
+def test_a_chapter_prints_whole_without_script(printed: Callable[[str], PdfReader], site: Path) -> None:
+    path = next(p for p in sorted((site / "guide").glob("*/index.html")) if '<details class="more"' in p.read_text())
+    lessons = BeautifulSoup(path.read_text(), "html.parser").select(".more .lesson__shows")
+    found = printed(f"/guide/{path.parent.name}/")
+    text = re.sub(r"\W", "", words_of(found.pages))
+    for lesson in lessons:
+        assert re.sub(r"\W", "", lesson.get_text())[:40] in text, "folded text is not on paper"
+    first = words_of(found.pages[:1])
+    assert "handbook.example/guide/" in first and "checked 23 November 2026" in first
+    for gone in ("Darkcolours", "Onthispage", "DownloadPDF"):
+        assert gone not in text
+    assert "Addressesofthelinks" in text
+    assert found.pages[0].mediabox.width == pytest.approx(595, abs=2)
+
+
+def test_all_records_print_with_heads_on_every_sheet(printed: Callable[[str], PdfReader], book: Handbook) -> None:
+    found = printed("/case-studies/")
+    assert found.pages[0].mediabox.width > found.pages[0].mediabox.height
+    text = re.sub(r"\W", "", words_of(found.pages))
+    assert all(re.sub(r"\W", "", record.name) in text for record in book.records.values())
+    for page in found.pages[: max(1, len(found.pages) - 1)]:
+        assert "Owned by" in page.extract_text() and "Legal form" in page.extract_text(), "a sheet without its heads"
+
+
+def test_case_studies_side_by_side_print_on_few_sheets_and_lose_nothing(
+    printed: Callable[[str], PdfReader], site: Path
+) -> None:
+    """The record that says most has the widest column. The sources stand right across the sheet, below the table."""
+    table = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser").select_one(".compare")
+    assert table
+    texts = [" ".join(page.extract_text().split()) for page in printed("/case-studies/compare/").pages]
+    assert len(texts) <= 22, "24 with columns of one width"
+    whole = re.sub(r"\W", "", "".join(texts))
+    for cell in table.select("tr:not([hidden]) .compare__value, tr:not([hidden]) .fact__note, .compare__sources a"):
+        assert re.sub(r"\W", "", cell.get_text())[:30] in whole
+    last = next(number for number, text in enumerate(texts) if "What the numbers stand for" in text)
+    assert all("Harness Care" in text for text in texts[:last]), "names of records head every sheet"
+
+
+@pytest.mark.parametrize(("facts", "wanted"), [((4, 9, 2), 1), ((4, 6, 2), -1), ((5,), -1), ((0, 0), -1), ((1, 0), 0)])
+def test_a_column_is_the_longest_only_where_it_says_far_more(facts: tuple[int, ...], wanted: int) -> None:
+    assert comparison.longest([{"size.staff": [None] * number} for number in facts]) == wanted
+
+
+def test_the_record_that_says_most_has_more_room_on_paper(open_page: Callable[..., Any]) -> None:
+    page = open_page("/case-studies/compare/?cases=navigo,salford-community-leisure,sirona,epic-cic")
+    expect(page.locator("th[data-long]")).to_have_count(1)
+    page.emulate_media(media="print")
+    widths = page.locator("table.compare thead th").evaluate_all("heads => heads.map(head => head.offsetWidth)")
+    assert "Salford" in page.locator("th[data-long]").inner_text()
+    assert widths[1] == max(widths) and widths[1] > 1.6 * widths[0]
+    assert page.faults == []
+
+
+def test_a_wide_reference_table_prints_whole(printed: Callable[[str], PdfReader], site: Path) -> None:
+    table = BeautifulSoup((site / "reference/legal-forms/index.html").read_text(), "html.parser").select_one(".compare")
+    assert table
+    text = re.sub(r"\W", "", words_of(printed("/reference/legal-forms/").pages))
+    for cell in table.select("tbody .fact__value, thead .column__summary"):
+        assert re.sub(r"\W", "", cell.get_text())[:30] in text
+
+
+def test_the_form_prints_its_questions_and_no_starter_file(printed: Callable[[str], PdfReader], book: Handbook) -> None:
+    """For a pen: each question of the form once. The starter file stays behind its link, whose address is printed."""
+    found = printed("/contribute/case-study/")
+    text = words_of(found.pages)
+    for part in form.of(book.schema).parts:
+        assert part.label in text
+        for control in part.controls:
+            for one in control.parts or (control,):
+                assert one.label in text
+    assert len(found.pages) <= 10, "13 with the starter file"
+    for path in ("/contribute/case-study/", "/contribute/by-hand/"):
+        text = words_of(printed(path).pages)
+        assert "/data/starter.yml" in text and starter.TOP.split("\n")[0] not in text
+
+
+def test_paper_is_white_in_dark_mode(browser: Any, address: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{address}/guide/find-out/")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        "['html', 'body', '.md-main'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor)"
+    )
+    assert set(colours) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    assert page.evaluate("getComputedStyle(document.querySelector('article p')).color") == "rgb(0, 0, 0)"
+    page.close()

@@ -1,0 +1,260 @@
+"""Data for others: what is published validates against what is published, opens safely, and can be followed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import jsonschema
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from macros.check.library import Library
+from macros.handbook import Handbook
+from macros.read import dates, records
+from macros.read.records import Record
+from macros.read.schema import Schema
+from macros.render import data_files, feed, structured
+from macros.shape import data_dictionary
+from tests import hostile
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CONFIG = {"site_name": "A handbook", "site_description": "What it is.", "site_url": "", "nav": []}
+
+
+@pytest.fixture(scope="module")
+def attacked(book: Handbook, description: Schema, tmp_path_factory: pytest.TempPathFactory) -> tuple[Handbook, Path]:
+    """Our records, and one more in which every text attacks; and the folder they stand in."""
+    root = tmp_path_factory.mktemp("attacked")
+    (root / "case_studies").mkdir()
+    for slug in (*book.records, "hostile-record"):
+        (root / f"case_studies/{slug}.yml").write_text("x: y\n")
+    path = root / "case_studies/hostile-record.yml"
+    path.write_text(yaml.safe_dump(hostile.record(description), allow_unicode=True))
+    found: dict[str, Record] = {**book.records, "hostile-record": records.read(path)}
+    return Handbook(found, book.schema, book.chapters, book.library), root
+
+
+@pytest.fixture(scope="module")
+def published(attacked: tuple[Handbook, Path]) -> dict[str, str]:
+    book, root = attacked
+    return data_files.files(book, root, CONFIG)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+# JSON
+
+
+def test_the_published_records_validate_against_the_published_description(published: dict[str, str]) -> None:
+    schema = json.loads(published["data/case-study.schema.json"])
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    found = json.loads(published["data/case-studies.json"])
+    assert len(found["records"]) > 30
+    assert "hostile-record" in found["records"]
+    for slug, record in found["records"].items():
+        assert [error.message for error in validator.iter_errors(record)] == [], slug
+    broken = {**found["records"]["mycsp"], "sector": "liesure"}
+    assert not validator.is_valid(broken), "a validator that lets everything through proves nothing"
+
+
+def test_what_goes_out_comes_back(attacked: tuple[Handbook, Path], published: dict[str, str]) -> None:
+    book, _ = attacked
+    found = json.loads(published["data/case-studies.json"])
+    assert found["records"] == {slug: record.data for slug, record in book.records.items()}
+    assert "CC BY 4.0" in found["licence"] and "CC BY 4.0" in found["citation"]
+
+
+# Tables
+
+
+@pytest.mark.parametrize("name", ["case-studies", "case-study-facts"])
+def test_no_cell_is_a_formula(name: str, published: dict[str, str]) -> None:
+    found = rows(published[f"data/{name}.csv"])
+    for row in found:
+        for column, cell in row.items():
+            assert cell[:1] not in ("=", "+", "@", "\t", "\r"), (column, cell)
+            assert not cell.startswith("-") or float(cell) < 0, (column, cell)
+
+
+def test_the_table_of_records(attacked: tuple[Handbook, Path], published: dict[str, str]) -> None:
+    book, _ = attacked
+    found = {row["record"]: row for row in rows(published["data/case-studies.csv"])}
+    assert set(found) == set(book.records)
+    assert list(next(iter(found.values()))) == list(data_files.columns(book.schema))
+    salford = found["salford-community-leisure"]
+    assert (salford["status"], salford["status_label"], salford["role"]) == ("trading", "Trading", "case")
+    assert (salford["staff"], salford["staff_to"], salford["staff_as_of"]) == ("250", "499", "2021/2022")
+    assert (salford["region"], salford["started"]) == ("north_west", "2003-10-01")
+    assert "staff" in found["aspire-leeds"]["disputed"].split()
+    assert found["achieving-for-children"]["not_found"].split() == ["staff", "income"]
+
+
+def test_every_fact_has_a_row_with_its_sources(attacked: tuple[Handbook, Path], published: dict[str, str]) -> None:
+    book, _ = attacked
+    found = rows(published["data/case-study-facts.csv"])
+    count = sum("rivals" not in fact for r in book.records.values() for _, fact in records.facts(r.data))
+    assert len(found) == count > 1500
+    for row in found:
+        assert row["as_of"], row
+        if row["state"] == "not_found":
+            assert not row["value"] and not row["sources"]
+        else:
+            assert row["value"] and row["confidence"] in ("high", "medium", "low"), row
+            held = book.records[row["record"]].data["sources"]
+            assert row["source_addresses"].split(" ") == [held[key]["url"] for key in row["sources"].split(" ")]
+    rival = [r for r in found if r["field"] == "identity.registered_on" and r["record"] == "salford-community-leisure"]
+    assert [(row["state"], row["value"]) for row in rival] == [("rival", "2003-09-05"), ("rival", "2003-10-01")]
+
+
+def test_the_list_of_fields_leaves_none_out(description: Schema, book: Handbook) -> None:
+    listed = {entry.path: entry for entry in data_dictionary.entries(description)}
+    assert len(listed) == len(data_dictionary.entries(description))
+    for record in book.records.values():
+        for path, _ in records.facts(record.data):
+            field = ".".join(key for key in path if isinstance(key, str) and key != "rivals")
+            assert field in listed, field
+    assert listed["size.staff"].kind == "facts (number)"
+    assert listed["sector"].kind == "choice" and listed["sector"].required and len(listed["sector"].choices) > 10
+    assert listed["origin.started"].kind == "fact (date)"
+    assert listed["timeline[].event"].kind == "text" and listed["sources.KEY.url"].kind == "web address"
+    assert all(entry.help for entry in listed.values())
+
+
+# The feed
+
+
+def entries(text: str) -> list[ET.Element]:
+    return ET.fromstring(text).findall(f"{ATOM}entry")
+
+
+def test_the_feed_has_what_atom_asks_for(attacked: tuple[Handbook, Path]) -> None:
+    """RFC 4287, 4.1: an id, a title and a date in the feed and in each entry; an author; ids that differ."""
+    book, _ = attacked
+    root = ET.fromstring(feed.atom(book, CONFIG))
+    assert root.tag == f"{ATOM}feed"
+    assert root.find(f"{ATOM}author/{ATOM}name") is not None
+    listed = root.findall(f"{ATOM}entry")
+    assert 30 < len(listed) <= feed.MOST
+    for element in (root, *listed):
+        for name in ("id", "title", "updated"):
+            assert len(element.findall(f"{ATOM}{name}")) == 1, name
+        assert (element.findtext(f"{ATOM}updated") or "").endswith("T00:00:00Z")
+        assert (element.findtext(f"{ATOM}id") or "").startswith("urn:uuid:")
+        assert element.find(f"{ATOM}link[@rel='alternate']") is not None
+    assert len({entry.findtext(f"{ATOM}id") for entry in listed}) == len(listed)
+    days = [entry.findtext(f"{ATOM}updated") or "" for entry in listed]
+    assert days == sorted(days, reverse=True) and days[0] == root.findtext(f"{ATOM}updated")
+    assert {"Case study", "Page"} <= {str(e["term"]) for e in (c.attrib for c in root.iter(f"{ATOM}category"))}
+
+
+def test_no_entry_is_from_days_to_come(book: Handbook) -> None:
+    """A rule for the whole of a year that has not ended is dated by the day somebody looked at it."""
+    last = max(dates.last_day(meta["checked"]) for meta in book.library.pages.values())
+    last = max(last, *(dates.last_day(str(record.data["checked"])) for record in book.records.values()))
+    for entry in entries(feed.atom(book, CONFIG)):
+        assert (entry.findtext(f"{ATOM}updated") or "")[:10] <= last.isoformat()
+
+
+def test_names_in_the_feed_outlive_a_move(book: Handbook) -> None:
+    here, there = (feed.atom(book, {**CONFIG, "site_url": url}) for url in ("", "https://handbook.example/sub/"))
+    ids = [[e.findtext(f"{ATOM}id") for e in entries(text)] for text in (here, there)]
+    assert ids[0] == ids[1]
+    links = [[str(e.attrib["href"]) for e in ET.fromstring(text).iter(f"{ATOM}link")] for text in (here, there)]
+    assert all(urlsplit(link).scheme == "https" for link in links[1])
+    assert [urljoin("https://handbook.example/sub/feed.xml", link) for link in links[0]] == links[1]
+
+
+def test_an_empty_handbook_has_a_feed(description: Schema) -> None:
+    ET.fromstring(feed.atom(Handbook({}, description, {}, Library()), CONFIG))
+
+
+def test_hostile_text_stays_text_in_the_feed(attacked: tuple[Handbook, Path]) -> None:
+    book, _ = attacked
+    alone = Handbook({"hostile-record": book.records["hostile-record"]}, book.schema, {}, Library())
+    (entry,) = entries(feed.atom(alone, CONFIG))
+    assert entry.findtext(f"{ATOM}title") == alone.records["hostile-record"].name
+    assert [child.tag for child in entry.find(f"{ATOM}summary") or ()] == []
+
+
+def test_every_page_leads_to_the_feed_and_its_links_lead_to_pages(site: Path) -> None:
+    for place in ("index.html", "guide/find-out/index.html", "404.html"):
+        page = BeautifulSoup((site / place).read_text(), "html.parser")
+        link = page.find("link", type="application/atom+xml")
+        assert link and str(link["href"]).endswith("feed.xml")
+    for entry in entries((site / "feed.xml").read_text(encoding="utf-8")):
+        leads = entry.find(f"{ATOM}link")
+        assert leads is not None
+        address, _, anchor = leads.attrib["href"].removeprefix("https://handbook.example/").partition("#")
+        html = (site / address / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in html or f"id={anchor}" in html, anchor
+
+
+# schema.org
+
+
+def graph(site: Path, place: str) -> list[dict[str, Any]]:
+    page = BeautifulSoup((site / place / "index.html").read_text(encoding="utf-8"), "html.parser")
+    (script,) = page.find_all("script", type="application/ld+json")
+    found = json.loads(script.get_text())
+    assert found["@context"] == "https://schema.org"
+    return list(found["@graph"])
+
+
+@pytest.mark.parametrize(
+    ("place", "kind"),
+    [
+        ("", "WebSite"),
+        ("guide/find-out", "Article"),
+        ("case-studies", "CollectionPage"),
+        ("case-studies/gll-greenwich-leisure", "Article"),
+        ("reference/glossary", "DefinedTermSet"),
+        ("reference/legal-forms", "Article"),
+        ("data", "Dataset"),
+        ("contribute", "CollectionPage"),
+    ],
+)
+def test_each_page_says_what_it_is(place: str, kind: str, site: Path) -> None:
+    main, *rest = graph(site, place)
+    assert main["@type"] == kind
+    assert main["name"] and len(main["description"]) > 30
+    assert main["url"] == f"https://handbook.example/{place}{'/' if place else ''}"
+    assert [part["@type"] for part in rest] == (["BreadcrumbList"] if place else [])
+    for part in rest:
+        steps = part["itemListElement"]
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        assert steps[0]["item"] == "https://handbook.example/" and steps[-1]["item"] == main["url"]
+
+
+def test_a_record_says_which_organisation_it_is_about(site: Path) -> None:
+    about = graph(site, "case-studies/salford-community-leisure")[0]["about"]
+    assert about["foundingDate"] == "2003-10-01"
+    assert about["legalName"] == "Salford Community Leisure Limited"
+    assert about["identifier"] == [{"@type": "PropertyValue", "propertyID": "Mutuals register", "value": "29627R"}]
+    assert "dissolutionDate" not in about
+
+
+def test_the_dataset_leads_to_its_files(site: Path) -> None:
+    main = graph(site, "data")[0]
+    for download in main["distribution"]:
+        assert (site / download["contentUrl"].removeprefix("https://handbook.example/")).is_file()
+    assert main["license"].startswith("https://creativecommons.org/")
+
+
+def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook) -> None:
+    nav = [{"Home": "index.md"}, {"Guide": ["guide/index.md"]}]
+    made = structured.Structured(book, {**CONFIG, "nav": nav})
+    page, crumbs = made.of("guide/find-out.md", "guide/find-out/", {"title": "Find out"})["@graph"]
+    assert page["url"] == "./"
+    assert [step["item"] for step in crumbs["itemListElement"]] == ["../../", "../", "./"]
+    dataset = made.of("data/index.md", "data/", {"title": "Data"})["@graph"][0]
+    assert dataset["distribution"][0]["contentUrl"] == "case-studies.json"

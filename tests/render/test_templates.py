@@ -1,0 +1,121 @@
+"""Text of a record is text: a hostile record through every way out of the site."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from macros.check import folder
+from macros.check.library import Library
+from macros.handbook import Handbook
+from macros.read import records
+from macros.read.records import Record
+from macros.read.schema import Schema
+from macros.render import data_files, fragments, jinja
+from macros.shape import case_table, overview, record_page
+from tests import hostile
+from tests.conftest import RECORDS, build, copy_project
+
+HANDLERS = ("onerror", "onclick", "onload")
+
+
+@pytest.fixture(scope="module")
+def attacker(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    """The hostile record, read from a file as any other."""
+    from macros.read import schema
+
+    path = tmp_path_factory.mktemp("hostile") / "hostile-record.yml"
+    path.write_text(yaml.safe_dump(hostile.record(schema.load(RECORDS / "schema.yml")), allow_unicode=True))
+    return records.read(path)
+
+
+def harmless(html: str) -> None:
+    """No element, attribute or link that the attack wanted is there, and its text is there as text."""
+    soup = BeautifulSoup(html, "html.parser")
+    assert not soup.find_all(["script", "img", "iframe"])
+    for tag in soup.find_all(True):
+        assert not set(tag.attrs) & set(HANDLERS), tag
+        for name in ("href", "src"):
+            assert not str(tag.get(name, "")).lower().startswith(("javascript:", "data:")), tag
+    assert "<script>alert(1)</script>" in soup.get_text()
+
+
+def test_it_passes_the_check(attacker: Record, description: Schema) -> None:
+    assert [str(p) for p in folder.record_problems(attacker, description)] == []
+
+
+def test_record_page(attacker: Record, description: Schema) -> None:
+    values = record_page.context(attacker, description, {}, date(2026, 11, 24))
+    html = jinja.markdown("record.md", root="../../", edit_url="", **values)
+    harmless(html)
+    assert "{{ 7*7 }}" in html
+    for line in html.splitlines():
+        assert not line or line.startswith(("<", "## ")), f"record text begins a line of Markdown: {line[:80]}"
+
+
+def test_tables(attacker: Record, description: Schema) -> None:
+    listed = overview.overview([attacker], description)
+    harmless(jinja.html("all_pages.html", rows=listed, root=""))
+    harmless(jinja.inline("record_link.html", row=listed[0], root=""))
+    rows, columns = case_table.rows([attacker], description), case_table.columns(description)
+    facets = case_table.facets(rows, description)
+    harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
+    groups = case_table.groups(rows, description, "sector")
+    harmless(jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""))
+    column = fragments.column(attacker, description)
+    assert len(column["cells"]) > 40
+    harmless(column["head"])
+    harmless("".join(column["cells"].values()))
+    lessons = overview.lessons_of([attacker], description, "find-out")
+    harmless(jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""))
+
+
+def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> None:
+    (tmp_path / "case_studies").mkdir()
+    (tmp_path / "case_studies/hostile-record.yml").write_text("x")
+    book = Handbook({"hostile-record": attacker}, description, {}, Library())
+    found = data_files.files(book, tmp_path, {"site_name": "x"})
+    assert json.loads(found["data/case-studies.json"])["records"]["hostile-record"] == attacker.data
+    rows = list(csv.DictReader(io.StringIO(found["data/case-studies.csv"])))
+    assert rows[0]["name"] == attacker.name
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_csv_starts_no_formula(text: str) -> None:
+    assert data_files.harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "plain", "a=b", None, 3])
+def test_csv_leaves_the_rest(text: Any) -> None:
+    assert data_files.harmless(text) == ("" if text is None else text)
+
+
+def test_the_built_page_shows_it_as_text(description: Schema, tmp_path: Path) -> None:
+    """Through MkDocs, its Jinja, its Markdown and the theme: title, description, headings and all."""
+    project = copy_project(tmp_path / "project")
+    text = yaml.safe_dump(hostile.record(description), allow_unicode=True)
+    (project / "case_studies/hostile-record.yml").write_text(text)
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    html = (tmp_path / "site/case-studies/hostile-record/index.html").read_text()
+    soup = BeautifulSoup(html, "html.parser")
+    assert "alert(1)" not in "".join(
+        script.get_text() for script in soup.find_all("script") if script.get("type") != "application/ld+json"
+    )
+    for script in soup.find_all("script", type="application/ld+json"):
+        json.loads(script.get_text())
+    article = soup.find("article")
+    assert article is not None
+    harmless(str(article))
+    assert "{{ 7*7 }}" in article.get_text()
+    for tag in soup.find_all(True):
+        assert not set(tag.attrs) & set(HANDLERS), tag
+    assert "<script>" in soup.title.get_text() if soup.title else False

@@ -1,0 +1,265 @@
+"""The pictures: each says in words what it draws, draws only what the record gives, and fits a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from macros.handbook import Handbook
+from macros.read.reading import Document
+from macros.read.records import Record
+from macros.read.schema import Schema
+from macros.shape.drawings import board, charts, scales, tile_map, timeline
+
+PROOF = {"as_of": "2012", "sources": ["a"], "confidence": "high"}
+SOURCE = {"title": "A paper", "publisher": "A council", "url": "https://example.org/", "date": "2012", "read": "whole"}
+
+
+def record(**parts: Any) -> Record:
+    """A record with these parts alone, as its file would hold them."""
+    data = {"name": "Any", "nation": "england", "sources": {"a": SOURCE}, **parts}
+    return Record("any", data, Document(Path("any.yml"), data, {}))
+
+
+def number(value: float, as_of: str, **more: Any) -> dict[str, Any]:
+    return {"value": value, **PROOF, "as_of": as_of, **more}
+
+
+# Axes
+
+
+@pytest.mark.parametrize(
+    ("written", "begin", "end"),
+    [("2010", 2010, 2011), ("2012-01-01", 2012, 2012 + 1 / 366), ("2003-07/2004-06", 2003.4959, 2004.4973)],
+)
+def test_a_written_date_covers_all_it_can_mean(written: str, begin: float, end: float) -> None:
+    assert list(scales.stretch(written)) == pytest.approx([begin, end], abs=1e-3)
+
+
+@pytest.mark.parametrize("top", [0.4, 1, 3, 18, 99, 384, 14_000, 178_300_000, 1e12])
+def test_values_start_at_zero_and_end_above_the_largest(top: float) -> None:
+    ticks = scales.round_ticks(top)
+    assert ticks[0] == 0
+    assert ticks[-1] >= top > ticks[-2]
+    assert 2 <= len(ticks) <= 7
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (9_358_837, "£", "£9.4m"),
+        (319_975, "£", "£320k"),
+        (178_300_000, "£", "£178m"),
+        (999_900, "£", "£1m"),
+        (14_000, "", "14,000"),
+        (27.5, "%", "27.5%"),
+        (0.0, "£", "£0"),
+    ],
+)
+def test_short_numbers(value: float, unit: str, words: str) -> None:
+    assert scales.short(value, unit) == words
+
+
+# Timelines
+
+
+def test_an_event_keeps_its_number_and_its_place() -> None:
+    events = [{"date": "2003-10-01"}, {"date": "2010"}, {"date": "2010-07"}]
+    for drawing in timeline.drawings(events):
+        marks = {mark["number"]: mark for mark in drawing["marks"]}
+        assert sorted(marks) == [1, 2, 3]
+        assert [marks[n]["year_only"] for n in (1, 2, 3)] == [False, True, False]
+        assert drawing["left"] <= marks[1]["x"] < marks[2]["x"] < marks[3]["x"] <= drawing["right"]
+        assert (marks[2]["x1"] + marks[2]["x2"]) / 2 == pytest.approx(marks[2]["x"], abs=0.2)
+
+
+def test_one_date_makes_no_timeline() -> None:
+    assert timeline.drawings([]) == []
+    assert timeline.drawings([{"date": "2010"}, {"date": "2010"}]) == []
+
+
+def test_no_mark_covers_another(book: Handbook) -> None:
+    for found in book.records.values():
+        for drawing in timeline.drawings(found.data.get("timeline", ())):
+            places = [(mark["x"], mark["y"]) for mark in drawing["marks"]]
+            assert len(places) == len(found.data["timeline"])
+            for index, (x, y) in enumerate(places):
+                assert all(abs(x - a) >= 18 or abs(y - b) >= 18 for a, b in places[:index]), found.slug
+                assert 9 <= x <= drawing["width"] - 9 and y >= 9
+
+
+# Numbers over time
+
+
+def test_only_like_is_set_beside_like(description: Schema) -> None:
+    staff = [
+        number(2, "2017-03", label="Doctors, one practice"),
+        number(21, "2021", label="All staff, another practice"),
+    ]
+    assert charts.drawings(record(size={"staff": staff}), description) == {}
+
+
+@pytest.mark.parametrize("staff", [[number(9, "2010")], [number(9, "2010"), number(12, "undated")], []])
+def test_one_date_makes_no_chart(staff: list[dict[str, Any]], description: Schema) -> None:
+    assert charts.drawings(record(size={"staff": staff}), description) == {}
+
+
+def test_a_chart_shows_ranges_limits_and_disputes(description: Schema) -> None:
+    staff = [
+        number(100, "2010", qualifier="about"),
+        number(500, "2012", to=999),
+        number(250, "2014", qualifier="more_than"),
+        {"rivals": [number(300, "2016"), number(400, "2016")]},
+        number(77, "undated"),
+        {"not_found": "2026-11-23"},
+    ]
+    drawing = charts.drawings(record(size={"staff": staff}), description)["staff"]
+    bars = drawing["bars"]
+    words = [(bar["qualifier"], bar["words"]) for bar in bars]
+    assert words == [("about", "100"), ("", "500 to 999"), ("more than", "250"), ("", "300"), ("", "400")]
+    assert [bar["disputed"] for bar in bars] == [False, False, False, True, True]
+    assert [bar["ranged"] for bar in bars] == [False, True, False, False, False]
+    assert [bar["open_end"] for bar in bars] == [False, False, True, False, False]
+    assert drawing["left_out"] == 1
+    zero, top = drawing["across"][0], drawing["across"][-1]
+    assert zero["y"] == drawing["foot"] and zero["text"] == "0"
+    share = (drawing["foot"] - bars[3]["y"]) / (drawing["foot"] - top["y"])
+    assert share == pytest.approx(300 / 1000, abs=0.01)
+    assert bars[4]["x"] >= bars[3]["x"] + bars[3]["width"], "bars of one moment stand side by side"
+
+
+def test_words_of_bars_do_not_touch(description: Schema) -> None:
+    income = [number(12_000_000 + 10_000 * n, f"20{10 + n // 3}-0{1 + n % 3}") for n in range(9)]
+    drawing = charts.drawings(record(size={"income": income}), description)["income"]
+    places = [(bar["words_x"], bar["words_y"]) for bar in drawing["bars"]]
+    for index, (x, y) in enumerate(places):
+        assert all(abs(x - a) > 25 or abs(y - b) >= 12 for a, b in places[:index])
+    assert min(y for _, y in places) - 12 >= drawing["top"]
+
+
+# Boards
+
+
+def test_seats_and_shares_as_the_record_gives_them(description: Schema) -> None:
+    seats = [number(3, "2016", label="Staff"), number(9, "2016", label="Others", qualifier="up_to")]
+    shares = [number(25, "2018", label="Trust"), number(75, "2018", label="Company")]
+    found = board.drawings(record(ownership={"board_seats": seats, "shares": shares}), description)
+    assert [drawing["name"] for drawing in found] == ["board_seats", "shares"]
+    staff, others = found[0]["groups"][0]["rows"]
+    assert (len(staff["squares"]), staff["exact"]) == (3, True)
+    assert (len(others["squares"]), others["exact"], others["text"]) == (9, False, "up to 9")
+    trust, company = found[1]["groups"][0]["rows"]
+    assert company["length"] == pytest.approx(3 * trust["length"], abs=0.5)
+
+
+@pytest.mark.parametrize(
+    "seats",
+    [
+        [number(3, "2016", label="Staff")],
+        [number(3, "2016", label="Staff"), number(2, "2017", label="Others")],
+        [number(3.5, "2016", label="Staff"), number(2, "2016", label="Others")],
+        [number(-3, "2016", label="Staff"), number(2, "2016", label="Others")],
+        [number(3_000_000, "2016", label="Staff"), number(2, "2016", label="Others")],
+        [{"not_found": "2026-11-23"}],
+    ],
+)
+def test_what_shows_no_board_is_not_drawn(seats: list[dict[str, Any]], description: Schema) -> None:
+    assert board.drawings(record(ownership={"board_seats": seats}), description) == []
+
+
+# The map
+
+
+def test_every_record_is_on_the_map_once(book: Handbook, description: Schema) -> None:
+    areas = tile_map.areas(book.records.values(), description)
+    assert sum(area["count"] for area in areas) == len(book.records)
+    tiles = tile_map.drawing(areas)["tiles"]
+    assert len({(tile["x"], tile["y"]) for tile in tiles}) == len(tiles) == len(tile_map.PLACES)
+    nations = {c.value for c in description.choices(description.at(("nation",)))}
+    regions = {c.value for c in description.choices(description.at(("region",)))}
+    assert set(tile_map.PLACES) == nations - {"england"} | regions
+
+
+def test_a_record_without_region_is_counted(description: Schema) -> None:
+    areas = tile_map.areas([record()], description)
+    assert [(area["label"], area["count"]) for area in areas if area["count"]] == [("England, region not given", 1)]
+    assert tile_map.drawing(tile_map.areas([], description))["tiles"]
+
+
+# The built pages
+
+
+def pictures(site: Path) -> list[tuple[Path, Tag]]:
+    found = []
+    for path in sorted((site / "case-studies").rglob("index.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        found += [(path, svg) for svg in page.select("svg.drawing")]
+    return found
+
+
+def test_every_picture_has_a_name_and_a_description(site: Path) -> None:
+    found = pictures(site)
+    assert len(found) > 60
+    for path, svg in found:
+        named = str(svg["aria-labelledby"]).split()
+        assert [tag["id"] for tag in svg.find_all(["title", "desc"])] == named, path
+        assert all(len(tag.get_text().strip()) > 10 for tag in svg.find_all(["title", "desc"])), path
+        assert svg.get("role") == ("group" if svg.find("a") else "img"), path
+        assert not re.search(r"\bnan\b|\binf\b|(width|height)=\"-|None|Undefined", str(svg)), path
+
+
+def test_numbers_of_the_timeline_are_those_of_the_list(site: Path) -> None:
+    page = BeautifulSoup((site / "case-studies/salford-community-leisure/index.html").read_text(), "html.parser")
+    listed = len(page.select("ol.timeline > li"))
+    for name in ("wide", "narrow"):
+        marks = [int(t.get_text()) for t in page.select(f".drawing--{name} :is(.drawing__inside, .drawing__number)")]
+        assert sorted(marks) == list(range(1, listed + 1))
+
+
+def test_tiles_lead_to_the_table(site: Path, book: Handbook) -> None:
+    page = BeautifulSoup((site / "case-studies/outcomes/index.html").read_text(), "html.parser")
+    links = [str(a["href"]) for a in page.select("svg a.tile")]
+    assert set(links) == {str(a["href"]) for a in page.select(".count--places a")}
+    assert "../../case-studies/?region=north_west" in links
+    assert "../../case-studies/?nation=wales" in links
+    lives = page.select(".drawing--wide .drawing__name")
+    assert len(lives) == len(page.select(".drawing--narrow .drawing__name")) > 20
+
+
+def test_the_journey_shows_each_way_out(site: Path) -> None:
+    for place in ("index.html", "guide/index.html"):
+        page = BeautifulSoup((site / place).read_text(), "html.parser")
+        assert len(page.select(".journey__stage .journey__gate")) == 9
+        outs = [str(a["href"]) for a in page.select(".journey__ways a")]
+        assert len(outs) == 9 and all(out.endswith("#before-you-go-on") for out in outs)
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1280, "wide"), (390, "narrow")])
+@pytest.mark.parametrize("path", ["/case-studies/harwich-connexions/", "/case-studies/outcomes/"])
+def test_the_picture_fits_the_page(path: str, width: int, shown: str, open_page: Callable[..., Any]) -> None:
+    """One of the two drawings is seen, and its letters are large enough to read."""
+    page = open_page(path, width=width)
+    seen = page.locator("svg.drawing--wide:visible, svg.drawing--narrow:visible")
+    assert seen.count() == 1
+    assert f"drawing--{shown}" in seen.get_attribute("class")
+    box = seen.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    letters = seen.locator("text").first.bounding_box()
+    assert letters["height"] > 11
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_marks_stand_out(dark: bool, open_page: Callable[..., Any]) -> None:
+    """The number in a mark takes the colour of the page, the mark that of the accent."""
+    page = open_page("/case-studies/mycsp/", dark=dark)
+    mark = page.locator(".drawing--wide .drawing__full").first.evaluate("e => getComputedStyle(e).fill")
+    inside = page.locator(".drawing--wide .drawing__inside").first.evaluate("e => getComputedStyle(e).fill")
+    lights = [sum(int(part) for part in re.findall(r"\d+", colour)[:3]) for colour in (mark, inside)]
+    assert abs(lights[0] - lights[1]) > 250
+    page.emulate_media(forced_colors="active")
+    assert page.locator(".drawing--wide .drawing__inside").first.is_visible()

@@ -1,0 +1,373 @@
+"""The doors: workflows, comments, what is due, links, "something wrong?", records that moved."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from macros import __main__ as command
+from macros.check import due, library, links, redirects, upkeep
+from macros.read import addresses
+from macros.read.problems import Problem
+from macros.read.schema import Schema
+from macros.render import doors, jinja
+from tests import hostile
+from tests.conftest import RECORDS, ROOT, build, copy_project
+from tests.site.test_browser import AXE, ONLY, RULES
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+BIN = Path(sys.executable).parent
+
+
+def script(name: str) -> Any:
+    """A script of .ci as a module."""
+    described = importlib.util.spec_from_file_location(name, ROOT / f".ci/{name}.py")
+    assert described and described.loader
+    module = importlib.util.module_from_spec(described)
+    described.loader.exec_module(module)
+    return module
+
+
+def lint(tool: str, *words: str | Path) -> None:
+    """Run a tool that stands beside this Python."""
+    done = subprocess.run([str(BIN / tool), *map(str, words)], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# Workflows
+
+
+def test_actionlint_finds_nothing() -> None:
+    lint("actionlint", "-shellcheck", BIN / "shellcheck", *WORKFLOWS)
+
+
+def test_scripts_of_others_are_listed_for_the_audit() -> None:
+    """Each folder of docs/assets/vendor/, in the version that its README says, is what npm audit is asked about."""
+    vendor = ROOT / "docs/assets/vendor"
+    listed = json.loads((ROOT / ".ci/vendored/package.json").read_text())["dependencies"]
+    rows = [line.split("|") for line in (vendor / "README.txt").read_text().splitlines() if line.startswith("| `")]
+    assert {row[1].strip(" `/"): row[3].strip() for row in rows} == listed
+    assert {path.name for path in vendor.iterdir() if path.is_dir()} == set(listed)
+    assert f"yaml {listed['yaml']}" in (vendor / "yaml/README.txt").read_text()
+
+
+def test_zizmor_finds_nothing() -> None:
+    lint("zizmor", "--offline", "--quiet", GITHUB)
+
+
+def test_shellcheck_finds_nothing() -> None:
+    lint("shellcheck", *(ROOT / ".ci" / name for name in ("run", "say")))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_and_rights_are_few(path: Path) -> None:
+    text = path.read_text()
+    for used in re.findall(r"uses: (\S+)(.*)", text):
+        assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", used[0]), f"{used[0]}: pin it by its whole digest"
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", used[1]), f"{used[0]}: say which version that is"
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] in ({}, {"contents": "read"})
+    assert "secrets." not in text
+    assert text.count("persist-credentials: false") == text.count("actions/checkout@")
+
+
+def test_nothing_that_may_write_runs_what_a_stranger_sent() -> None:
+    """A job with a right to write neither checks out a change's code nor installs or builds anything."""
+    for path in WORKFLOWS:
+        for name, job in yaml.safe_load(path.read_text())["jobs"].items():
+            writes = [right for right, level in job.get("permissions", {}).items() if level == "write"]
+            told = str(job["steps"])
+            if writes:
+                assert "make " not in told and "pip" not in told and "macros" not in told, f"{path.name}: {name}"
+                assert "pull_request.head" not in told and "head_sha }}" not in str(
+                    [step.get("with") for step in job["steps"]]
+                )
+
+
+def test_no_text_of_an_event_stands_in_a_script() -> None:
+    """What a stranger can write reaches a script as a variable only."""
+    for path in WORKFLOWS:
+        for job in yaml.safe_load(path.read_text())["jobs"].values():
+            for step in job["steps"]:
+                assert "${{" not in step.get("run", ""), f"{path.name}: {step['run']}"
+
+
+def test_every_label_is_made() -> None:
+    made = {label["name"] for label in yaml.safe_load((GITHUB / "labels.yml").read_text())}
+    forms = (GITHUB / "ISSUE_TEMPLATE").glob("*.yml")
+    used = {label for form in forms for label in yaml.safe_load(form.read_text()).get("labels", [])}
+    used |= {
+        label
+        for entry in yaml.safe_load((GITHUB / "dependabot.yml").read_text())["updates"]
+        for label in entry["labels"]
+    }
+    used |= set(re.findall(r"--label ([\w-]+)", "".join(path.read_text() for path in WORKFLOWS)))
+    assert used <= made
+
+
+def test_the_readme_gives_nginx_the_same_headers() -> None:
+    """docs/_headers is the one list; for nginx it stands in README.md, each line as a command."""
+    readme = (ROOT / "README.md").read_text()
+    lines = (ROOT / "docs/_headers").read_text().splitlines()
+    headers = [line.strip().split(": ", 1) for line in lines if line.startswith("  ")]
+    assert len(headers) > 5
+    for name, value in headers:
+        wanted = f'"{value}";' if name == "Cache-Control" else f'add_header {name} "{value}" always;'
+        assert wanted in readme, name
+
+
+# Comments
+
+COMMENT = script("comment")
+
+
+def test_the_comment_says_where_what_and_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = tmp_path / "problems.txt"
+    told.write_text("case_studies/x.yml:14: 'sector' cannot be 'helth'. Did you mean 'health'?\n1 to mend.\n")
+    assert COMMENT.main(["check", str(told), "--conclusion", "failure"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(COMMENT.MARK)
+    assert "**1 thing to mend" in said
+    assert "`case_studies/x.yml`, line 14\n  `'sector' cannot be 'helth'. Did you mean 'health'?`" in said
+    told.write_text("")
+    COMMENT.main(["check", str(told), "--conclusion", "success", "--run", "https://github.com/a/b/actions/runs/1"])
+    assert "Nothing to mend" in capsys.readouterr().out
+    COMMENT.main(["check", str(tmp_path / "none"), "--conclusion", "failure", "--run", "javascript:x)"])
+    said = capsys.readouterr().out
+    assert "another check did not pass" in said and "javascript" not in said
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [hostile.ATTACK, "@maintainer #1 https://evil.example", "`` ``` ` @x", "\x1b[2J\u202e", "x" * 9000, "a\rb"],
+)
+def test_nothing_in_a_comment_comes_alive(attack: str) -> None:
+    """All of a stranger's text stands between two backticks, on one line."""
+    said = COMMENT.of_check([(attack[:100], attack)] * 99, "failure", "")
+    for line in said.splitlines()[2:-1]:
+        outside = re.sub(r"`[^`]*`", "", line)
+        assert re.fullmatch(r"(- |  |- (, line \d+)?|- and \d+ more|)\s*", outside), line
+    assert len(said) < 65_000
+
+
+# What is due
+
+
+def test_nothing_is_due_on_the_day_it_was_checked() -> None:
+    assert due.of(ROOT, date(2026, 11, 24)) == []
+
+
+def test_in_2030_all_of_it_is_due(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert command.main(["due", "--today", "2030-01-01"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    for place in (
+        "case_studies/salford-community-leisure.yml:", "docs/guide/find-out.md:", "docs/reference/what-changes.md:",
+        "docs/_data/changes.yml:", "docs/_data/tables/legal-forms.yml:",
+    ):  # fmt: skip
+        found = [line for line in said if line.startswith(place)]
+        assert found and all("was to be checked again by" in line for line in found)
+    path, line, _ = next(line for line in said if "salford" in line).split(":", 2)
+    assert (ROOT / path).read_text().splitlines()[int(line) - 1].startswith("check_again:")
+
+
+def test_what_falls_due_soon_is_listed_apart() -> None:
+    found = due.of(ROOT, date(2026, 12, 1), within=30)
+    assert found and not any(entry.overdue for entry in found)
+    said = upkeep.text(found, [Problem("a.yml", 3, "`https://x` is gone\n@you")], 2, 30)
+    assert "## Due within 30 days" in said and "## Overdue" not in said
+    assert "- [ ] `a.yml:3: ’https://x’ is gone @you`" in said
+    assert upkeep.text([], [], 9, 30) == ""
+
+
+# Links
+
+
+class _Answers(BaseHTTPRequestHandler):
+    asked: list[str] = []  # noqa: RUF012
+
+    def do_GET(self) -> None:
+        _Answers.asked.append(f"{self.path} {self.headers['User-Agent']}")
+        code = int(self.path.strip("/") or 200)
+        self.send_response(code)
+        if code == 302:
+            self.send_header("Location", "/404")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+def test_links_that_are_gone_are_told_and_the_rest_left_in_peace() -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    front = f"http://127.0.0.1:{server.server_port}"
+    wanted = {f"{front}/{code}": [("a.yml", code)] for code in (200, 302, 403, 404, 410, 429, 500)}
+    wanted["http://nobody.invalid/"] = [("b.yml", 1), ("c.yml", 2)]
+    gone, unanswered = links.broken(wanted, links.asker("the-handbook", timeout=5), pause=0)
+    server.shutdown()
+    server.server_close()
+    assert [(p.path, p.line) for p in gone] == [
+        ("a.yml", 302),
+        ("a.yml", 404),
+        ("a.yml", 410),
+        ("b.yml", 1),
+        ("c.yml", 2),
+    ]
+    assert unanswered == 3
+    assert all(line.endswith(" the-handbook") for line in _Answers.asked)
+
+
+def test_every_address_is_known_with_its_places() -> None:
+    found = links.addresses(ROOT)
+    assert len(found) > 500
+    path, line = next(iter(found.values()))[0]
+    assert "http" in (ROOT / path).read_text().splitlines()[line - 1]
+
+
+# Something wrong?
+
+
+def told(html: str) -> Any:
+    """The line at the foot of a page."""
+    found = BeautifulSoup(html, "html.parser").find("p", class_="wrong")
+    assert found
+    return found
+
+
+def test_each_page_leads_to_the_form_with_the_page_filled_in(site: Path) -> None:
+    """With a repository set: the address names the form, and fills boxes that the form has."""
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / doors.FORM).read_text())
+    ids = {part["id"] for part in form["body"]}
+    for page, file in (
+        ("guide/find-out/", "docs/guide/find-out.md"),
+        ("case-studies/evolve-yp/", "case_studies/evolve-yp.yml"),
+        ("reference/legal-forms/", "docs/reference/legal-forms.md"),
+        ("", "docs/index.md"),
+    ):
+        link = told((site / page / "index.html").read_text()).find("a")["href"]
+        asked = {key: value[0] for key, value in parse_qs(urlsplit(link).query).items()}
+        assert link.startswith("https://github.com/example/handbook/issues/new?")
+        assert set(asked) - {"template", "title"} <= ids
+        assert asked["template"] == doors.FORM and asked["record"] == file
+        assert f"(https://handbook.example/{page})" in asked["page"]
+
+
+def test_a_hostile_title_stays_inside_the_address() -> None:
+    settings = {"repository": "https://github.com/a/b", "contact": "us@example.org"}
+    found = doors.wrong(settings, "", f"{hostile.ATTACK}\r\nBcc: x@example.org&body=x", "x/", "case_studies/x.yml")
+    assert set(found) == {"github", "mail"}
+    for address in found.values():
+        assert re.fullmatch(r"[\w.:/@?=&%~-]+", address)
+    assert set(parse_qs(urlsplit(found["mail"]).query)) == {"subject", "body"}
+    assert parse_qs(urlsplit(found["github"]).query)["title"][0].startswith("Wrong: <script>")
+
+
+def test_other_doors_stand_where_one_is_not_known(tmp_path: Path) -> None:
+    page = "case-studies/evolve-yp/index.html"
+    assert build(ROOT, tmp_path / "site", REPOSITORY="", CONTACT="us@example.org").returncode == 0
+    link = told((tmp_path / "site" / page).read_text()).find("a")["href"]
+    assert link.startswith("mailto:us@example.org?subject=Wrong%3A%20Evolve")
+    assert doors.wrong({}, "", "x", "x/", "docs/x.md") == {}
+
+
+# Records that moved
+
+GOOD = {"slug": "old-name", "name": "Old Name", "became": "renamed", "to": "new-name", "date": "2027-01-05"}
+GOOD["reason"] = "The organisation changed its name."
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "sentence"),
+    [
+        ({}, 0, ""),
+        ({"became": "withdrawn", "to": None}, 0, ""),
+        ({"became": "gone"}, 4, "'became' under 'redirects' cannot be 'gone'. Choose one of: renamed"),
+        ({"reason": None}, 2, "'reason' is missing under 'redirects'."),
+        ({"date": "soon"}, 6, "'date' under 'redirects' cannot be 'soon'."),
+        ({"slug": "new-name", "became": "withdrawn", "to": None}, 2, "There still is a record 'new-name'."),
+        ({"slug": "compare"}, 2, "'compare' is the address of a page. No record ever had it."),
+        ({"to": None}, 2, "'to' is missing for 'old-name'. Name the record it became, or write 'became: withdrawn'."),
+        ({"to": "new-nam"}, 5, "There is no record 'new-nam'. Did you mean 'new-name'?"),
+        ({"to": "old-name"}, 5, "'old-name' has moved itself to 'old-name'. Name the record where the way ends."),
+        ({"became": "withdrawn"}, 5, "A withdrawn record leads nowhere. Take 'to' out"),
+        ({"twice": True}, 8, "'old-name' stands twice in this list. Keep one entry."),
+    ],
+)  # fmt: skip
+def test_a_bad_redirect_fails_with_its_sentence(
+    changes: dict[str, Any], line: int, sentence: str, description: Schema, tmp_path: Path
+) -> None:
+    twice = changes.pop("twice", False)
+    entry = {key: value for key, value in {**GOOD, **changes}.items() if value is not None}
+    shutil.copy(ROOT / "docs/_data/redirects.schema.yml", tmp_path)
+    text = yaml.safe_dump({"redirects": [entry, dict(entry)] if twice else [entry]}, sort_keys=False)
+    (tmp_path / "redirects.yml").write_text(text)
+    shelf, found = library.load(tmp_path, description)
+    found += redirects.problems(shelf.moved, {"new-name"}, addresses.taken(RECORDS))
+    if sentence:
+        assert [p.line for p in found] == [line]
+        assert found[0].sentence.startswith(sentence)
+    else:
+        assert found == []
+
+
+def test_an_address_that_a_record_had_still_answers(tmp_path: Path) -> None:
+    """One renamed and one withdrawn, through a whole build."""
+    project = copy_project(tmp_path / "project")
+    (project / "case_studies/evolve-yp.yml").rename(project / "case_studies/evolve.yml")
+    entries = [
+        {**GOOD, "slug": "evolve-yp", "to": "evolve", "name": hostile.ATTACK[:90]},
+        {**GOOD, "slug": "taken-down", "became": "withdrawn"},
+    ]
+    del entries[1]["to"]
+    for path in (project / "case_studies").glob("*.yml"):
+        path.write_text(path.read_text().replace("evolve-yp", "evolve"))
+    for path in (project / "docs").rglob("*.md"):
+        path.write_text(path.read_text().replace('"evolve-yp"', '"evolve"'))
+    (project / "docs/_data/redirects.yml").write_text(yaml.safe_dump({"redirects": entries}))
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    moved = BeautifulSoup((tmp_path / "site/case-studies/evolve-yp/index.html").read_text(), "html.parser")
+    assert moved.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=../evolve/"  # type: ignore[index]
+    assert (tmp_path / "site/case-studies/evolve/index.html").is_file()
+    assert not moved.find_all("script") and "<script>" in moved.get_text()
+    gone = BeautifulSoup((tmp_path / "site/case-studies/taken-down/index.html").read_text(), "html.parser")
+    assert "was withdrawn" in gone.get_text() and "changed its name" in gone.get_text()
+    assert not gone.find("meta", attrs={"http-equiv": "refresh"})
+    for page in (moved, gone):
+        assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
+        for link in page.find_all("a"):
+            assert (tmp_path / "site/case-studies/x" / str(link["href"]) / "index.html").resolve().is_file(), link
+    assert "evolve-yp" not in (tmp_path / "site/sitemap.xml").read_text()
+
+
+def test_a_moved_record_reads_well(tmp_path: Path, browser: Any) -> None:
+    """The small page as a reader sees it: no fault of axe, nothing wider than a phone, no script needed."""
+    shutil.copytree(ROOT / "docs/assets", tmp_path / "assets")
+    html = jinja.markdown(
+        "moved.html", entry={**GOOD, "name": "An Organisation With a Very Long Name Indeed"}, to=None,
+        date="5 January 2027", site_name="Handbook", policy="style-src file:; font-src file:",
+    )  # fmt: skip
+    (tmp_path / "case-studies/old").mkdir(parents=True)
+    (tmp_path / "case-studies/old/index.html").write_text(html)
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto((tmp_path / "case-studies/old/index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(AXE)
+    assert page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}}})")["violations"] == []
+    page.close()

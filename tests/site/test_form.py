@@ -1,0 +1,458 @@
+"""The contribution form: it says what the check says, makes files the check accepts, and can be used by keyboard."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from macros.check import by_schema, rules
+from macros.handbook import Handbook
+from macros.read import reading, records
+from macros.read.schema import Schema
+from macros.render import page_macros
+from macros.shape import form, starter
+from tests import hostile
+from tests.conftest import RECORDS, ROOT
+from tests.hostile import ATTACK
+from tests.site.test_browser import AXE, ONLY, RULES
+
+Open = Callable[..., Any]
+PAGE = "/contribute/case-study/"
+BAD = sorted((ROOT / "tests/bad_records").glob("*.yml"))
+# These depend on the name of a file, which the form makes itself.
+BY_FILE_NAME = {"related-to-itself", "compare"}
+
+
+def check(path: Path) -> str:
+    """What `python -m macros check FILE` prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check", str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return done.stdout + done.stderr
+
+
+# ---- What it is made of ----
+
+
+def test_every_field_is_in_the_form_once(description: Schema) -> None:
+    """Whatever the description gains, the form asks for."""
+    shaped = form.of(description)
+    asked = [control.key for part in shaped.parts for control in part.controls]
+    assert sorted([*asked, *form.SET_BY_US]) == sorted(field.key for field in description.fields())
+    for part in shaped.parts:
+        for control in part.controls:
+            inner = [field.key for field in description.fields(description.at((control.key,)))]
+            if control.kind == "set":
+                assert [each.key for each in control.parts] == inner
+
+
+def test_entries_ask_for_every_field_of_theirs(description: Schema) -> None:
+    shaped = form.of(description)
+    for name, definition in (("event", "event"), ("lesson", "lesson"), ("said", "said"), ("result", "result")):
+        fields = {field.key for field in description.fields(description.root["definitions"][definition])}
+        assert {control.key for control in shaped.templates[name].parts} == fields
+    number = {control.key for control in shaped.templates["fact-number"].parts}
+    assert number == {field.key for field in description.fields(description.root["definitions"]["fact"])}
+
+
+def test_the_starter_file_passes_with_and_without_its_optional_fields(description: Schema, tmp_path: Path) -> None:
+    text = starter.text(description)
+    plain, whole = tmp_path / "plain.yml", tmp_path / "whole.yml"
+    plain.write_text(text, encoding="utf-8")
+    assert check(plain) == ""
+    lines = [line.removeprefix("#") for line in text.splitlines() if not line.startswith("##")]
+    whole.write_text("\n".join(lines).replace(starter.NAME, "Another organisation"), encoding="utf-8")
+    assert check(whole) == ""
+    assert set(reading.read(whole).value) == {field.key for field in description.fields()}
+
+
+def test_the_reference_names_every_field(site: Path, description: Schema) -> None:
+    page = (site / "contribute/fields/index.html").read_text(encoding="utf-8")
+    for field in description.fields():
+        for key in [field.key, *(inner.key for inner in description.fields(field.node))]:
+            assert f"<code>{key}</code>" in page, key
+
+
+def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
+    class Page:
+        url = "contribute/"
+
+    pages = page_macros.PageMacros(book, {"extra": {"repository": "", "contact": "", "today": "2026-11-23"}}, Page)
+    assert "github" not in pages.doors_out() and "mailto" not in pages.doors_out()
+    settings = form.data(book.schema, book.records.values(), (), {})
+    assert settings["repository"] == "" and settings["contact"] == ""
+
+
+def test_editor_settings_lead_to_the_description() -> None:
+    """The YAML language server takes the paths of its settings from the folder that is open."""
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text())
+    for schema, files in settings["yaml.schemas"].items():
+        assert (ROOT / schema).is_file()
+        for pattern in [files] if isinstance(files, str) else files:
+            assert list(ROOT.glob(pattern.removeprefix("!"))), pattern
+    assert "case_studies/schema.yml" in settings["yaml.schemas"]
+    container = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text())
+    assert "redhat.vscode-yaml" in container["customizations"]["vscode"]["extensions"]
+
+
+# ---- The check in the browser ----
+
+
+def ready(page: Any) -> Any:
+    """The form, once its scripts have run; dates as on the day of the tests' records."""
+    page.wait_for_selector("#record-form:not([hidden])")
+    page.evaluate("document.querySelector('[data-start]').open = true")
+    return page
+
+
+def pasted(page: Any, text: str) -> list[str]:
+    """What the form says of a text."""
+    page.locator("#paste").fill(text)
+    page.locator("[data-paste]").click()
+    return list(page.locator("[data-found] li").all_inner_texts())
+
+
+# What a pasted text got wrong and its fields cannot hold: the form leaves it out, and what is left is right,
+# or gets the sentence for what is missing.
+LEFT_OUT = {
+    "field-misspelt", "field-unknown", "fields-are-text", "list-is-text", "fact-has-two-kinds", "list-empty",
+    "fact-not-found-has-source", "text-is-number", "format-unknown", "field-empty", "key-twice", "list-repeats",
+    "range-on-text", "character-escaped", "rival-alone", "choice-no-value", "list-too-long",
+}  # fmt: skip
+
+
+def test_each_bad_record_gets_the_sentence_of_the_check_and_beside_its_field(open_page: Open) -> None:
+    """Each is pasted in: the form names the line, fills its fields, and says the same beside the one to mend."""
+    tried = [path for path in BAD if path.stem not in BY_FILE_NAME]
+    page = ready(open_page(PAGE))
+    answers = page.evaluate(
+        """(texts) => {
+            const box = document.getElementById('record-form'), find = (name) => box.querySelector(`[data-${name}]`);
+            const all = (selector) => [...box.querySelectorAll(selector)].map((element) => element.textContent);
+            return texts.map((text) => {
+                document.getElementById('paste').value = text;
+                find('paste').click();
+                const pasted = all('[data-found] li');
+                find('form').requestSubmit();
+                const answer = {pasted, beside: all('[data-error]:not([hidden]) span'), links: all('[data-summary] a')};
+                find('forget').click();
+                return answer;
+            });
+        }""",
+        [path.read_text(encoding="utf-8") for path in tried],
+    )
+    shown = 0
+    for path, answer in zip(tried, answers, strict=True):
+        expected = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+        assert answer["pasted"] == [f"Line {expected}"], path.stem
+        if path.stem in LEFT_OUT or unreadable(path):
+            continue
+        sentence = expected.split(": ", 1)[1]
+        assert sentence in answer["beside"], path.stem
+        assert any(link.endswith(sentence) for link in answer["links"]), path.stem
+        shown += 1
+    assert shown > 25
+    assert page.faults == []
+
+
+def unreadable(path: Path) -> bool:
+    """Whether a file cannot be read as YAML, so that there is nothing to fill fields with."""
+    try:
+        reading.read(path)
+    except reading.Unreadable:
+        return True
+    return False
+
+
+def test_the_browser_knows_every_rule(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    made = page.evaluate(
+        "() => { const c = RecordCheck(JSON.parse(document.getElementById('record-form-data').textContent));"
+        " return [c.rules, c.between, c.beside] }"
+    )
+    assert made == [[rule.__name__ for rule in kept] for kept in (rules.WITHIN, rules.BETWEEN, rules.BESIDE)]
+
+
+def broken_at_random(record: dict[str, Any], count: int) -> list[dict[str, Any]]:
+    """Copies of a record, each with one value spoilt: by turns, so that every run spoils the same."""
+    spoilt = [None, True, 12, -1.5, "", "x" * 1000, "helth", "2024-02-30", "1 May", "undated", [], {}, ["a"], {"a": 1}]
+    places = list(_places(record))
+    found = []
+    for number in range(count):
+        copy = json.loads(json.dumps(record))
+        path = places[number * 7919 % len(places)]
+        parent = copy
+        for key in path[:-1]:
+            parent = parent[key]
+        if number % 4:
+            parent[path[-1]] = spoilt[number % len(spoilt)]
+        else:
+            del parent[path[-1]]
+        found.append(copy)
+    return found
+
+
+def _places(value: Any, path: tuple[Any, ...] = ()) -> Any:
+    if path:
+        yield path
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _places(inner, (*path, key))
+
+
+def test_both_checks_answer_alike_whatever_is_broken(open_page: Open, description: Schema) -> None:
+    spoilt = broken_at_random(hostile.record(description), 400)
+    expected = [sorted(sentence for _, sentence in by_schema.of(one, description)) for one in spoilt]
+    page = ready(open_page(PAGE))
+    found = page.evaluate(
+        """(spoilt) => {
+            const data = JSON.parse(document.getElementById('record-form-data').textContent);
+            const checker = RecordCheck(data), others = new Map(Object.entries(data.records));
+            return spoilt.map((one) => checker.check(one, 'hostile', others).map((p) => p.sentence));
+        }""",
+        spoilt,
+    )
+    compared = [(want, sorted(got)) for want, got in zip(expected, found, strict=True) if want]
+    assert len(compared) > 250
+    for want, got in compared:
+        assert got == want
+
+
+# ---- A record in and out ----
+
+
+def text_of(page: Any) -> str:
+    """The file that the form makes, after its check."""
+    page.get_by_role("button", name="Check it and get the file").click()
+    return str(page.locator("#record-text").input_value())
+
+
+def test_records_come_out_as_they_went_in(open_page: Open) -> None:
+    """To the byte, comments and all: a correction then shows as that correction alone."""
+    for path in records.paths(RECORDS)[::10]:
+        page = open_page(f"{PAGE}?record={path.stem}")
+        page.wait_for_selector("[data-found]:not([hidden])")
+        assert text_of(page) == path.read_text(encoding="utf-8"), path.name
+        assert page.locator("[data-summary]").is_hidden()
+        assert page.faults == []
+
+
+def test_a_record_page_leads_to_its_correction(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("/case-studies/sunshine-care/")
+    page.get_by_role("link", name="Correct this record in the form").click()
+    page.wait_for_selector("[data-found]:not([hidden])")
+    page.get_by_label("Place", exact=False).first.fill("Rochdale, Greater Manchester")
+    before = (RECORDS / "sunshine-care.yml").read_text(encoding="utf-8").splitlines()
+    after = text_of(page).splitlines()
+    changed = [line for line in after if line not in before]
+    assert changed == ["place: Rochdale, Greater Manchester"] or changed == ['place: "Rochdale, Greater Manchester"']
+    link = page.locator('[data-door="github"] a[data-github]:visible')
+    assert link.get_attribute("href").endswith("/edit/main/case_studies/sunshine-care.yml")
+    assert page.get_by_role("button", name="Copy the text").first.is_visible()
+
+
+def tab_to(page: Any, name: str, tags: tuple[str, ...] = ("BUTTON", "A", "INPUT", "SUMMARY"), most: int = 140) -> None:
+    """Press Tab until the thing with this accessible name has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            """() => {
+                const e = document.activeElement;
+                const label = e.labels && e.labels[0] ? e.labels[0].textContent : e.textContent;
+                return [label.replace(/\\s+/g, ' ').trim(), e.tagName];
+            }"""
+        )
+        if said[0].startswith(name) and said[1] in tags:
+            return
+    raise AssertionError(f"Tab never comes to {name!r}")
+
+
+def test_a_whole_record_by_keyboard_alone(open_page: Open, tmp_path: Path) -> None:
+    """A made-up society, entered from top to bottom with Tab, Enter, Space and typing; hostile words included."""
+    page = ready(open_page(PAGE, width=390))
+    keys = page.keyboard
+    page.evaluate("document.querySelector('[data-start]').open = false")
+
+    def write(name: str, text: str) -> None:
+        tab_to(page, name, ("INPUT", "TEXTAREA"))
+        keys.press("Control+a")
+        keys.insert_text(text)
+
+    def choose(name: str, label: str) -> None:
+        tab_to(page, name, ("SELECT",))
+        keys.type(label)
+
+    name = 'Tŷ Newydd & Sons: "Café" <b>Co-op</b>'
+    write("Name", name)
+    write("Summary", f"Library staff left a council in 2015 to form a society. {ATTACK[:300]}")
+    choose("Sector", "Libraries")
+    tab_to(page, "Education and skills")
+    keys.press("Space")
+    choose("Nation", "Wales")
+    write("Place", "yes")
+    write("Title", "Council paper: # 12 {{ 7*7 }}")
+    write("Publisher", "Cyngor Sir Newydd")
+    write("Web address", "https://www.example.org/paper?a=1&b=2#c")
+    write("Date", "2015-03")
+    choose("How much was read", "Read in part")
+    choose("Status", "Trading")
+    write("True of", "2024")
+    choose("Sources, 1", "Council paper")
+    choose("Confidence", "High")
+    tab_to(page, "Where it came from")
+    keys.press("Enter")
+    tab_to(page, "Add a fact to Came from")
+    keys.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-field=parent]') !== null"), (
+        "focus goes to the new entry"
+    )
+    page.locator('[data-field="parent"] input[value="not_found"]').focus()
+    keys.press("Space")
+    write("Looked for and not found on", "2024-05-01")
+    tab_to(page, "Check it and get the file")
+    keys.press("Enter")
+    assert page.locator("[data-summary]").is_hidden(), page.locator("[data-summary]").inner_text()
+    assert page.evaluate("document.activeElement.id") == "sending-heading"
+    with page.expect_download() as download:
+        tab_to(page, "Download the file")
+        keys.press("Enter")
+    file = tmp_path / download.value.suggested_filename
+    assert file.name == "ty-newydd-and-sons-cafe-b-co-op-b.yml"
+    download.value.save_as(file)
+    assert check(file) == ""
+    read = reading.read(file).value
+    assert read["name"] == name
+    assert read["place"] == "yes"
+    assert ATTACK[:100] in read["summary"]
+    assert read["origin"] == {"parent": {"not_found": "2024-05-01"}}
+    assert list(read["sources"]) == ["cyngor-sir-2015"]
+    assert page.faults == []
+
+
+def test_a_hostile_record_fills_the_form_and_its_preview_and_runs_nothing(
+    open_page: Open, description: Schema, tmp_path: Path
+) -> None:
+    attack = hostile.record(description)
+    attack["name"] = "Hostile record " + ATTACK[:60]
+    page = ready(open_page(PAGE))
+    assert pasted(page, json.dumps(attack)) == []
+    page.get_by_role("button", name="Preview the page").click()
+    shown = page.locator("[data-preview-page]")
+    assert ATTACK[:60] in shown.inner_text()
+    assert shown.locator("script, img, b").count() == 0
+    file = tmp_path / "hostile.yml"
+    file.write_text(text_of(page), encoding="utf-8")
+    assert check(file) == ""
+    assert reading.read(file).value == attack
+    assert page.faults == []
+
+
+# ---- Doors, the draft, and everybody ----
+
+
+def test_the_doors_hand_over_name_and_text(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    good = (ROOT / "tests/good_record.yml").read_text(encoding="utf-8")
+    pasted(page, good)
+    text = text_of(page)
+    link = page.locator('[data-door="github"] a[data-github]:visible')
+    whole = urlsplit(link.get_attribute("href"))
+    asked = parse_qs(whole.query)
+    assert (whole.netloc, whole.path) == ("github.com", "/example/handbook/new/main")
+    assert asked["filename"] == ["case_studies/northmoor-leisure.yml"]
+    assert asked["value"] == [text]
+    mail = urlsplit(page.locator("[data-mail]").get_attribute("href"))
+    assert mail.path == "cases@handbook.example"
+    page.get_by_label("Read with care", exact=False).fill("ŵ" * 490)
+    page.locator('[data-field="summary"] textarea').fill("ŵ" * 690)
+    text_of(page)
+    link = page.locator('[data-door="github"] a[data-github]:visible')
+    assert len(link.get_attribute("href")) < 200, "too long for an address: copy, then open"
+    assert page.locator("[data-long]").is_visible()
+
+
+def test_the_draft_stays_on_the_device_and_can_be_deleted(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    page.get_by_label("Name", exact=True).fill("Half a record")
+    page.get_by_text("A draft is kept in this browser, on this device only").wait_for()
+    page.reload()
+    ready(page)
+    assert page.get_by_label("Name", exact=True).input_value() == "Half a record"
+    page.get_by_role("button", name="Delete the draft on this device").click()
+    assert page.get_by_label("Name", exact=True).input_value() == ""
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('record-draft')).length") == 0
+
+
+def test_a_name_that_makes_the_address_of_a_page_gets_another_file_name(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    pasted(page, (ROOT / "tests/bad_records/compare.yml").read_text(encoding="utf-8"))
+    for name, file in (("By sector", "by-sector-record.yml"), ("Schema", "schema-record.yml")):
+        page.get_by_label("Name", exact=True).fill(name)
+        text_of(page)
+        assert page.locator("[data-name]").first.inner_text() == file
+    checked = page.evaluate(
+        """(record) => RecordCheck(JSON.parse(document.getElementById('record-form-data').textContent))
+            .check(record, 'compare', new Map()).map((found) => found.sentence)""",
+        reading.read(ROOT / "tests/bad_records/compare.yml").value,
+    )
+    assert checked == [(ROOT / "tests/bad_records/compare.yml").read_text().splitlines()[0].removeprefix("# 1: ")]
+
+
+def test_a_source_renamed_is_renamed_in_the_facts(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    pasted(page, (ROOT / "tests/good_record.yml").read_text(encoding="utf-8"))
+    page.locator('[data-field="#key"] input').fill("council-may-2024")
+    text = text_of(page)
+    assert "council-2024" not in text
+    assert text.count("council-may-2024") == 3
+
+
+def test_without_script_the_other_doors_stand(open_page: Open) -> None:
+    page = open_page(PAGE, script=False)
+    assert page.locator("#record-form").is_hidden()
+    assert "which is off in this browser" in page.locator("article").inner_text()
+    assert page.get_by_role("link", name="Download the starter file").is_visible()
+    assert page.get_by_role("link", name="Paste it on GitHub").is_visible()
+    assert page.get_by_role("link", name="Send it by e-mail").is_visible()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page: Open) -> None:
+    """axe on the form with every part open, an entry of each kind, and the summary of what to mend."""
+    page = ready(open_page(PAGE, width=width, dark=dark))
+    page.evaluate(
+        """() => {
+            const tried = new Set();
+            for (const part of document.querySelectorAll('[data-part]')) {
+                part.open = true;
+                for (const button of part.querySelectorAll('[data-add]:not([hidden])')) {
+                    const kind = button.closest('[data-field]').dataset.template;
+                    if (!tried.has(kind)) button.click();
+                    tried.add(kind);
+                }
+            }
+            for (const way of document.querySelectorAll('#part-size input[value=rivals]')) way.click();
+        }"""
+    )
+    page.get_by_role("button", name="Preview the page").click()
+    page.get_by_role("button", name="Check it and get the file").click()
+    assert page.evaluate("document.activeElement.matches('[data-summary]')")
+    page.evaluate(AXE)
+    found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}, {ONLY}}})")["violations"]
+    told = [f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:4]}" for v in found]
+    assert not told, "\n".join(told)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+    link = page.locator("[data-summary] a").first
+    link.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('[aria-invalid], button, legend')")
+    assert re.search(r"\d+ to mend", page.locator("#part-about [data-count]").inner_text())

@@ -1,0 +1,76 @@
+"""Pages that show all records stay of use when there are hundreds: nothing grows without an end, nothing is lost."""
+
+from __future__ import annotations
+
+import dataclasses
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.handbook import Handbook
+from macros.read.records import Record
+from macros.render import page_macros
+from macros.render.page_macros import PageMacros
+from macros.shape import outcomes
+
+CONFIG = {"extra": {"today": "2026-11-24"}, "site_name": "A handbook", "site_url": ""}
+HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
+
+
+def macros_of(book: Handbook, times: int, url: str) -> PageMacros:
+    """The macros of a book that holds each record so often, for the page at `url`."""
+    many = {
+        f"{slug}-{number}": Record(
+            f"{slug}-{number}", {**record.data, "name": f"{record.name} {number}"}, record.document
+        )
+        for slug, record in book.records.items()
+        for number in range(times)
+    }
+    page = SimpleNamespace(url=url)
+    return PageMacros(dataclasses.replace(book, records=many), CONFIG, lambda: page)
+
+
+@pytest.fixture(scope="module", params=[1, 10])
+def times(request: pytest.FixtureRequest) -> Any:
+    """How often each record is there."""
+    return request.param
+
+
+def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times: int) -> None:
+    pages = macros_of(book, times, "case-studies/outcomes/")
+    soup = BeautifulSoup(pages.lifelines(), "html.parser")
+    drawn = [life for life in outcomes.lives(pages.book.records.values(), book.schema) if life.started]
+    for kind in ("wide", "narrow"):
+        pictures = soup.select(f"svg.drawing--{kind}")
+        assert len(pictures) == -(-len(drawn) // outcomes.LIVES_AT_ONCE)
+        assert all(float(str(picture["viewbox"]).split()[3]) <= HEIGHT for picture in pictures)
+        assert sum(len(picture.select(".drawing__name")) for picture in pictures) == len(drawn)
+        axes = {tuple(text.get_text() for text in picture.select("text:not(.drawing__name)")) for picture in pictures}
+        assert len(axes) == 1, "all pictures are over the same years"
+    folded = soup.select("details > summary")
+    assert len(folded) == (len(pictures) if len(pictures) > 1 else 0), "one picture stands open, several are folded"
+    assert len({summary.get_text() for summary in folded}) == len(folded)
+    ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_long_table_of_lives_is_whole_and_folded(book: Handbook, times: int) -> None:
+    pages = macros_of(book, times, "case-studies/outcomes/")
+    soup = BeautifulSoup(pages.outcomes("lives"), "html.parser")
+    assert len(soup.select("tbody tr")) == len(pages.book.records)
+    assert bool(soup.select("details table")) == (len(pages.book.records) > outcomes.LIVES_AT_ONCE)
+
+
+def test_a_chapter_names_each_record_with_a_lesson_and_stays_short(book: Handbook, times: int) -> None:
+    pages = macros_of(book, times, "guide/live-and-last/")
+    soup = BeautifulSoup(pages.case_lessons(), "html.parser")
+    assert len(soup.select(".lesson")) <= page_macros.LESSONS_TOLD
+    linked = {str(a["href"]).split("/")[3] for a in soup.select("a[href$='#lessons-by-stage']")}
+    holders = {
+        slug
+        for slug, record in pages.book.records.items()
+        if any(lesson["stage"] == "live-and-last" for lesson in record.data["lessons"])
+    }
+    assert linked == holders

@@ -1,0 +1,473 @@
+"""The table of case studies, records side by side, and the reference tables: found, sorted, chosen, sent, printed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
+
+from macros.handbook import Handbook
+from macros.read import records
+from macros.read.records import Record
+from macros.read.schema import Schema
+from macros.render import fragments, jinja
+from macros.shape import case_table, comparison
+from tests.conftest import ROOT
+
+Open = Callable[..., Any]
+GOOD = (ROOT / "tests/good_record.yml").read_text(encoding="utf-8")
+
+
+def record(tmp_path: Path, more: str = "", slug: str = "northmoor") -> Record:
+    """The smallest record, with further lines before its sources."""
+    path = tmp_path / f"{slug}.yml"
+    path.write_text(GOOD.replace("sources:\n  council-2024", f"{more}sources:\n  council-2024"), encoding="utf-8")
+    return records.read(path)
+
+
+PROOF = "sources: [council-2024], confidence: high"
+
+
+# ---- What the table says, worked out
+
+
+@pytest.mark.parametrize(
+    ("staff", "band"),
+    [("49", "0"), ("50", "50"), ("249", "50"), ("250", "250"), ("999", "250"), ("1000", "1000")],
+)
+def test_bands_of_size(staff: str, band: str, tmp_path: Path, description: Schema) -> None:
+    entries = f"    - {{value: 7, as_of: 2011, {PROOF}}}\n    - {{value: {staff}, as_of: 2013, {PROOF}}}\n"
+    (row,) = case_table.rows([record(tmp_path, f"size:\n  staff:\n{entries}")], description)
+    assert row.facets["size"] == (band,)
+    assert row.cells["staff"].sort == staff
+
+
+def test_what_is_disputed_is_found_under_each_value(tmp_path: Path, description: Schema) -> None:
+    rival = "{{value: {}, as_of: 2013, sources: [council-2024], confidence: medium}}"
+    rivals = f"[{rival.format('co_operative_society')}, {rival.format('cic')}]"
+    (row,) = case_table.rows([record(tmp_path, f"identity:\n  legal_form:\n    rivals: {rivals}\n")], description)
+    assert row.facets["legal_form"] == ("co_operative_society", "cic")
+    assert row.cells["legal_form"].text == "Sources disagree"
+
+
+def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: Schema) -> None:
+    (row,) = case_table.rows([record(tmp_path, "ownership:\n  kind: {not_found: 2026-11-23}\n")], description)
+    shown = jinja.html("table.html", rows=[row], columns=case_table.columns(description), facets=[], root="")
+    cells = {
+        str(td["data-label"]): td.get_text(" ", strip=True) for td in BeautifulSoup(shown, "html.parser").select("td")
+    }
+    assert cells["Owned by"] == "No information found"
+    assert cells["Legal form"] == "Not recorded"
+    assert row.facets["owners"] == row.facets["legal_form"] == (case_table.UNKNOWN,)
+
+
+def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> None:
+    rows = case_table.rows(book.records.values(), book.schema)
+    facets = {facet.key: facet for facet in case_table.facets(rows, book.schema)}
+    labels = book.schema.labels(book.schema.root["definitions"]["sector"])
+    assert all(option.label == labels[option.value] for option in facets["sector"].options)
+    for key, facet in facets.items():
+        for option in facet.options:
+            assert option.count == sum(option.value in row.facets[key] for row in rows) > 0
+    assert {row.slug for row in rows} == set(book.records)
+
+
+def test_every_record_stands_in_one_group(book: Handbook) -> None:
+    rows = case_table.rows(book.records.values(), book.schema)
+    for by in ("sector", "status"):
+        grouped = [row.slug for group in case_table.groups(rows, book.schema, by) for row in group.rows]
+        assert sorted(grouped) == sorted(book.records)
+
+
+def test_the_comparison_holds_every_field_that_compares(description: Schema) -> None:
+    paths = [line.path for part in comparison.parts(description) for line in part.lines]
+    assert len(paths) == len(set(paths))
+    for part in ("identity", "service", "origin", "ownership", "deal", "size", "outcome"):
+        for field in description.fields(description.at((part,))):
+            path = f"{part}.{field.key}"
+            assert path in paths or path in comparison.LEFT_OUT, path
+    assert {"status", "sector", "nation", "results", "difficulties", "lessons"} <= set(paths)
+
+
+def test_each_cell_has_its_date_confidence_and_source(tmp_path: Path, description: Schema) -> None:
+    more = f"ownership:\n  votes:\n    - {{value: One each., as_of: 2013, {PROOF}}}\n    - {{not_found: 2026-11-23}}\n"
+    cell = BeautifulSoup(
+        fragments.column(record(tmp_path, more), description)["cells"]["ownership.votes"], "html.parser"
+    )
+    text = cell.get_text(" ", strip=True)
+    assert "One each. 2013 high confidence" in text
+    assert "No information found looked for 23 November 2026" in text
+    assert cell.select_one("a.cite[href*='case-studies/northmoor/#source-']")
+
+
+def test_a_fragment_is_one_call_with_data(site: Path, book: Handbook) -> None:
+    for slug, found in book.records.items():
+        text = (site / f"data/compare/{slug}.js").read_text(encoding="utf-8")
+        inside = re.fullmatch(r"handbook\.compared\.add\((.*)\);\n", text)
+        assert inside
+        name, packed = json.loads(f"[{inside[1]}]")
+        assert name == slug
+        assert set(packed) == {"pieces", "head", "cells"}
+        assert len(packed["pieces"]) == len(set(packed["pieces"])), "no tag and no text stands there twice"
+        column = fragments.column(found, book.schema)
+        assert "".join(packed["pieces"][place] for place in packed["head"]) == column["head"]
+        for path, html in column["cells"].items():
+            assert "".join(packed["pieces"][place] for place in packed["cells"][path]) == html
+        assert packed["cells"].keys() == column["cells"].keys()
+
+
+def test_the_columns_that_scripts_draw_are_those_of_the_page(open_page: Open) -> None:
+    """The same four records, as the page was built and as they are put together from their fragments."""
+    inside = "[...document.querySelectorAll('table.compare td')].map((cell) => cell.innerHTML.trim())"
+    built = open_page("/case-studies/compare/", script=False).evaluate(inside)
+    page = open_page("/case-studies/compare/")
+    page.wait_for_selector(".columns[data-ready]")
+    assert page.evaluate(inside) == built
+    assert len(built) > 200
+
+
+# ---- The table, in a browser
+
+
+def shown(page: Any) -> list[str]:
+    """The names of the rows that can be seen, in their order."""
+    found: list[str] = page.locator("table[data-cases] tbody tr:visible th a").all_inner_texts()
+    return found
+
+
+def test_filters_add_up_and_stand_in_the_address(open_page: Open, book: Handbook) -> None:
+    page = open_page("/case-studies/")
+    page.locator("[data-facet=sector] summary").click()
+    page.get_by_label("Libraries and culture").check()
+    page.get_by_label("Leisure and sport").check()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    wanted = {"leisure", "libraries_culture"}
+    sectors = {slug: {r.data["sector"], *r.data.get("other_sectors", ())} for slug, r in book.records.items()}
+    number = sum(bool(found & wanted) for found in sectors.values())
+    assert len(shown(page)) == number
+    assert page.get_by_role("status").filter(has_text=f"{number} of {len(book.records)} organisations").is_visible()
+    expect(page).to_have_url(re.compile("sector=leisure,libraries_culture"))
+    page.get_by_label("Leave out contrast cases").check()
+    assert 0 < len(shown(page)) < number
+    again = open_page(page.url.partition("://")[2].partition("/")[2].join(["/", ""]))
+    assert shown(again) == shown(page)
+    again.get_by_role("button", name="Take out the filter Sector: Leisure and sport").click()
+    expect(again).not_to_have_url(re.compile("leisure"))
+    again.get_by_role("button", name="Clear all").click()
+    assert len(shown(again)) == len(book.records)
+    expect(again).not_to_have_url(re.compile(r"\?"))
+    assert page.faults == again.faults == []
+
+
+def test_free_text_forgives_accents_hyphens_and_offers_the_nearest_word(open_page: Open) -> None:
+    page = open_page("/case-studies/?q=COOPERATIVE")
+    assert "Harness Care Co-operative" in shown(page)
+    page.get_by_label("Find in the table").fill("salfrod")
+    assert shown(page) == []
+    page.get_by_role("button", name="salford").click()
+    assert shown(page) == ["Salford Community Leisure"]
+
+
+def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Open) -> None:
+    page = open_page("/case-studies/")
+    head = page.locator("th[data-key=staff]")
+    for way, said, direction in (("ascending", "lowest first", 1), ("descending", "highest first", -1)):
+        head.get_by_role("button").press("Enter")
+        expect(head).to_have_attribute("aria-sort", way)
+        expect(page.locator("[data-said]")).to_contain_text(f"sorted by staff, {said}")  # only once the rows stand so
+        values = page.locator("td[data-label=Staff]").evaluate_all(
+            "cells => cells.map((cell) => cell.dataset.sort ?? cell.textContent.trim())"
+        )
+        known = [float(value.replace(",", "")) for value in values if value and value[0].isdigit()]
+        assert known == sorted(known, reverse=direction < 0)
+        assert len(known) > 10
+        assert values[-1] == ""
+    assert page.locator("[aria-sort]").count() == 1
+    expect(page).to_have_url(re.compile("sort=-staff"))
+    again = open_page("/case-studies/?sort=-staff")
+    expect(again.locator("[data-said]")).to_contain_text("highest first")
+    assert shown(again) == shown(page)
+
+
+# Words of the table of records that stand on two lines.
+BROKEN = """() => [...document.querySelectorAll('table[data-cases] :is(td, th)')].flatMap((cell) => {
+    const broken = [], range = document.createRange(), texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const node = texts.currentNode;
+        if (node.parentElement.closest('.visually-hidden')) continue;
+        for (const word of node.data.matchAll(/[^\\s-]+/g)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            if (range.getClientRects().length > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1217, 1024, 1023, 390])
+def test_no_word_of_the_table_is_broken(width: int, open_page: Open) -> None:
+    page = open_page("/case-studies/", width=width)
+    expect(page.locator("[data-said]")).to_contain_text("organisations")
+    assert page.evaluate(BROKEN) == []
+
+
+def test_headings_that_sort_on_a_screen_are_words_on_paper(open_page: Open) -> None:
+    page = open_page("/case-studies/")
+    page.emulate_media(media="print")
+    heads = [head.strip() for head in page.locator("table[data-cases] thead th:visible").all_inner_texts()]
+    assert {"Organisation", "Status", "Legal form", "Owned by", "Staff"} <= set(heads)
+    assert page.locator("table[data-cases] thead th:visible .sort:visible").count() == len(heads)
+
+
+def test_columns_can_be_chosen(open_page: Open) -> None:
+    page = open_page("/case-studies/?columns=status,parent")
+    heads = page.locator("table[data-cases] thead th:visible").all_inner_texts()
+    assert [head.strip() for head in heads] == ["Compare", "Organisation", "Status", "Came from"]
+    assert page.locator("td[data-label='Came from']").first.is_visible()
+    assert not page.locator("td[data-label=Sector]").first.is_visible()
+
+
+def test_bad_values_in_the_address_get_a_sentence_and_the_nearest_match(open_page: Open) -> None:
+    page = open_page(
+        "/case-studies/?status=insolvnt&sort=staf&columns=status,sectr&compare=salfrod-leisure&utm_source=x"
+    )
+    said = page.locator("[data-notes]").inner_text()
+    assert "“insolvnt” under Status, and no record has that. Did you mean Insolvent?" in said
+    assert "sort by “staf”, and there is no such column. Did you mean Staff?" in said
+    assert "a column “sectr”, and there is none. Did you mean Sector?" in said
+    assert "“salfrod-leisure” to compare, and no record has that name. Did you mean Salford Community Leisure?" in said
+    assert "utm" not in said
+    page.get_by_role("button", name="Insolvent", exact=True).click()
+    expect(page).to_have_url(re.compile("status=insolvent"))
+    hostile = open_page("/case-studies/?status=%3Cimg%20src=x%20onerror=alert(1)%3E&q=%22%3E%3Cscript%3E")
+    assert hostile.locator("[data-notes] img").count() == 0
+    assert hostile.faults == []
+
+
+def test_two_to_four_are_chosen_and_carried_over(open_page: Open) -> None:
+    page = open_page("/case-studies/")
+    bar = page.locator("[data-compare-bar]")
+    assert not bar.is_visible()
+    boxes = page.locator(".pick input")
+    boxes.nth(0).check()
+    assert "Choose one more" in bar.inner_text()
+    for place in (1, 2, 3):
+        boxes.nth(place).check()
+    boxes.nth(4).click()
+    assert not boxes.nth(4).is_checked()
+    assert "4 at most fit side by side" in bar.inner_text()
+    bar.get_by_role("button", name=re.compile("^Take .* out of the comparison")).first.click()
+    page.get_by_label("Find in the table").fill("nothing like it")
+    bar.get_by_role("link", name="Compare 3 side by side").click()
+    page.wait_for_selector("[data-ready]")
+    assert page.locator("table.compare thead th").count() == 3
+    assert page.faults == []
+
+
+def test_on_a_phone_records_are_cards_and_still_a_table(open_page: Open) -> None:
+    page = open_page("/case-studies/", width=390)
+    card = page.locator("table[data-cases] tbody tr").first
+    assert card.evaluate("e => getComputedStyle(e).display") == "grid"
+    table = page.get_by_role("table")
+    assert table.get_by_role("row").first.get_by_role("rowheader").is_visible()
+    assert table.get_by_role("row").first.get_by_role("cell").count() == 9
+    page.get_by_label("Sort by").select_option("started")
+    expect(page.locator("[data-said]")).to_contain_text("sorted by started")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_script_the_whole_table_stands_with_links_to_its_groups(open_page: Open, book: Handbook) -> None:
+    page = open_page("/case-studies/", script=False)
+    assert len(shown(page)) == len(book.records)
+    assert not page.locator("[data-tools]").is_visible()
+    page.get_by_role("columnheader").get_by_role("link", name="Sector").click()
+    expect(page).to_have_url(re.compile("/case-studies/by-sector/$"))
+    assert page.get_by_role("heading", name="Libraries and culture").is_visible()
+
+
+def printed(page: Any) -> str:
+    """The words that come on paper, spaces taken out. The sheets must lie as the page says, and the text must fit."""
+    sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(format="A4", prefer_css_page_size=True))
+    assert sheets
+    sideways = page.locator("link[href$='landscape.css']").count() > 0
+    assert all((float(width) > float(height)) == sideways for width, height in sheets)
+    page.emulate_media(media="print")
+    # A4 less its margins, in CSS pixels: what is wider would be cut off, or shrink the whole page.
+    width = 1030 if sideways else 700
+    page.set_viewport_size({"width": width, "height": 700})
+    assert page.evaluate("Math.max(...[...document.querySelectorAll('table')].map((t) => t.scrollWidth))") <= width
+    return re.sub(r"\s+", "", page.locator("article").inner_text())
+
+
+def test_on_paper_all_records_unless_filtered_on_purpose(open_page: Open, book: Handbook) -> None:
+    text = printed(open_page("/case-studies/", width=390))
+    for found in book.records.values():
+        assert re.sub(r"\s+", "", found.name) in text
+    text = printed(open_page("/case-studies/?status=insolvent"))
+    assert "2of32organisations.Status:Insolvent" in text
+    assert "AchievingforChildren" not in text
+
+
+# ---- Side by side
+
+
+def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/?cases=seqol,Sunshine Care")
+    page.wait_for_selector("[data-ready]")
+    heads = page.locator("table.compare thead th > a").all_inner_texts()
+    assert heads == ["SEQOL", "Sunshine Care"]
+    panels = page.locator("[data-columns=cases] > .tools").evaluate_all("panels => panels.map(e => e.offsetWidth)")
+    assert len(panels) == 2 and len(set(panels)) == 1, "the two panels above the table are one"
+    groups = page.locator("tr.compare__group:visible").all_inner_texts()
+    assert [group.strip() for group in groups][:4] == [
+        "Who it is",
+        "Where it came from",
+        "Ownership and control",
+        "The deal",
+    ]
+    expect(page).to_have_url(re.compile(r"\?cases=seqol,sunshine-care$"))
+    assert page.locator("tr[data-row]:visible").filter(has_not=page.locator("td :not(.not-found)")).count() == 0
+    assert page.faults == []
+
+
+def test_misspelt_unknown_and_too_many_names_get_a_sentence(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/?cases=salfrod-leisure,qqqq,<b>x</b>")
+    page.wait_for_selector("[data-ready]")
+    said = page.locator("[data-notes]").inner_text()
+    assert "No record is called “salfrod-leisure”. Did you mean Salford Community Leisure?" in said
+    assert "No record is called “qqqq”." in said
+    assert "here are four that the 2011 article named" in said
+    assert page.locator("table.compare thead th").count() == 4
+    page.get_by_role("button", name="Salford Community Leisure", exact=True).click()
+    page.wait_for_url("**/compare/?cases=salford-community-leisure")
+    assert page.locator("table.compare thead th").count() == 1
+    page = open_page("/case-studies/compare/?cases=seqol,navigo,mycsp,epic-cic,sirona")
+    page.wait_for_selector("[data-ready]")
+    assert (
+        "4 at most fit side by side, so Sirona care and health was left out"
+        in page.locator("[data-notes]").inner_text()
+    )
+
+
+def test_records_are_added_and_taken_out_on_the_page(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/?cases=seqol,navigo")
+    page.wait_for_selector("[data-ready]")
+    box = page.get_by_label("Add an organisation")
+    box.fill("sunshine care")
+    box.press("Enter")
+    page.wait_for_url("**?cases=seqol,navigo,sunshine-care")
+    page.get_by_role("button", name="Take out SEQOL").click()
+    page.wait_for_url("**?cases=navigo,sunshine-care")
+    page.get_by_role("button", name="Take out Sunshine Care").click()
+    expect(page).to_have_url(re.compile("cases=navigo$"))
+    box.fill("sunshien")
+    box.press("Enter")
+    expect(page.locator("[data-notes]")).to_contain_text("No record is called “sunshien”. Did you mean Sunshine Care?")
+    box.fill("care")
+    box.press("Enter")
+    expect(page.locator("[data-notes]")).to_contain_text(
+        re.compile(r"\d records have “care” in their name\. Did you mean")
+    )
+    box.fill("sunshin")  # part of one name only
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("cases=navigo,sunshine-care$"))
+
+
+def test_only_where_they_differ(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/?cases=seqol,sirona")
+    page.wait_for_selector("[data-ready]")
+    nation = page.locator("tr[data-row=nation]")
+    assert nation.is_visible()
+    page.get_by_label("Only rows where they differ").check()
+    assert not nation.is_visible()
+    assert page.locator("tr[data-row=status]").is_visible()
+    assert "the same and hidden" in page.get_by_role("status").filter(has_text="hidden").inner_text()
+    expect(page).to_have_url(re.compile("differ=cases"))
+
+
+def test_headings_stay_in_sight(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/")
+    page.wait_for_selector("[data-ready]")
+    page.evaluate("window.scrollTo(0, 3000)")
+    top = page.locator("table.compare thead th").first.bounding_box()["y"]
+    assert 0 < top < 80
+
+
+def test_on_a_phone_one_record_at_a_time_with_the_same_row_in_view(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", width=390)
+    page.wait_for_selector("[data-ready]")
+    row = page.locator("tr[data-row='ownership.kind']")
+    assert row.locator("td:visible").count() == 1
+    row.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 120)")
+    before = row.bounding_box()["y"]
+    first = row.locator("td:visible").get_attribute("data-label")
+    page.get_by_role("button", name="The next one").click()
+    assert row.locator("td:visible").get_attribute("data-label") != first
+    assert abs(row.bounding_box()["y"] - before) < 2
+    assert "2 of 4" in page.locator("[data-pager] option:checked").inner_text()
+
+
+def test_four_records_fit_a_sheet_sideways(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", width=390)
+    page.wait_for_selector("[data-ready]")
+    printed(page)
+    assert page.locator("table.compare thead th:visible").count() == 4
+    assert page.locator("tr[data-row=status] td:visible").count() == 4
+    assert page.locator("thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"  # on every sheet
+
+
+def test_it_works_from_a_folder_without_a_server(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{(site / 'case-studies/compare/index.html').as_uri()}?cases=seqol,navigo")
+    page.wait_for_selector("[data-ready]")
+    assert page.locator("table.compare thead th").count() == 2
+    assert faults == []
+    page.close()
+
+
+# ---- Reference tables
+
+
+def test_a_reference_table_shows_what_is_chosen(open_page: Open) -> None:
+    page = open_page("/reference/legal-forms/?legal-forms=co-operative-society,cic-garantee")
+    heads = page.locator("table[data-compare=legal-forms] thead th:visible")
+    assert heads.count() == 1
+    page.get_by_role("button", name="Community interest company by guarantee").click()
+    assert heads.count() == 2
+    page.get_by_label("Only rows where they differ").check()
+    expect(page).to_have_url(re.compile("differ=legal-forms"))
+    assert page.faults == []
+
+
+def test_two_tables_on_a_page_keep_apart(open_page: Open) -> None:
+    page = open_page("/reference/people-and-pensions/")
+    first, second = page.locator("[data-columns]").all()
+    first.get_by_label("Only rows where they differ").check()
+    second.get_by_text("Choose what to compare").click()
+    second.get_by_role("checkbox").first.check()
+    name = second.get_attribute("data-columns")
+    expect(page).to_have_url(re.compile(rf"[?&]{name}="))
+    expect(page).to_have_url(re.compile(f"differ={first.get_attribute('data-columns')}"))
+    assert second.locator("thead th:visible").count() == 1
+    assert first.locator("thead th:visible").count() > 2
+
+
+def test_a_wide_reference_table_loses_no_column_on_paper(open_page: Open) -> None:
+    page = open_page("/reference/legal-forms/")
+    columns = page.locator("table[data-compare=legal-forms] thead th").count()
+    printed(page)
+    assert columns > 8
+    row = page.locator("table[data-compare=legal-forms] tbody tr").first
+    assert row.locator("td:visible").count() == columns
+    label = row.locator("td").last.evaluate("e => getComputedStyle(e, '::before').content")
+    assert row.locator("td").last.get_attribute("data-label") in label
