@@ -1,4 +1,4 @@
-"""Who may import what, read from the folders: a room takes only from the rooms before it, and nothing goes in a ring."""
+"""Who may import what, read from the folders: a room takes only from those before it, never in a ring."""
 
 from __future__ import annotations
 
