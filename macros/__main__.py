@@ -9,10 +9,11 @@ from pathlib import Path
 
 from macros import handbook
 from macros.check import due, links, upkeep
+from macros.hooks.site import every_page
 from macros.publish import build
+from macros.read import addresses
 from macros.read.problems import shown
 from macros.read.reading import Unreadable
-from macros.render import virtual_pages
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,8 +67,8 @@ def write_pages() -> int:
     book, problems = handbook.load(Path.cwd())
     if problems:
         return check([], annotate=False)
-    for page in virtual_pages.every_page(book):
-        path = Path(handbook.DOCS) / page.path
+    for page in every_page(book):
+        path = Path(addresses.DOCS) / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8")
     return 0

@@ -14,9 +14,6 @@ from macros.read.problems import Problem
 from macros.read.records import Record
 from macros.read.schema import Schema
 
-RECORDS = "case_studies"
-DOCS = addresses.DOCS
-
 
 @dataclass(frozen=True)
 class Handbook:
@@ -32,15 +29,15 @@ class Handbook:
 def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]]:
     """The handbook in the project folder `root`, and all its problems. `also` names record files that stand
     elsewhere. Raises reading.Unreadable where a description itself cannot be read."""
-    description = schema.load(root / RECORDS / records.SCHEMA)
-    found, problems = folder.folder_problems(root / RECORDS, also)
-    shelf, more = library.load(root / DOCS / "_data", description)
+    description = schema.load(root / addresses.RECORDS / records.SCHEMA)
+    found, problems = folder.folder_problems(root / addresses.RECORDS, also)
+    shelf, more = library.load(root / addresses.DOCS / "_data", description)
     problems += more
-    shelf.records = {path.stem for path in records.paths(root / RECORDS)}
-    taken = addresses.taken(root / RECORDS)
+    shelf.records = {path.stem for path in records.paths(root / addresses.RECORDS)}
+    taken = addresses.taken(root / addresses.RECORDS)
     problems += redirects.problems(shelf.moved, {record.slug for record in found}, taken)
     taken |= redirects.moved(shelf.moved)
-    pages, more = chapters.load(root / DOCS, description, shelf)
+    pages, more = chapters.load(root / addresses.DOCS, description, shelf)
     problems += more
     handbook = Handbook({record.slug: record for record in found}, description, pages, shelf, taken)
     return handbook, sorted(set(problems))

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.check import chapters
-from macros.handbook import DOCS, RECORDS
 from macros.read import dates, reading, records, schema
+from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
 

@@ -1,22 +1,32 @@
-"""MkDocs hook: the pages and data files that macros worked out become part of the site, and are counted after it.
+"""MkDocs hook: the pages and files that macros/hooks/site.py works out become part of the site, and are counted.
 
-Imports nothing of ours: under the `mkdocs` command a hook cannot. It takes what the macros plugin has loaded.
+MkDocs loads this file by its path, before our package can be imported: so imports of ours stand inside functions.
 """
 
 from __future__ import annotations
 
-import subprocess
 import sys
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from macros.hooks.site import Site
 
 
-def _given(config: Any, name: str) -> Any:
-    return config.plugins["macros"].variables[name]
+def _site() -> Site:
+    """The build that is under way."""
+    from macros.hooks.site import under_way
+
+    return under_way.get()
 
 
 # What templates were compiled to, by their text: the theme's, and pages, which the macros plugin takes for templates.
@@ -35,50 +45,36 @@ def _compile_once(env: Any, kept: dict[Any, Any]) -> None:
     env.compile = once
 
 
-def on_env(env: Any, config: Any, files: Files) -> None:
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Compile the theme once."""
     _compile_once(env, _compiled["theme"])
 
 
-def on_files(files: Files, config: Any) -> Files:
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the virtual pages (records, meeting packs), and the data files."""
-    _compile_once(config.plugins["macros"].env, _compiled["pages"])
-    for page in _given(config, "virtual_pages").values():
+    _compile_once(config.plugins["macros"].env, _compiled["pages"])  # type: ignore[attr-defined]
+    site = _site()
+    for page in site.virtual_pages.values():
         files.append(File.generated(config, page.path, content=page.text))
-    for path, content in _given(config, "data_files").items():
+    for path, content in site.files.items():
         files.append(File.generated(config, path, content=content))
     return files
 
 
-def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
-    """Give each page what it is in the words of schema.org and the way to tell of a fault, and a virtual page its
-    title and description, escaped: the theme prints both as they are."""
-    path = page.file.src_uri
-    virtual = _given(config, "virtual_pages").get(path)
-    page.meta["made_from"] = virtual.made_from if virtual else f"docs/{path}"
-    page.meta["stage_name"] = _given(config, "stages").get(Path(path).stem) if "stage" in page.meta else None
-    title = str(page.title)
-    if virtual:
-        head = _given(config, "page_heads")(path)
-        title = head["title"]
-        page.title = escape(title)
-        page.meta["plain"] = {"title": head["title"], "description": " ".join(head["description"].split())}
-        page.meta["description"] = escape(" ".join(head["description"].split()))
-        page.meta["checked"] = head["checked"]
-        page.meta["hide"] = ["navigation"]
-        page.meta["search"] = head["search"]
-        page.meta["filters"] = {name: [escape(v) for v in values] for name, values in head["filters"].items()}
-    head = page.meta.get("plain") or {"title": title, "description": page.meta.get("description")}
-    head["checked"] = str(page.meta["checked"]) if page.meta.get("checked") else None
-    page.meta["checked_in_words"] = _given(config, "in_words")(head["checked"]) if head["checked"] else ""
-    page.meta["structured"] = _given(config, "structured_data")(path, _address(page.url), head)
-    context["wrong"] = _given(config, "wrong_door")(title, page.url, page.meta["made_from"])
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Tell the theme what a page is, and the way to tell of a fault on it."""
+    site = _site()
+    source = page.file.src_uri
+    head = site.head(source, str(page.title), page.meta)
+    page.title = escape(head.title) if source in site.virtual_pages else head.title
+    page.meta.update(site.told(source, _address(page.url), head, page.meta))
+    context["wrong"] = site.wrong_doors(source, page.url, head.title)
     return context
 
 
-def on_page_content(html: str, page: Any, config: Any, files: Files) -> str:
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give each link a letter, and the page the list of their addresses for paper."""
-    return str(_given(config, "link_letters")(html, _address(page.url)))
+    return _site().lettered(html, _address(page.url))
 
 
 def _address(url: str) -> str:
@@ -94,12 +90,12 @@ REPAIRS = {
 }
 
 
-def on_post_page(output: str, page: Any, config: Any) -> str:
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Repair the theme's markup."""
     return _repair(output, page.file.src_uri)
 
 
-def on_post_template(output_content: str, template_name: str, config: Any) -> str:
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Repair the theme's markup on the page for addresses that are not there."""
     return _repair(output_content, template_name) if template_name.endswith(".html") else output_content
 
@@ -114,16 +110,7 @@ def _repair(html: str, place: str) -> str:
     return html
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Note whether the site is served with live reload."""
-    _indexing.update(serving=command == "serve", running=None)
-
-
-# Whether the site is served, and the search index that is on its way then.
-_indexing: dict[str, Any] = {"serving": False, "running": None}
-
-
-def on_serve(server: Any, config: Any, builder: Any) -> Any:
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """After a mistake show the last good pages. MkDocs would answer no request until it is mended."""
 
     def build() -> None:
@@ -136,26 +123,14 @@ def on_serve(server: Any, config: Any, builder: Any) -> Any:
     return server
 
 
-def on_pre_build(config: Any) -> None:
-    """Stop an index of the build before, which would write among the new pages."""
-    if _indexing["running"]:
-        _indexing["running"].kill()
-        _indexing["running"].wait()
+def on_post_build(config: MkDocsConfig) -> None:
+    """Count the pages that were to be made, then make the data of search."""
+    from macros.publish import search_index
 
-
-def on_post_build(config: Any) -> None:
-    """Count the pages that were to be made, then build the search index. Somebody who looks at an edit does not wait
-    for it: where the site is served, search follows a second later."""
-    site = Path(config.site_dir)
-    for entry in _given(config, "virtual_pages").values():
-        built = site / Path(entry.path).with_suffix("") / "index.html"
+    folder = Path(config.site_dir)
+    for entry in _site().virtual_pages.values():
+        built = folder / Path(entry.path).with_suffix("") / "index.html"
         if not built.is_file():
             raise PluginError(f"{entry.made_from}:1: A page made from this file is not in the built site ({built}).")
-    index = [sys.executable, "-m", "macros.publish.search_index", str(site)]
-    project = Path(config.config_file_path).parent
-    if _indexing["serving"]:
-        _indexing["running"] = subprocess.Popen(index, cwd=project)
-        return
-    done = subprocess.run(index, cwd=project, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise PluginError(done.stderr or done.stdout)
+    if wrong := search_index.build(folder):
+        raise PluginError(wrong)

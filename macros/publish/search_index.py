@@ -2,8 +2,8 @@
 
 `python -m macros.publish.search_index SITE`, in the project folder. Pagefind's own filters are of no use to the
 dialog: they tell how many pages have a value, and which only by a search that loads the whole index. So they are
-taken out, and pages.json says what each page has: a few KB, read once. (Pagefind 1.5 also writes the values of a filter in an order
-that changes from run to run; without them, two builds of one commit are the same to the byte.)
+taken out, and pages.json says what each page has. (Pagefind 1.5 also writes the values of a filter in an order that
+changes from run to run; without them, two builds of one commit are the same to the byte.)
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.read.records import SCHEMA
 
 DOCS = "docs"
+RECORDS = "case_studies"
 BESIDE = "case-studies"  # the folder below docs/, and below the site's front, where the pages of records stand
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.handbook import RECORDS, Handbook
+from macros.handbook import Handbook
 from macros.read import dates
+from macros.read.addresses import RECORDS
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.shape import record_page, starter

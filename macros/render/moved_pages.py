@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from macros.handbook import DOCS, Handbook
+from macros.handbook import Handbook
 from macros.read import dates
+from macros.read.addresses import DOCS
 from macros.render import jinja
 
 

@@ -11,6 +11,7 @@ from macros.read import dates
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files
+from macros.render.virtual_pages import Head
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # The data files, with their kind and what is in them.
@@ -31,44 +32,44 @@ class Structured:
         self.site = str(config.get("site_url") or "")
         self.parts = _parts(config.get("nav") or ())
 
-    def of(self, source: str, address: str, head: Mapping[str, Any]) -> dict[str, Any]:
+    def page(self, source: str, address: str, head: Head) -> dict[str, Any]:
         """The graph for one page. `source` is its path below docs/, `address` its own below the site, `head` its
         title, description and the day it was checked."""
         main = {
             "@type": "WebPage",
-            "name": head["title"],
-            "description": head.get("description") or self.config["site_description"],
+            "name": head.title,
+            "description": head.description or self.config["site_description"],
             "url": self._address(address, address),
             "inLanguage": "en-GB",
             "isAccessibleForFree": True,
             "license": LICENCE,
-            "dateModified": head.get("checked"),
+            "dateModified": head.checked or None,
             "publisher": {"@type": "Organization", "name": self.config["site_name"]},
             **self._own(source, address, head),
         }
         graph = [_filled(main)]
         if address:
-            graph.append(self._crumbs(source, address, str(head["title"])))
+            graph.append(self._crumbs(source, address, head.title))
         return {"@context": "https://schema.org", "@graph": graph}
 
-    def _own(self, source: str, address: str, head: Mapping[str, Any]) -> dict[str, Any]:
+    def _own(self, source: str, address: str, head: Head) -> dict[str, Any]:
         """What is true of this kind of page alone."""
         folder, _, name = source.removesuffix(".md").rpartition("/")
         if source == "index.md":
             return {"@type": "WebSite", "name": self.config["site_name"]}
         if folder == "case-studies" and name in self.book.records:
             record = self.book.records[name]
-            return {"@type": "Article", "headline": head["title"], "about": organisation(record, self.book.schema)}
+            return {"@type": "Article", "headline": head.title, "about": organisation(record, self.book.schema)}
         if source == "reference/glossary.md":
             return {"@type": "DefinedTermSet", "hasDefinedTerm": self._terms(address)}
         if source == "data/index.md":
             return self._dataset(address)
         if folder == "guide" and name in self.book.chapters:
             stage = self.book.chapters[name].data["stage"]
-            return {"@type": "Article", "headline": head["title"], "position": stage}
+            return {"@type": "Article", "headline": head.title, "position": stage}
         if name == "index" or source == "contents.md":
             return {"@type": "CollectionPage"}
-        return {"@type": "Article", "headline": head["title"]} if head.get("checked") else {}
+        return {"@type": "Article", "headline": head.title} if head.checked else {}
 
     def _terms(self, address: str) -> list[dict[str, Any]]:
         terms = self.book.library.data.get("glossary", {}).get("terms", ())

@@ -21,6 +21,7 @@ from macros.read import dates, records
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, feed, structured
+from macros.render.virtual_pages import Head
 from macros.shape import data_dictionary
 from tests import hostile
 
@@ -253,8 +254,8 @@ def test_the_dataset_leads_to_its_files(site: Path) -> None:
 def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook) -> None:
     nav = [{"Home": "index.md"}, {"Guide": ["guide/index.md"]}]
     made = structured.Structured(book, {**CONFIG, "nav": nav})
-    page, crumbs = made.of("guide/find-out.md", "guide/find-out/", {"title": "Find out"})["@graph"]
+    page, crumbs = made.page("guide/find-out.md", "guide/find-out/", Head("Find out", "", ""))["@graph"]
     assert page["url"] == "./"
     assert [step["item"] for step in crumbs["itemListElement"]] == ["../../", "../", "./"]
-    dataset = made.of("data/index.md", "data/", {"title": "Data"})["@graph"][0]
+    dataset = made.page("data/index.md", "data/", Head("Data", "", ""))["@graph"][0]
     assert dataset["distribution"][0]["contentUrl"] == "case-studies.json"

@@ -30,6 +30,7 @@ from macros.meetings import documents
 from macros.read import reading
 from macros.read.schema import Schema
 from macros.render import data_files, feed, fragments, structured
+from macros.render.virtual_pages import Head
 from tests.conftest import ROOT
 from tests.site.test_hostile import TEXT, Site
 
@@ -78,8 +79,8 @@ def everything(attack: str, site: Site) -> None:
     for text in fragments.files(book).values():
         script_calls_once(text)
     feed_is_plain(feed.atom(book, CONFIG), record.name)
-    head = {"title": record.name, "description": record.data["summary"], "checked": "2026-11-23"}
-    data = structured.Structured(book, CONFIG).of(
+    head = Head(record.name, record.data["summary"], "2026-11-23")
+    data = structured.Structured(book, CONFIG).page(
         "case-studies/hostile-record.md", "case-studies/hostile-record/", head
     )
     page_holds(data)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,7 +18,8 @@ from macros.check import by_schema, rules
 from macros.handbook import Handbook
 from macros.read import reading, records
 from macros.read.schema import Schema
-from macros.render import page_macros
+from macros.render.page_macros.contribute import ContributeMacros
+from macros.render.page_macros.group import Desk
 from macros.shape import form, starter
 from tests import hostile
 from tests.conftest import RECORDS, ROOT
@@ -82,13 +84,11 @@ def test_the_reference_names_every_field(site: Path, description: Schema) -> Non
 
 
 def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
-    class Page:
-        url = "contribute/"
-
-    pages = page_macros.PageMacros(book, {"extra": {"repository": "", "contact": "", "today": "2026-11-23"}}, Page)
+    settings = {"extra": {"repository": "", "contact": "", "today": "2026-11-23"}}
+    pages = ContributeMacros(Desk(book, settings, lambda: SimpleNamespace(url="contribute/", meta={})))
     assert "github" not in pages.doors_out() and "mailto" not in pages.doors_out()
-    settings = form.data(book.schema, book.records.values(), (), {})
-    assert settings["repository"] == "" and settings["contact"] == ""
+    data = form.data(book.schema, book.records.values(), (), {})
+    assert data["repository"] == "" and data["contact"] == ""
 
 
 def test_editor_settings_lead_to_the_description() -> None:

@@ -11,16 +11,18 @@ from bs4 import BeautifulSoup
 
 from macros.handbook import Handbook
 from macros.read.records import Record
-from macros.render import page_macros
-from macros.render.page_macros import PageMacros
+from macros.render.page_macros import stages
+from macros.render.page_macros.cases import CaseMacros
+from macros.render.page_macros.group import Desk
+from macros.render.page_macros.stages import StageMacros
 from macros.shape import outcomes
 
 CONFIG = {"extra": {"today": "2026-11-24"}, "site_name": "A handbook", "site_url": ""}
 HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
 
 
-def macros_of(book: Handbook, times: int, url: str) -> PageMacros:
-    """The macros of a book that holds each record so often, for the page at `url`."""
+def desk_of(book: Handbook, times: int, url: str) -> Desk:
+    """What the macros work with for a book that holds each record so often, on the page at `url`."""
     many = {
         f"{slug}-{number}": Record(
             f"{slug}-{number}", {**record.data, "name": f"{record.name} {number}"}, record.document
@@ -28,8 +30,8 @@ def macros_of(book: Handbook, times: int, url: str) -> PageMacros:
         for slug, record in book.records.items()
         for number in range(times)
     }
-    page = SimpleNamespace(url=url)
-    return PageMacros(dataclasses.replace(book, records=many), CONFIG, lambda: page)
+    page = SimpleNamespace(url=url, meta={})
+    return Desk(dataclasses.replace(book, records=many), CONFIG, lambda: page)
 
 
 @pytest.fixture(scope="module", params=[1, 10])
@@ -39,9 +41,9 @@ def times(request: pytest.FixtureRequest) -> Any:
 
 
 def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times: int) -> None:
-    pages = macros_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(pages.lifelines(), "html.parser")
-    drawn = [life for life in outcomes.lives(pages.book.records.values(), book.schema) if life.started]
+    desk = desk_of(book, times, "case-studies/outcomes/")
+    soup = BeautifulSoup(CaseMacros(desk).lifelines(), "html.parser")
+    drawn = [life for life in outcomes.lives(desk.book.records.values(), book.schema) if life.started]
     for kind in ("wide", "narrow"):
         pictures = soup.select(f"svg.drawing--{kind}")
         assert len(pictures) == -(-len(drawn) // outcomes.LIVES_AT_ONCE)
@@ -57,20 +59,20 @@ def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times:
 
 
 def test_a_long_table_of_lives_is_whole_and_folded(book: Handbook, times: int) -> None:
-    pages = macros_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(pages.outcomes("lives"), "html.parser")
-    assert len(soup.select("tbody tr")) == len(pages.book.records)
-    assert bool(soup.select("details table")) == (len(pages.book.records) > outcomes.LIVES_AT_ONCE)
+    desk = desk_of(book, times, "case-studies/outcomes/")
+    soup = BeautifulSoup(CaseMacros(desk).outcomes("lives"), "html.parser")
+    assert len(soup.select("tbody tr")) == len(desk.book.records)
+    assert bool(soup.select("details table")) == (len(desk.book.records) > outcomes.LIVES_AT_ONCE)
 
 
 def test_a_chapter_names_each_record_with_a_lesson_and_stays_short(book: Handbook, times: int) -> None:
-    pages = macros_of(book, times, "guide/live-and-last/")
-    soup = BeautifulSoup(pages.case_lessons(), "html.parser")
-    assert len(soup.select(".lesson")) <= page_macros.LESSONS_TOLD
+    desk = desk_of(book, times, "guide/live-and-last/")
+    soup = BeautifulSoup(StageMacros(desk).case_lessons(), "html.parser")
+    assert len(soup.select(".lesson")) <= stages.LESSONS_TOLD
     linked = {str(a["href"]).split("/")[3] for a in soup.select("a[href$='#lessons-by-stage']")}
     holders = {
         slug
-        for slug, record in pages.book.records.items()
+        for slug, record in desk.book.records.items()
         if any(lesson["stage"] == "live-and-last" for lesson in record.data["lessons"])
     }
     assert linked == holders

@@ -1,0 +1,118 @@
+"""The handbook and MkDocs's settings in; all that one build gives to MkDocs out: macros, pages, files, heads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from macros.handbook import Handbook
+from macros.meetings import documents
+from macros.meetings.pack_pages import pack_pages
+from macros.meetings.page_macros import MeetingMacros
+from macros.read import dates
+from macros.read.addresses import DOCS
+from macros.render import data_files, doors, feed, fragments, link_letters, moved_pages
+from macros.render.page_macros.cases import CaseMacros
+from macros.render.page_macros.contribute import ContributeMacros
+from macros.render.page_macros.group import Desk, Macro, Page, macros_of
+from macros.render.page_macros.sources import SourceMacros
+from macros.render.page_macros.stages import StageMacros
+from macros.render.structured import Structured
+from macros.render.virtual_pages import Head, VirtualPage, record_pages
+
+
+@dataclass
+class Site:
+    """What one build makes of the handbook in the folder `root`. `config` are the settings of mkdocs.yml, `page()`
+    is the page that MkDocs is making."""
+
+    book: Handbook
+    root: Path
+    config: Mapping[str, Any]
+    page: Callable[[], Page]
+
+    @cached_property
+    def macros(self) -> dict[str, Macro]:
+        """What pages may call, by name."""
+        desk = Desk(self.book, self.config, self.page)
+        groups = (
+            CaseMacros(desk),
+            StageMacros(desk),
+            SourceMacros(desk),
+            ContributeMacros(desk),
+            MeetingMacros(desk, self._documents),
+        )
+        return {name: macro for group in groups for name, macro in macros_of(group).items()}
+
+    @cached_property
+    def virtual_pages(self) -> dict[str, VirtualPage]:
+        """The pages for which no file stands, by their path below docs/."""
+        return {page.path: page for page in every_page(self.book)}
+
+    @cached_property
+    def files(self) -> dict[str, str | bytes]:
+        """What is put beside the pages, by its path below the site."""
+        return {
+            **data_files.files(self.book, self.root, self.config),
+            **fragments.files(self.book),
+            **{document.path: document.content for document in self._documents},
+            **moved_pages.files(self.book, self.root, self.config),
+            feed.PATH: feed.atom(self.book, self.config),
+        }
+
+    def head(self, source: str, title: str, meta: Mapping[str, Any]) -> Head:
+        """What the head of the page with this path below docs/ says; `title` and `meta` are MkDocs's own of it."""
+        if virtual := self.virtual_pages.get(source):
+            return replace(virtual.head, description=" ".join(virtual.head.description.split()))
+        return Head(title, str(meta.get("description") or ""), str(meta.get("checked") or ""))
+
+    def told(self, source: str, address: str, head: Head, meta: Mapping[str, Any]) -> dict[str, Any]:
+        """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
+        the site. Texts of a virtual page are escaped: the theme prints them as they are."""
+        stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
+        found: dict[str, Any] = {
+            "stage_name": stages.get(Path(source).stem) if "stage" in meta else None,
+            "checked_in_words": dates.in_words(head.checked) if head.checked else "",
+            "structured": self._structured.page(source, address, head),
+        }
+        if source in self.virtual_pages:
+            found |= {
+                "description": escape(head.description),
+                "checked": head.checked,
+                "hide": ["navigation"],
+                "search": head.search,
+                "filters": {name: [escape(v) for v in values] for name, values in head.filters.items()},
+            }
+        return found
+
+    def wrong_doors(self, source: str, url: str, title: str) -> dict[str, str]:
+        """Where somebody goes who found a fault on a page."""
+        virtual = self.virtual_pages.get(source)
+        made_from = virtual.made_from if virtual else f"{DOCS}/{source}"
+        return doors.wrong(self.config["extra"], self.config["site_url"], title, url, made_from)
+
+    def lettered(self, html: str, address: str) -> str:
+        """A page's HTML with a letter on each link and the list of their addresses for paper."""
+        return link_letters.add(html, address, self.config["site_url"] or "")
+
+    @cached_property
+    def _documents(self) -> tuple[documents.Document, ...]:
+        return tuple(documents.make(self.book, str(self.config.get("site_name") or "")))
+
+    @cached_property
+    def _structured(self) -> Structured:
+        return Structured(self.book, self.config)
+
+
+def every_page(book: Handbook) -> list[VirtualPage]:
+    """All pages for which no file stands: records and meeting packs."""
+    return [*record_pages(book), *pack_pages(book)]
+
+
+# The build that is under way: set where MkDocs begins one, and given up when it ends.
+under_way: ContextVar[Site] = ContextVar("under_way")

@@ -1,0 +1,43 @@
+"""A Handbook in; what pages show of meeting packs and working documents out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from macros.meetings import documents, packs
+from macros.render import jinja
+from macros.render.page_macros.group import Desk, MacroGroup
+
+
+class MeetingMacros(MacroGroup):
+    """Macros about staff meetings."""
+
+    def __init__(self, desk: Desk, made: Sequence[documents.Document]) -> None:
+        """`made` are the working documents."""
+        super().__init__(desk)
+        self._documents = made
+
+    def meeting_pack(self, slug: str, large: bool = False) -> str:
+        """The whole page of one stage's meeting pack. `large` is the edition in large print."""
+        values = packs.context(self._book, slug, self._cases[slug], str(self._config.get("site_url") or ""))
+        return jinja.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **values)
+
+    def meeting_packs(self) -> str:
+        """The packs of all stages, each to open or to print in one step."""
+        return jinja.html("meeting_packs.html", chapters=list(self._book.chapters.values()), root=self._root())
+
+    def all_decisions(self) -> str:
+        """The decisions of all stages in one table."""
+        undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
+        chapters = list(self._book.chapters.values())
+        return jinja.html("all_decisions.html", chapters=chapters, undo=undo, root=self._root())
+
+    def working_documents(self) -> str:
+        """The documents to fill in, each with its true size."""
+        return jinja.html("working_documents.html", documents=self._documents, root=self._root())
+
+    @cached_property
+    def _cases(self) -> dict[str, list[packs.Case]]:
+        """The cases of all packs, chosen once: each choice depends on those before it."""
+        return packs.cases(self._book)

@@ -1,0 +1,104 @@
+"""Records in; their pages, the table, the comparison and the pictures of all of them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from macros.render import jinja
+from macros.render.page_macros.group import MacroGroup
+from macros.shape import (
+    case_table,
+    comparison,
+    gaps,
+    outcomes,
+    overview,
+    record_page,
+)
+from macros.shape.drawings import tile_map
+
+
+class CaseMacros(MacroGroup):
+    """Macros about case studies."""
+
+    def case_study(self, slug: str) -> str:
+        """The whole page of one record."""
+        found = self._book.records[slug]
+        values = record_page.context(found, self._book.schema, self._book.records, self._today)
+        return jinja.markdown(
+            "record.md", root=self._root(), edit_url=self._edit_url(found.document.path.name), **values
+        )
+
+    def case_study_table(self) -> str:
+        """The table of all records, with what it can be filtered by."""
+        rows, columns = self._case_rows(), case_table.columns(self._book.schema)
+        facets = case_table.facets(rows, self._book.schema)
+        return jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=self._root())
+
+    def case_study_groups(self, by: str) -> str:
+        """All records under headings: by "sector" or by "status"."""
+        groups = case_table.groups(self._case_rows(), self._book.schema, by)
+        columns = [c for c in case_table.columns(self._book.schema) if c.shown and c.key != by]
+        return jinja.markdown("table_groups.md", groups=groups, columns=columns, root=self._root())
+
+    def case_study_comparison(self, cases: list[str], caption: str) -> str:
+        """Records (by slug) side by side, until the reader chooses others."""
+        columns = [self._book.records[slug] for slug in cases]
+        cells = [comparison.cells(record, self._book.schema) for record in columns]
+        return jinja.html(
+            "compare.html",
+            columns=columns,
+            cells=cells,
+            filled=set().union(*cells),
+            longest=comparison.longest(cells),
+            sources=[comparison.sources(record, self._book.schema) for record in columns],
+            parts=comparison.parts(self._book.schema),
+            caption=caption,
+            root=self._root(),
+        )
+
+    def all_pages(self) -> str:
+        """Every record, as a list of links: the way to them without search or script."""
+        rows = overview.overview(self._book.records.values(), self._book.schema)
+        return jinja.html("all_pages.html", rows=rows, root=self._root())
+
+    def record(self, slug: str) -> str:
+        """The name of a record as a link, with its status and the date of that."""
+        row = overview.overview_row(self._book.records[slug], self._book.schema)
+        return jinja.inline("record_link.html", row=row, root=self._root())
+
+    def outcomes(self, part: str) -> str:
+        """One part of the page of outcomes: "counts", "lives", "causes" or "renewals"."""
+        found, schema = self._book.records.values(), self._book.schema
+        shaped = outcomes.lives(found, schema)
+        makers: dict[str, Callable[[], Any]] = {
+            "counts": lambda: outcomes.counts(shaped),
+            "lives": lambda: shaped,
+            "causes": lambda: outcomes.causes(found, schema),
+            "renewals": lambda: outcomes.renewals(found, schema),
+        }
+        return jinja.html(
+            "outcomes.html", part=part, root=self._root(), many=outcomes.LIVES_AT_ONCE, **{part: makers[part]()}
+        )
+
+    def lifelines(self) -> str:
+        """The pictures of all lives by year, for wide and narrow pages."""
+        shaped = outcomes.lives(self._book.records.values(), self._book.schema)
+        return jinja.html("lifelines.html", pictures=outcomes.pictures(shaped))
+
+    def places(self) -> str:
+        """How many records there are in each nation and region: a map of tiles, and a table."""
+        areas = tile_map.areas(self._book.records.values(), self._book.schema)
+        return jinja.html("places.html", areas=areas, drawing=tile_map.drawing(areas), root=self._root())
+
+    def gaps(self) -> str:
+        """What is missing, old or in conflict, record by record."""
+        found = gaps.gaps(self._book.records.values(), self._book.schema, self._today)
+        return jinja.html("gaps.html", gaps=found, root=self._root())
+
+    def _case_rows(self) -> list[case_table.Row]:
+        return case_table.rows(self._book.records.values(), self._book.schema)
+
+    def _edit_url(self, name: str) -> str:
+        repository = self._extra.get("repository")
+        return f"{repository}/edit/{self._extra.get('branch') or 'main'}/case_studies/{name}" if repository else ""

@@ -1,0 +1,57 @@
+"""The description of a record in; the form, the starter, the field reference and what data files hold out."""
+
+from __future__ import annotations
+
+from macros.render import data_files, jinja
+from macros.render.page_macros.group import MacroGroup
+from macros.shape import (
+    data_dictionary,
+    form,
+    starter,
+)
+
+
+class ContributeMacros(MacroGroup):
+    """Macros for who adds a record or takes the data."""
+
+    def case_study_form(self) -> str:
+        """The form that makes or corrects a record."""
+        return jinja.html(
+            "case_study_form.html",
+            form=form.of(self._book.schema),
+            data=form.data(self._book.schema, self._book.records.values(), self._book.taken, self._extra),
+            key_help=self._book.schema.root["definitions"]["source_key"]["description"],
+            root=self._root(),
+        )
+
+    def field_reference(self) -> str:
+        """Every field that a record may have."""
+        shaped = form.of(self._book.schema)
+        examples = {path: starter.as_yaml(value) for path, value in form.examples(self._book.schema)}
+        return jinja.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
+
+    def starter_file(self) -> str:
+        """The annotated starter file, to download and to read."""
+        text = starter.text(self._book.schema)
+        size = round(len(text.encode()) / 1000)
+        return jinja.html("starter.html", text=text, kilobytes=size, root=self._root())
+
+    def doors_out(self) -> str:
+        """Where to send a file, as far as the site's settings say."""
+        settings = {key: self._extra.get(key) or "" for key in ("repository", "contact")}
+        return jinja.html("doors_out.html", branch=self._extra.get("branch") or "main", **settings)
+
+    def data_citation(self) -> str:
+        """How to cite the data."""
+        return jinja.html("citation.html", citation=data_files.citation(self._book, self._config))
+
+    def data_columns(self, file: str) -> str:
+        """What each column of a table holds: "records" or "facts"."""
+        tables = {"records": data_files.columns(self._book.schema), "facts": data_files.FACT_COLUMNS}
+        return jinja.html("data_columns.html", columns=tables[file], file=file)
+
+    def data_fields(self) -> str:
+        """Every field of a record, and the parts of a fact, in the words of the description."""
+        schema = self._book.schema
+        fields, parts = data_dictionary.entries(schema), data_dictionary.fact_parts(schema)
+        return jinja.html("data_fields.html", fields=fields, parts=parts)

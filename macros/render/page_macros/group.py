@@ -1,0 +1,86 @@
+"""What the macros of one build have in common: the handbook, the settings, the page that is being made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from inspect import isfunction
+from typing import Any, Protocol
+
+from macros.handbook import Handbook
+from macros.read import dates
+from macros.read.schema import Choice
+from macros.shape.page_notes import PageNotes
+
+Macro = Callable[..., str]
+
+
+class Page(Protocol):
+    """What macros ask of a page of MkDocs: its address below the front, and its front matter."""
+
+    @property
+    def url(self) -> str:
+        """Such as "guide/find-out/"."""
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """As written at the top of its file."""
+
+
+@dataclass
+class Desk:
+    """What the macros of one build work with. `page()` is the page that is being made; `notes` holds, by its
+    address, what each page has cited so far."""
+
+    book: Handbook
+    config: Mapping[str, Any]
+    page: Callable[[], Page]
+    notes: dict[str, PageNotes] = field(default_factory=dict)
+
+
+class MacroGroup:
+    """Macros that belong together. Public methods are macros; the others help them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book = desk.book
+        self._config = desk.config
+        self._extra: Mapping[str, Any] = desk.config["extra"]
+        self._today = today_of(self._extra)
+
+    def _root(self) -> str:
+        """The way from the page to the front of the site: "", "../", "../../", …"""
+        return "../" * str(self._desk.page().url).count("/")
+
+    def _stage(self) -> str:
+        """The slug of the page: the last part of its address."""
+        return str(self._desk.page().url).strip("/").rpartition("/")[2]
+
+    def _notes(self) -> PageNotes:
+        """What the page cites and explains, in its order."""
+        return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._book.schema))
+
+    def _choices(self, kind: str, *path: str | int) -> tuple[Choice, ...]:
+        """The choices at a place of a data file's description."""
+        described = self._book.library.schemas[kind]
+        return described.choices(described.at(path))
+
+
+def macros_of(group: MacroGroup) -> dict[str, Macro]:
+    """The macros of a group, by the names under which pages call them."""
+    return {
+        name: getattr(group, name)
+        for name, member in vars(type(group)).items()
+        if isfunction(member) and not name.startswith("_")
+    }
+
+
+def today_of(extra: Mapping[str, Any]) -> date:
+    """The day that "overdue" is measured from: `extra.today`, else the day of the last commit
+    (SOURCE_DATE_EPOCH, so that a build can be repeated), else the clock."""
+    if extra.get("today"):
+        return dates.first_day(str(extra["today"]))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

@@ -1,0 +1,55 @@
+"""What a build gives to MkDocs, worked out without MkDocs."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from macros.handbook import Handbook
+from macros.hooks.site import Site
+from tests.conftest import ROOT
+
+CONFIG = {
+    "extra": {"today": "2026-11-24"}, "site_name": "A handbook", "site_description": "About it", "site_url": "",
+    "nav": [],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(book: Handbook) -> Site:
+    return Site(book, ROOT, CONFIG, lambda: SimpleNamespace(url="guide/find-out/", meta={}))
+
+
+def test_each_public_method_of_a_group_is_a_macro_and_nothing_else(made: Site) -> None:
+    assert {"case_study", "stage_gate", "cite", "case_study_form", "meeting_pack"} <= set(made.macros)
+    assert not any(name.startswith("_") for name in made.macros)
+    assert made.macros["record"]("seqol").count("<a ") == 1
+
+
+def test_a_record_and_a_pack_have_pages_and_a_chapter_has_its_file(made: Site, book: Handbook) -> None:
+    assert len(made.virtual_pages) == len(book.records) + 2 * len(book.chapters)
+    assert made.virtual_pages["case-studies/seqol.md"].made_from == "case_studies/seqol.yml"
+    assert made.virtual_pages["meetings/find-out/large-print.md"].made_from == "docs/guide/find-out.md"
+    assert "guide/find-out.md" not in made.virtual_pages
+
+
+def test_the_head_of_a_record_is_its_own_and_that_of_a_file_is_what_the_file_says(made: Site, book: Handbook) -> None:
+    head = made.head("case-studies/seqol.md", "Seqol", {})
+    assert (head.title, head.checked) == ("SEQOL", str(book.records["seqol"].data["checked"]))
+    assert "\n" not in head.description and head.filters["Nation"] == ["England"]
+    own = made.head("about/index.md", "About", {"description": "What it is"})
+    assert (own.title, own.description, own.checked) == ("About", "What it is", "")
+
+
+def test_what_the_theme_prints_is_escaped(book: Handbook, made: Site) -> None:
+    told = made.told("case-studies/seqol.md", "case-studies/seqol/", made.head("case-studies/seqol.md", "", {}), {})
+    assert told["hide"] == ["navigation"] and told["search"] is True
+    assert "<" not in told["description"]
+    assert made.told("about/index.md", "about/", made.head("about/index.md", "About", {}), {})["stage_name"] is None
+
+
+def test_the_search_of_large_print_leads_nowhere(made: Site) -> None:
+    heads = {path: page.head for path, page in made.virtual_pages.items()}
+    assert not heads["meetings/find-out/large-print.md"].search
+    assert heads["meetings/find-out.md"].search
