@@ -20,16 +20,18 @@ def define_env(env: MacrosPlugin) -> None:
     from macros import handbook
     from macros.hooks.site import Site, under_way
     from macros.read.reading import Unreadable
+    from macros.read.settings import Unfit, settings
 
     root = Path(env.project_dir)
     try:
+        told = settings(env.conf)
         book, problems = handbook.load(root)
-    except Unreadable as unreadable:
-        raise PluginError(str(unreadable)) from None
+    except (Unfit, Unreadable) as stop:
+        raise PluginError(f"{stop}\nThe site was not built.") from None
     if problems:
         listed = "\n".join(map(str, problems))
         raise PluginError(f"{listed}\n{len(problems)} to mend. The site was not built.")
-    site = Site(book, root, env.conf, lambda: env.page)
+    site = Site(book, root, told, lambda: env.page)
     under_way.set(site)
     for name, macro in site.macros.items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

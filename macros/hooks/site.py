@@ -1,4 +1,4 @@
-"""The handbook and MkDocs's settings in; all that one build gives to MkDocs out: macros, pages, files, heads."""
+"""The handbook and the settings in; all that one build gives to MkDocs out: macros, pages, files, heads."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from macros.meetings.pack_pages import pack_pages
 from macros.meetings.page_macros import MeetingMacros
 from macros.read import dates
 from macros.read.addresses import DOCS
+from macros.read.settings import Settings
 from macros.render import data_files, doors, feed, fragments, link_letters, moved_pages
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
@@ -28,18 +29,17 @@ from macros.render.virtual_pages import Head, VirtualPage, record_pages
 
 @dataclass
 class Site:
-    """What one build makes of the handbook in the folder `root`. `config` are the settings of mkdocs.yml, `page()`
-    is the page that MkDocs is making."""
+    """What one build makes of the handbook in the folder `root`. `page()` is the page that MkDocs is making."""
 
     book: Handbook
     root: Path
-    config: Mapping[str, Any]
+    settings: Settings
     page: Callable[[], Page]
 
     @cached_property
     def macros(self) -> dict[str, Macro]:
         """What pages may call, by name."""
-        desk = Desk(self.book, self.config, self.page)
+        desk = Desk(self.book, self.settings, self.page)
         groups = (
             CaseMacros(desk),
             StageMacros(desk),
@@ -58,11 +58,11 @@ class Site:
     def files(self) -> dict[str, str | bytes]:
         """What is put beside the pages, by its path below the site."""
         return {
-            **data_files.files(self.book, self.root, self.config),
+            **data_files.files(self.book, self.root, self.settings),
             **fragments.files(self.book),
             **{document.path: document.content for document in self._documents},
-            **moved_pages.files(self.book, self.root, self.config),
-            feed.PATH: feed.atom(self.book, self.config),
+            **moved_pages.files(self.book, self.root, self.settings),
+            feed.PATH: feed.atom(self.book, self.settings),
         }
 
     def head(self, source: str, title: str, meta: Mapping[str, Any]) -> Head:
@@ -94,19 +94,19 @@ class Site:
         """Where somebody goes who found a fault on a page."""
         virtual = self.virtual_pages.get(source)
         made_from = virtual.made_from if virtual else f"{DOCS}/{source}"
-        return doors.wrong(self.config["extra"], self.config["site_url"], title, url, made_from)
+        return doors.wrong(self.settings, title, url, made_from)
 
     def lettered(self, html: str, address: str) -> str:
         """A page's HTML with a letter on each link and the list of their addresses for paper."""
-        return link_letters.add(html, address, self.config["site_url"] or "")
+        return link_letters.add(html, address, self.settings.site_url)
 
     @cached_property
     def _documents(self) -> tuple[documents.Document, ...]:
-        return tuple(documents.make(self.book, str(self.config.get("site_name") or "")))
+        return tuple(documents.make(self.book, self.settings.site_name))
 
     @cached_property
     def _structured(self) -> Structured:
-        return Structured(self.book, self.config)
+        return Structured(self.book, self.settings)
 
 
 def every_page(book: Handbook) -> list[VirtualPage]:

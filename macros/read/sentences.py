@@ -70,6 +70,25 @@ SENTENCES = {
     "related_exist": "There is no record {slug}.{guess}",
     "names_are_unique": "{name} is also the name of {slug}.yml. Keep one record of it.",
     "address_is_free": "{slug} is the address of another page or file. Give this file another name.",
+    # Web addresses (web_address.py)
+    "address_scheme": "{name} must begin with https:// or http://, as in https://www.example.org/.",
+    "address_unfit": "{name} has a space or a sign that no web address has. Copy it from the browser's address bar.",
+    "address_user": "{name} has an '@' before the site's name. Take out all that stands between '//' and the '@'.",
+    "address_port": "{name} has a ':' without a port that exists (1 to 65535). Take out ':' and what belongs to it.",
+    "address_private": "{name} leads to one's own machine or network, where no reader gets. Give the public address.",
+    "address_letters": (
+        "{name} has letters in the site's name that no site has, or that only look like a to z. "
+        "Copy it from the browser's address bar."
+    ),
+    "address_host": "{name} needs the name of a site, with a dot in it, such as www.example.org.",
+    # Settings of a build (settings.py); the setting's name stands before each
+    "setting_epoch": "'{value}' is no number of seconds since 1970. Leave it out, or give that of the last commit.",
+    "setting_slash": "'{value}' does not end in '/', or has a '?' or '#'. Write it as https://handbook.example/.",
+    "setting_email": "'{value}' is not one e-mail address, such as cases@example.org.",
+    "setting_plain": "'{value}' is too long (120 letters at most), or has a sign that is not for plain words.",
+    "setting_repository": "'{value}' is no project on GitHub. Write its address, such as https://github.com/OWNER/NAME.",
+    "setting_branch": "'{value}' is no name of a branch. Write one such as main.",
+    "setting_day": "'{value}' is no day. Write it as 2026-11-23.",
     # What cannot be read (reading.py)
     "unseen": "An invisible character (U+{code}) stands here. Delete it, or type the line again.",
     "unseen_escape": "An escape in this text makes an invisible character. Take it out.",

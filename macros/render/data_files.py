@@ -14,6 +14,7 @@ from macros.read import dates
 from macros.read.addresses import RECORDS
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
+from macros.read.settings import Settings
 from macros.shape import record_page, starter
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -49,19 +50,19 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 SAYS = ("value", "event", "after", "shows")
 
 
-def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, str]:
+def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
     """Path below the site, and text, of each data file: all records as JSON and CSV, the description, each YAML."""
     everything = {
-        "title": config["site_name"],
+        "title": settings.site_name,
         "licence": LICENCE,
-        "citation": citation(book, config),
+        "citation": citation(book, settings),
         "schema": "case-study.schema.json",
         "records": {slug: record.data for slug, record in sorted(book.records.items())},
     }
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
-        "data/case-studies.csv": _csv(columns(book.schema), _rows(book, str(config.get("site_url") or ""))),
+        "data/case-studies.csv": _csv(columns(book.schema), _rows(book, settings.site_url)),
         "data/case-study-facts.csv": _csv(FACT_COLUMNS, _fact_rows(book)),
         "data/starter.yml": starter.text(book.schema),
     }
@@ -75,11 +76,11 @@ def version(book: Handbook) -> str:
     return max((str(record.data["checked"]) for record in book.records.values()), key=dates.last_day, default="")
 
 
-def citation(book: Handbook, config: Mapping[str, Any]) -> str:
+def citation(book: Handbook, settings: Settings) -> str:
     """How to cite the data: name, edition, licence, and the address where it is known."""
-    address = f" {config['site_url']}data/" if config.get("site_url") else ""
+    address = f" {settings.site_url}data/" if settings.site_url else ""
     edition = f", records as checked on {dates.in_words(version(book))}" if version(book) else ""
-    return f"{config['site_name']}. Case-study data{edition}. CC BY 4.0.{address}"
+    return f"{settings.site_name}. Case-study data{edition}. CC BY 4.0.{address}"
 
 
 def columns(schema: Schema) -> dict[str, str]:

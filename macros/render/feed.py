@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from macros.handbook import Handbook
 from macros.read import dates
+from macros.read.settings import Settings
 from macros.render import jinja
 from macros.shape import overview
 
@@ -19,17 +20,17 @@ MOST = 60  # entries; older ones are on the pages themselves
 NAMES = uuid.UUID("6f1f3c3e-54c5-4f0c-9d65-6e9b5a3f7a10")
 
 
-def atom(book: Handbook, config: Mapping[str, Any]) -> str:
+def atom(book: Handbook, settings: Settings) -> str:
     """The feed. Links are whole addresses where the site's own is known, else they start from the feed."""
     entries = sorted(_entries(book), key=lambda entry: (-entry["day"].toordinal(), entry["address"]))[:MOST]
-    site = config.get("site_url") or ""
+    site = settings.site_url
     shaped = [{**entry, "id": _name(entry["address"]), "updated": _instant(entry["day"])} for entry in entries]
     newest = entries[0]["day"] if entries else date(1970, 1, 1)
     return jinja.markdown(
         "feed.xml",
         id=_name(PATH),
-        title=config["site_name"],
-        subtitle=config["site_description"],
+        title=settings.site_name,
+        subtitle=settings.site_description,
         site=site,
         path=PATH,
         updated=_instant(newest),

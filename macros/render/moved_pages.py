@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from macros.handbook import Handbook
 from macros.read import dates
 from macros.read.addresses import DOCS
+from macros.read.settings import Settings
 from macros.render import jinja
 
 
-def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, str]:
+def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
     """Path below the site, and text, of each page. It works without script, and search engines leave it out."""
     entries = book.library.data.get("redirects", {}).get("redirects", ())
     return {
@@ -22,7 +21,7 @@ def files(book: Handbook, root: Path, config: Mapping[str, Any]) -> dict[str, st
             entry=entry,
             to=book.records[entry["to"]] if entry.get("to") else None,
             date=dates.in_words(entry["date"]),
-            site_name=config["site_name"],
+            site_name=settings.site_name,
             policy=policy(root),
         )
         for entry in entries

@@ -10,6 +10,7 @@ from macros.handbook import Handbook
 from macros.read import dates
 from macros.read.records import Record
 from macros.read.schema import Schema
+from macros.read.settings import Settings
 from macros.render import data_files
 from macros.render.virtual_pages import Head
 
@@ -26,11 +27,11 @@ class Structured:
     """Says of each page what it is. Addresses are whole where the site's own is known, else they start from the
     page (JSON-LD takes them from there)."""
 
-    def __init__(self, book: Handbook, config: Mapping[str, Any]) -> None:
+    def __init__(self, book: Handbook, settings: Settings) -> None:
         self.book = book
-        self.config = config
-        self.site = str(config.get("site_url") or "")
-        self.parts = _parts(config.get("nav") or ())
+        self.settings = settings
+        self.site = settings.site_url
+        self.parts = _parts(settings.nav)
 
     def page(self, source: str, address: str, head: Head) -> dict[str, Any]:
         """The graph for one page. `source` is its path below docs/, `address` its own below the site, `head` its
@@ -38,13 +39,13 @@ class Structured:
         main = {
             "@type": "WebPage",
             "name": head.title,
-            "description": head.description or self.config["site_description"],
+            "description": head.description or self.settings.site_description,
             "url": self._address(address, address),
             "inLanguage": "en-GB",
             "isAccessibleForFree": True,
             "license": LICENCE,
             "dateModified": head.checked or None,
-            "publisher": {"@type": "Organization", "name": self.config["site_name"]},
+            "publisher": {"@type": "Organization", "name": self.settings.site_name},
             **self._own(source, address, head),
         }
         graph = [_filled(main)]
@@ -56,7 +57,7 @@ class Structured:
         """What is true of this kind of page alone."""
         folder, _, name = source.removesuffix(".md").rpartition("/")
         if source == "index.md":
-            return {"@type": "WebSite", "name": self.config["site_name"]}
+            return {"@type": "WebSite", "name": self.settings.site_name}
         if folder == "case-studies" and name in self.book.records:
             record = self.book.records[name]
             return {"@type": "Article", "headline": head.title, "about": organisation(record, self.book.schema)}
@@ -99,11 +100,11 @@ class Structured:
         ]
         return {
             "@type": "Dataset",
-            "name": f"{self.config['site_name']}: case-study data",
+            "name": f"{self.settings.site_name}: case-study data",
             "version": edition,
             "dateModified": edition,
-            "creator": {"@type": "Organization", "name": self.config["site_name"]},
-            "citation": data_files.citation(self.book, self.config),
+            "creator": {"@type": "Organization", "name": self.settings.site_name},
+            "citation": data_files.citation(self.book, self.settings),
             "spatialCoverage": "United Kingdom",
             "distribution": downloads,
         }

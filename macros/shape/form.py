@@ -10,6 +10,7 @@ from macros.check import rules
 from macros.read import reading, sentences
 from macros.read.records import Record
 from macros.read.schema import Field, Node, Schema
+from macros.read.settings import Settings
 
 # What is asked in each part of the form. Every other field of a record is a part of its own.
 ABOUT = "The organisation"
@@ -185,12 +186,10 @@ def of(schema: Schema) -> Form:
     return form
 
 
-def data(
-    schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Mapping[str, Any]
-) -> dict[str, Any]:
+def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> dict[str, Any]:
     """What the scripts of the form need: the description, every sentence of the check, what the strict reader
     refuses, the names of all records and those that none can have, and where to send a file.
-    `settings` is the site's `extra`.
+    `settings` are those of the build.
     """
     return {
         "schema": schema.root,
@@ -201,9 +200,9 @@ def data(
         "limits": {"bytes": reading.MAX_BYTES, "depth": reading.MAX_DEPTH},
         "taken": sorted(taken),
         "records": {record.slug: record.name for record in records},
-        "repository": settings.get("repository") or "",
-        "branch": settings.get("branch") or "main",
-        "contact": settings.get("contact") or "",
+        "repository": settings.repository,
+        "branch": settings.branch,
+        "contact": settings.contact,
     }
 
 

@@ -9,16 +9,12 @@ import pytest
 from macros.handbook import Handbook
 from macros.hooks.site import Site
 from tests.conftest import ROOT
-
-CONFIG = {
-    "extra": {"today": "2026-11-24"}, "site_name": "A handbook", "site_description": "About it", "site_url": "",
-    "nav": [],
-}  # fmt: skip
+from tests.small import settings_of
 
 
 @pytest.fixture(scope="module")
 def made(book: Handbook) -> Site:
-    return Site(book, ROOT, CONFIG, lambda: SimpleNamespace(url="guide/find-out/", meta={}))
+    return Site(book, ROOT, settings_of(), lambda: SimpleNamespace(url="guide/find-out/", meta={}))
 
 
 def test_each_public_method_of_a_group_is_a_macro_and_nothing_else(made: Site) -> None:

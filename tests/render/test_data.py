@@ -24,9 +24,10 @@ from macros.render import data_files, feed, structured
 from macros.render.virtual_pages import Head
 from macros.shape import data_dictionary
 from tests import hostile
+from tests.small import settings_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-CONFIG = {"site_name": "A handbook", "site_description": "What it is.", "site_url": "", "nav": []}
+CONFIG = settings_of()
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +168,7 @@ def test_no_entry_is_from_days_to_come(book: Handbook) -> None:
 
 
 def test_names_in_the_feed_outlive_a_move(book: Handbook) -> None:
-    here, there = (feed.atom(book, {**CONFIG, "site_url": url}) for url in ("", "https://handbook.example/sub/"))
+    here, there = (feed.atom(book, settings_of(site_url=url)) for url in ("", "https://handbook.example/sub/"))
     ids = [[e.findtext(f"{ATOM}id") for e in entries(text)] for text in (here, there)]
     assert ids[0] == ids[1]
     links = [[str(e.attrib["href"]) for e in ET.fromstring(text).iter(f"{ATOM}link")] for text in (here, there)]
@@ -253,7 +254,7 @@ def test_the_dataset_leads_to_its_files(site: Path) -> None:
 
 def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook) -> None:
     nav = [{"Home": "index.md"}, {"Guide": ["guide/index.md"]}]
-    made = structured.Structured(book, {**CONFIG, "nav": nav})
+    made = structured.Structured(book, settings_of(nav=nav))
     page, crumbs = made.page("guide/find-out.md", "guide/find-out/", Head("Find out", "", ""))["@graph"]
     assert page["url"] == "./"
     assert [step["item"] for step in crumbs["itemListElement"]] == ["../../", "../", "./"]

@@ -33,8 +33,9 @@ from macros.render import data_files, feed, fragments, structured
 from macros.render.virtual_pages import Head
 from tests.conftest import ROOT
 from tests.site.test_hostile import TEXT, Site
+from tests.small import settings_of
 
-CONFIG = {"site_name": "Handbook", "site_description": "A handbook.", "site_url": "https://handbook.example/"}
+CONFIG = settings_of(site_url="https://handbook.example/")
 MORE = (
     "a\rb", "a\r\nb", "\r=1+1",
     " =1+1", "\n=1+1", "＝1+1", "\x00", "\x1f", "\ufffe", "\uffff", "\u2029", "\u202e", "\ud7ff", "\U0010ffff",

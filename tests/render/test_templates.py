@@ -23,6 +23,7 @@ from macros.render import data_files, fragments, jinja
 from macros.shape import case_table, overview, record_page
 from tests import hostile
 from tests.conftest import RECORDS, build, copy_project
+from tests.small import settings_of
 
 HANDLERS = ("onerror", "onclick", "onload")
 
@@ -82,7 +83,7 @@ def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> No
     (tmp_path / "case_studies").mkdir()
     (tmp_path / "case_studies/hostile-record.yml").write_text("x")
     book = Handbook({"hostile-record": attacker}, description, {}, Library())
-    found = data_files.files(book, tmp_path, {"site_name": "x"})
+    found = data_files.files(book, tmp_path, settings_of())
     assert json.loads(found["data/case-studies.json"])["records"]["hostile-record"] == attacker.data
     rows = list(csv.DictReader(io.StringIO(found["data/case-studies.csv"])))
     assert rows[0]["name"] == attacker.name

@@ -28,6 +28,7 @@ from macros.render import doors, jinja
 from tests import hostile
 from tests.conftest import RECORDS, ROOT, build, copy_project
 from tests.site.test_browser import AXE, ONLY, RULES
+from tests.small import settings_of
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -269,8 +270,8 @@ def test_each_page_leads_to_the_form_with_the_page_filled_in(site: Path) -> None
 
 
 def test_a_hostile_title_stays_inside_the_address() -> None:
-    settings = {"repository": "https://github.com/a/b", "contact": "us@example.org"}
-    found = doors.wrong(settings, "", f"{hostile.ATTACK}\r\nBcc: x@example.org&body=x", "x/", "case_studies/x.yml")
+    settings = settings_of(repository="https://github.com/a/b", contact="us@example.org")
+    found = doors.wrong(settings, f"{hostile.ATTACK}\r\nBcc: x@example.org&body=x", "x/", "case_studies/x.yml")
     assert set(found) == {"github", "mail"}
     for address in found.values():
         assert re.fullmatch(r"[\w.:/@?=&%~-]+", address)
@@ -283,7 +284,7 @@ def test_other_doors_stand_where_one_is_not_known(tmp_path: Path) -> None:
     assert build(ROOT, tmp_path / "site", REPOSITORY="", CONTACT="us@example.org").returncode == 0
     link = told((tmp_path / "site" / page).read_text()).find("a")["href"]
     assert link.startswith("mailto:us@example.org?subject=Wrong%3A%20Evolve")
-    assert doors.wrong({}, "", "x", "x/", "docs/x.md") == {}
+    assert doors.wrong(settings_of(), "x", "x/", "docs/x.md") == {}
 
 
 # Records that moved

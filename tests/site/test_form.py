@@ -25,6 +25,7 @@ from tests import hostile
 from tests.conftest import RECORDS, ROOT
 from tests.hostile import ATTACK
 from tests.site.test_browser import AXE, ONLY, RULES
+from tests.small import settings_of
 
 Open = Callable[..., Any]
 PAGE = "/contribute/case-study/"
@@ -84,10 +85,9 @@ def test_the_reference_names_every_field(site: Path, description: Schema) -> Non
 
 
 def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
-    settings = {"extra": {"repository": "", "contact": "", "today": "2026-11-23"}}
-    pages = ContributeMacros(Desk(book, settings, lambda: SimpleNamespace(url="contribute/", meta={})))
+    pages = ContributeMacros(Desk(book, settings_of(), lambda: SimpleNamespace(url="contribute/", meta={})))
     assert "github" not in pages.doors_out() and "mailto" not in pages.doors_out()
-    data = form.data(book.schema, book.records.values(), (), {})
+    data = form.data(book.schema, book.records.values(), (), settings_of())
     assert data["repository"] == "" and data["contact"] == ""
 
 

@@ -29,6 +29,7 @@ from macros.render import data_files, fragments, jinja
 from macros.shape import case_table, overview, record_page
 from tests import hostile
 from tests.conftest import ROOT
+from tests.small import settings_of
 
 # Known ways out of text: of an element, an attribute, a comment, a script, a table, a template, a Markdown block,
 # an attribute list, a file inclusion, a spreadsheet cell, and the ways to hide them.
@@ -147,7 +148,7 @@ def test_no_cell_of_the_spreadsheet_is_a_formula(attack: str, pages: Site) -> No
     (pages.folder / "case_studies").mkdir(exist_ok=True)
     (pages.folder / "case_studies/hostile-record.yml").write_text("x")
     book = Handbook({"hostile-record": record}, pages.description, {}, Library())
-    text = data_files.files(book, pages.folder, {"site_name": "x"})["data/case-studies.csv"]
+    text = data_files.files(book, pages.folder, settings_of())["data/case-studies.csv"]
     table = list(csv.reader(io.StringIO(text, newline="")))
     assert len(table) == 2
     for cell in table[1]:

@@ -16,8 +16,8 @@ from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.group import Desk
 from macros.render.page_macros.stages import StageMacros
 from macros.shape import outcomes
+from tests.small import settings_of
 
-CONFIG = {"extra": {"today": "2026-11-24"}, "site_name": "A handbook", "site_url": ""}
 HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
 
 
@@ -31,7 +31,7 @@ def desk_of(book: Handbook, times: int, url: str) -> Desk:
         for number in range(times)
     }
     page = SimpleNamespace(url=url, meta={})
-    return Desk(dataclasses.replace(book, records=many), CONFIG, lambda: page)
+    return Desk(dataclasses.replace(book, records=many), settings_of(), lambda: page)
 
 
 @pytest.fixture(scope="module", params=[1, 10])

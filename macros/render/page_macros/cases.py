@@ -24,7 +24,7 @@ class CaseMacros(MacroGroup):
     def case_study(self, slug: str) -> str:
         """The whole page of one record."""
         found = self._book.records[slug]
-        values = record_page.context(found, self._book.schema, self._book.records, self._today)
+        values = record_page.context(found, self._book.schema, self._book.records, self._settings.today)
         return jinja.markdown(
             "record.md", root=self._root(), edit_url=self._edit_url(found.document.path.name), **values
         )
@@ -93,12 +93,12 @@ class CaseMacros(MacroGroup):
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
-        found = gaps.gaps(self._book.records.values(), self._book.schema, self._today)
+        found = gaps.gaps(self._book.records.values(), self._book.schema, self._settings.today)
         return jinja.html("gaps.html", gaps=found, root=self._root())
 
     def _case_rows(self) -> list[case_table.Row]:
         return case_table.rows(self._book.records.values(), self._book.schema)
 
     def _edit_url(self, name: str) -> str:
-        repository = self._extra.get("repository")
-        return f"{repository}/edit/{self._extra.get('branch') or 'main'}/case_studies/{name}" if repository else ""
+        told = self._settings
+        return f"{told.repository}/edit/{told.branch}/case_studies/{name}" if told.repository else ""

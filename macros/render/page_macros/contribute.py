@@ -19,7 +19,7 @@ class ContributeMacros(MacroGroup):
         return jinja.html(
             "case_study_form.html",
             form=form.of(self._book.schema),
-            data=form.data(self._book.schema, self._book.records.values(), self._book.taken, self._extra),
+            data=form.data(self._book.schema, self._book.records.values(), self._book.taken, self._settings),
             key_help=self._book.schema.root["definitions"]["source_key"]["description"],
             root=self._root(),
         )
@@ -38,12 +38,12 @@ class ContributeMacros(MacroGroup):
 
     def doors_out(self) -> str:
         """Where to send a file, as far as the site's settings say."""
-        settings = {key: self._extra.get(key) or "" for key in ("repository", "contact")}
-        return jinja.html("doors_out.html", branch=self._extra.get("branch") or "main", **settings)
+        told = self._settings
+        return jinja.html("doors_out.html", repository=told.repository, branch=told.branch, contact=told.contact)
 
     def data_citation(self) -> str:
         """How to cite the data."""
-        return jinja.html("citation.html", citation=data_files.citation(self._book, self._config))
+        return jinja.html("citation.html", citation=data_files.citation(self._book, self._settings))
 
     def data_columns(self, file: str) -> str:
         """What each column of a table holds: "records" or "facts"."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from inspect import isfunction
 from typing import Any, Protocol
 
 from macros.handbook import Handbook
-from macros.read import dates
 from macros.read.schema import Choice
+from macros.read.settings import Settings
 from macros.shape.page_notes import PageNotes
 
 Macro = Callable[..., str]
@@ -35,7 +33,7 @@ class Desk:
     address, what each page has cited so far."""
 
     book: Handbook
-    config: Mapping[str, Any]
+    settings: Settings
     page: Callable[[], Page]
     notes: dict[str, PageNotes] = field(default_factory=dict)
 
@@ -46,9 +44,7 @@ class MacroGroup:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._book = desk.book
-        self._config = desk.config
-        self._extra: Mapping[str, Any] = desk.config["extra"]
-        self._today = today_of(self._extra)
+        self._settings = desk.settings
 
     def _root(self) -> str:
         """The way from the page to the front of the site: "", "../", "../../", …"""
@@ -75,12 +71,3 @@ def macros_of(group: MacroGroup) -> dict[str, Macro]:
         for name, member in vars(type(group)).items()
         if isfunction(member) and not name.startswith("_")
     }
-
-
-def today_of(extra: Mapping[str, Any]) -> date:
-    """The day that "overdue" is measured from: `extra.today`, else the day of the last commit
-    (SOURCE_DATE_EPOCH, so that a build can be repeated), else the clock."""
-    if extra.get("today"):
-        return dates.first_day(str(extra["today"]))
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

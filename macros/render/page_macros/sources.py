@@ -40,7 +40,7 @@ class SourceMacros(MacroGroup):
             words=notes.words(),
             checked=dates.in_words(meta["checked"]),
             check_again=dates.in_words(again),
-            overdue=dates.last_day(again) < self._today,
+            overdue=dates.last_day(again) < self._settings.today,
             root=self._root(),
         )
 
@@ -62,7 +62,7 @@ class SourceMacros(MacroGroup):
         """What is changing in law and policy, the nearest first."""
         schema = self._book.library.schemas["changes"]
         words = Words(schema, self._notes())
-        found = reference.changes(self._book.library.changes, words, self._today)
+        found = reference.changes(self._book.library.changes, words, self._settings.today)
         return jinja.html("changes.html", changes=found, root=self._root())
 
     def all_sources(self) -> str:
@@ -72,4 +72,6 @@ class SourceMacros(MacroGroup):
 
     def due(self) -> str:
         """Pages of facts and the day by which each is to be checked again."""
-        return jinja.html("due.html", pages=gaps.due_pages(self._book.library.pages, self._today), root=self._root())
+        return jinja.html(
+            "due.html", pages=gaps.due_pages(self._book.library.pages, self._settings.today), root=self._root()
+        )
