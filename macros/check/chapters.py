@@ -23,6 +23,7 @@ _CALL = re.compile(
 )
 _NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
 _WORD = re.compile(r'"([^"]*)"')
+_MARKUP = re.compile("[{}<>]")
 _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
 
@@ -98,12 +99,23 @@ def _note_dates(path: Path, text: str, shelf: Library, address: str) -> Iterator
         return
     document = front_matter(text, path)
     meta = document.value
+    yield from _plain_words(document)
     dated = [key for key in ("checked", "check_again") if schema.is_calendar_date(str(meta.get(key, "")))]
     if len(dated) == 2:
         shelf.pages[address] = {key: str(meta[key]) for key in ("title", *dated)}
     elif dated or (path.parent.name in DATED and path.stem != "index"):
         key = next(key for key in ("checked", "check_again") if key not in dated)
         yield Problem(shown(path), document.line((key,)), f"'{key}' needs a date here, such as 2026-11-23.")
+
+
+def _plain_words(document: Document) -> Iterator[Problem]:
+    """Problems of a page's title and description: they are neither a template nor HTML, and each page has a title."""
+    if not document.value.get("title"):
+        yield Problem(shown(document.path), 1, "'title' is missing at the top of this page. Write it: title: My page.")
+    for key in ("title", "description", "short_name"):
+        if sign := _MARKUP.search(str(document.value.get(key, ""))):
+            sentence = f"'{key}' is plain words. Take out '{sign[0]}'."
+            yield Problem(shown(document.path), document.line((key,)), sentence)
 
 
 class _Page:

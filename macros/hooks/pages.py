@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from macros.hooks.site import Site
+    from macros.render.virtual_pages import Head
 
 
 def _site() -> Site:
@@ -61,12 +62,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Escape each page's title before any page prints it: the theme prints titles as they are."""
+    page.title = escape(_head(page).title)
+    return markdown
+
+
+def _head(page: Page) -> Head:
+    """What the head of a page says, in plain words."""
+    return _site().head(page.file.src_uri, str(page.meta.get("title") or page.title), page.meta)
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Tell the theme what a page is, and the way to tell of a fault on it."""
     site = _site()
     source = page.file.src_uri
-    head = site.head(source, str(page.title), page.meta)
-    page.title = escape(head.title) if source in site.virtual_pages else head.title
+    head = _head(page)
     page.meta.update(site.told(source, _address(page.url), head, page.meta))
     context["wrong"] = site.wrong_doors(source, page.url, head.title)
     return context
