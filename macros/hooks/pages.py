@@ -30,30 +30,8 @@ def _site() -> Site:
     return under_way.get()
 
 
-# What templates were compiled to, by their text: the theme's, and pages, which the macros plugin takes for templates.
-_compiled: dict[str, dict[Any, Any]] = {"theme": {}, "pages": {}}
-
-
-def _compile_once(env: Any, kept: dict[Any, Any]) -> None:
-    """Let a Jinja environment take what one before it compiled: each build has its own, and an edit changes little."""
-    compile_ = env.compile
-
-    def once(*text: Any) -> Any:
-        if text not in kept:
-            kept[text] = compile_(*text)
-        return kept[text]
-
-    env.compile = once
-
-
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """Compile the theme once."""
-    _compile_once(env, _compiled["theme"])
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the virtual pages (records, meeting packs), and the data files."""
-    _compile_once(config.plugins["macros"].env, _compiled["pages"])  # type: ignore[attr-defined]
     site = _site()
     for page in site.virtual_pages.values():
         files.append(File.generated(config, page.path, content=page.text))
