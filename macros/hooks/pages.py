@@ -27,7 +27,9 @@ def _site() -> Site:
     """The build that is under way."""
     from macros.hooks.site import under_way
 
-    return under_way.get()
+    site = under_way.get()
+    assert site is not None, "macros/__init__.py begins it"
+    return site
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -114,6 +116,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Count the pages that were to be made, then make the data of search."""
+    from macros.hooks.site import under_way
     from macros.publish import search_index
 
     folder = Path(config.site_dir)
@@ -123,3 +126,4 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise PluginError(f"{entry.made_from}:1: A page made from this file is not in the built site ({built}).")
     if wrong := search_index.build(folder):
         raise PluginError(wrong)
+    under_way.set(None)

@@ -115,4 +115,4 @@ def every_page(book: Handbook) -> list[VirtualPage]:
 
 
 # The build that is under way: set where MkDocs begins one, and given up when it ends.
-under_way: ContextVar[Site] = ContextVar("under_way")
+under_way: ContextVar[Site | None] = ContextVar("under_way", default=None)
