@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.check import chapters, folder, library, redirects
 from macros.check.chapters import Chapter
 from macros.check.library import Library
-from macros.read import addresses, records, schema
+from macros.read import addresses, folders, records, schema
 from macros.read.problems import Problem
 from macros.read.records import Record
 from macros.read.schema import Schema
@@ -28,7 +28,9 @@ class Handbook:
 
 def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]]:
     """The handbook in the project folder `root`, and all its problems. `also` names record files that stand
-    elsewhere. Raises reading.Unreadable where a description itself cannot be read."""
+    elsewhere. Raises reading.Unreadable where a description or a folder cannot be read."""
+    for folder_name in (addresses.RECORDS, addresses.DOCS):
+        folders.must_open(root / folder_name)
     description = schema.load(root / addresses.RECORDS / records.SCHEMA)
     found, problems = folder.folder_problems(root / addresses.RECORDS, also)
     shelf, more = library.load(root / addresses.DOCS / "_data", description)
