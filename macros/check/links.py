@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 from macros.check import due
 from macros.read.problems import Problem, shown
@@ -36,9 +36,17 @@ def addresses(root: Path) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for document in due.documents(root):
         for path, text in _texts(document.value):
-            if _ADDRESS.match(text) and urlsplit(text).hostname != "web.archive.org":
-                found[urldefrag(text).url].append((shown(document.path), document.line(path)))
+            if _ADDRESS.match(text) and _host(text) != "web.archive.org":
+                found[text.partition("#")[0]].append((shown(document.path), document.line(path)))
     return dict(sorted(found.items()))
+
+
+def _host(address: str) -> str:
+    """The host and port of an address; empty where it is none, such as http://[broken/."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
 
 
 def _texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
@@ -56,7 +64,7 @@ def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -
     """A problem for each place that names an address which is gone, and how many could not be looked at."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in found:
-        by_host[urlsplit(address).netloc].append(address)
+        by_host[_host(address)].append(address)
     answers: dict[str, str] = {}
     lock = threading.Lock()
 
@@ -92,7 +100,10 @@ def asker(who: str, timeout: float = 20) -> Ask:
     opener = urllib.request.build_opener(_Plain)
 
     def ask(address: str) -> str:
-        wanted = urllib.request.Request(address, headers={"User-Agent": who, "Accept": "*/*"})
+        try:
+            wanted = urllib.request.Request(address, headers={"User-Agent": who, "Accept": "*/*"})
+        except ValueError:
+            return "is not an address that can be opened"
         try:
             with opener.open(wanted, timeout=timeout):
                 return ""

@@ -91,6 +91,20 @@ def test_file_names_are_addresses(name: str, tmp_path: Path) -> None:
     assert ["cannot be an address" in p.sentence for p in problems] == [True]
 
 
+@pytest.mark.parametrize("name", ["x", "a-1-b", "2012", "x" * 60])
+def test_file_names_that_are(name: str, tmp_path: Path) -> None:
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    shutil.copy(GOOD, tmp_path / f"{name}.yml")
+    assert folder.folder_problems(tmp_path)[1] == []
+
+
+def test_files_that_are_no_records_are_let_be(tmp_path: Path) -> None:
+    """Named on the command line, a picture or a page is not taken for a record."""
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    (tmp_path / "page.md").write_text("# A page")
+    assert folder.folder_problems(tmp_path, [tmp_path / "page.md"]) == ([], [])
+
+
 def test_no_record_takes_the_address_of_a_page(tmp_path: Path) -> None:
     """A page or folder put beside the records is known at once; pages made of records do not stand in their way."""
     shutil.copytree(RECORDS, tmp_path / "case_studies")

@@ -1,0 +1,71 @@
+"""Problems: how they are printed and sorted, what is guessed, and how values are quoted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.read.problems import Problem, nearest, quoted, shown
+
+
+def test_a_line_for_people_and_one_for_github() -> None:
+    problem = Problem("a,b:c%.yml", 3, "100% wrong\r\nand more")
+    assert str(problem) == "a,b:c%.yml:3: 100% wrong\r\nand more"
+    assert problem.as_annotation() == "::error file=a%2Cb%3Ac%25.yml,line=3::100%25 wrong%0D%0Aand more"
+
+
+def test_in_the_order_of_files_and_lines() -> None:
+    given = [Problem("b", 1, "x"), Problem("a", 10, "x"), Problem("a", 9, "z"), Problem("a", 9, "y")]
+    assert [(p.path, p.line, p.sentence) for p in sorted(given)] == [
+        ("a", 9, "y"), ("a", 9, "z"), ("a", 10, "x"), ("b", 1, "x"),
+    ]  # fmt: skip
+
+
+def test_a_path_below_here_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert shown(tmp_path / "records/a.yml") == shown(Path("records/a.yml")) == "records/a.yml"
+    assert shown(tmp_path.parent / "a.yml") == (tmp_path.parent / "a.yml").as_posix()
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "guess"),
+    [
+        ("sumary", ["name", "summary"], "summary"),
+        ("SUMMARY", ["name", "summary"], "summary"),
+        ("summary", ["Name", "Summary"], "Summary"),
+        ("helth", ["leisure", "community_health"], "community_health"),
+        ("helth", ["leisure", "community-health"], "community-health"),
+        ("hexxh", ["leisure", "community_health"], ""),
+        ("abcde", ["abcxy"], "abcxy"),
+        ("abcde", ["abxyz"], ""),
+        (2012, ["2013"], "2013"),
+        ("x" * 99 + "a", ["x" * 99 + "b"], "x" * 99 + "b"),
+        ("", ["name"], ""),
+        ("name", [], ""),
+    ],
+)
+def test_the_nearest_word(word: object, known: list[str], guess: str) -> None:
+    assert nearest(word, known) == (f" Did you mean '{guess}'?" if guess else "")
+
+
+def test_no_more_than_the_start_of_a_long_word_is_looked_at() -> None:
+    assert nearest("name" + " " * 96 + "x" * 1000, ["name" + " " * 96]) == f" Did you mean 'name{' ' * 96}'?"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("x", "'x'"),
+        (12, "'12'"),
+        (" two\n  words ", "'two words'"),
+        ("x" * 60, f"'{'x' * 60}'"),
+        ("x" * 61, f"'{'x' * 59}…'"),
+    ],
+)
+def test_a_value_in_quotes(value: object, text: str) -> None:
+    assert quoted(value) == text
+
+
+def test_a_value_in_quotes_cut_shorter() -> None:
+    assert quoted("abcdef", 5) == "'abcd…'"

@@ -1,0 +1,87 @@
+"""Records as read: what they are called, where their values stand, and every fact in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.read import records
+from macros.read.problems import Problem
+from macros.read.records import Others
+from tests.small import GONE, project, record
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [({}, "Northmoor Leisure"), ({"name": 2012}, "2012"), ({"name": ""}, "the-slug"), ({"name": GONE}, "the-slug")],
+)
+def test_the_name(changes: dict[str, Any], name: str) -> None:
+    assert record(changes, "the-slug").name == name
+
+
+def test_a_value_at_a_path() -> None:
+    found = record()
+    assert found.get("status.value") == "trading"
+    assert found.get("sector") == "leisure"
+    assert found.get("outcome.ended.value") is None
+    assert found.get("name.first", "none") == "none"
+    assert found.get("size.staff", []) == []
+    assert record({"role": None}).get("role", "case") == "case"
+
+
+def test_a_problem_stands_on_the_line_of_its_value() -> None:
+    found = record()
+    assert found.problem(("status", "as_of"), "Why?") == Problem("northmoor-leisure.yml", 8, "Why?")
+    assert found.problem(("status", "note"), "Why?").line == 6
+
+
+def test_records_of_one_name_are_found_whatever_their_capitals() -> None:
+    one, two, three = record({}, "a"), record({"name": "NORTHMOOR leisure"}, "b"), record({"name": "Other"}, "c")
+    others = Others({each.slug: each for each in (one, two, three)})
+    assert others.named == {"northmoor leisure": [one, two], "other": [three]}
+
+
+FACTS: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {
+    "a fact": ({"a": {"sources": []}}, [("a",)]),
+    "a search": ({"a": {"not_found": "2026"}}, [("a",)]),
+    "neither": ({"a": {"value": 1}}, []),
+    "the library itself": ({"sources": {"a": {"title": "x"}}}, []),
+    "the top": ({"sources": ["a"]}, [()]),
+    "in lists": ([{"sources": []}, {"b": [{"not_found": 1}]}], [(0,), (1, "b", 0)]),
+    "a fact in a fact": ({"sources": [], "rivals": [{"sources": []}]}, [(), ("rivals", 0)]),
+    "a text": ("sources", []),
+}
+
+
+@pytest.mark.parametrize(("value", "paths"), FACTS.values(), ids=FACTS)
+def test_every_fact_with_its_place(value: Any, paths: list[tuple[Any, ...]]) -> None:
+    assert [path for path, _ in records.facts(value)] == paths
+
+
+def test_a_fact_comes_with_its_fields() -> None:
+    assert list(records.facts({"a": {"not_found": 1, "note": "x"}})) == [(("a",), {"not_found": 1, "note": "x"})]
+
+
+def test_the_files_of_a_folder(tmp_path: Path) -> None:
+    for name in ("b.yml", "a.yaml", "schema.yml", "notes.txt", "c.yml"):
+        (tmp_path / name).write_text("a: 1")
+    assert [path.name for path in records.paths(tmp_path)] == ["a.yaml", "b.yml", "c.yml"]
+
+
+def test_a_record_is_the_same_until_its_file_changes(tmp_path: Path) -> None:
+    path = project(tmp_path) / "case_studies/northmoor-leisure.yml"
+    once = records.read(path)
+    assert (once.slug, once.name) == ("northmoor-leisure", "Northmoor Leisure")
+    assert records.read(path) is once
+    path.write_text("name: Another")
+    assert records.read(path).name == "Another"
+
+
+def test_what_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
+    for name, text in (("a.yml", "name: A"), ("b.yml", "a: ["), ("c.yml", "name: C")):
+        (tmp_path / name).write_text(text)
+    found, problems = records.read_all(records.paths(tmp_path))
+    assert [each.slug for each in found] == ["a", "c"]
+    assert [(Path(each.path).name, each.line) for each in problems] == [("b.yml", 1)]

@@ -1,0 +1,102 @@
+"""The whole project: a small one passes, and a mistake in any part of it is told, sorted and once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros import handbook
+from macros.read.reading import Unreadable
+from tests.small import chapter, project
+
+MOVED = """\
+redirects:
+  - {slug: old-name, name: Old, became: renamed, to: TO, date: 2027-01-05, reason: It has another name.}
+"""
+
+
+def told(root: Path) -> list[str]:
+    return [str(problem).removeprefix(f"{root}/") for problem in handbook.load(root)[1]]
+
+
+def test_a_small_project(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "docs/_data/redirects.yml").write_text(MOVED.replace("TO", "northmoor-leisure"))
+    (root / "docs/case-studies").mkdir()
+    (root / "docs/case-studies/by-sector.md").write_text("# By sector")
+    book, problems = handbook.load(root)
+    assert problems == []
+    assert list(book.records) == ["northmoor-leisure"]
+    assert list(book.chapters) == ["find-out"]
+    assert list(book.library.sources) == ["paper-1"]
+    assert book.library.records == {"northmoor-leisure"}
+    assert book.library.users == {"paper-1": {"guide/find-out/": "Find out"}}
+    assert book.taken == {"schema", "by-sector", "old-name"}
+
+
+MISTAKES = {
+    "a record": ("case_studies/northmoor-leisure.yml", "sector: leisure", "sector: liesure", "'sector' cannot be"),
+    "a chapter": ("docs/guide/find-out.md", "stage: 1", "stage: 10", "'stage' cannot be '10'"),
+    "a source": ("docs/_data/sources/papers.yml", "read: whole", "read: all", "'read' under 'paper-1' cannot be"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "sentence"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_any_part_is_told(name: str, old: str, new: str, sentence: str, tmp_path: Path) -> None:
+    path = project(tmp_path) / name
+    path.write_text(path.read_text().replace(old, new))
+    assert any(line.startswith(f"{name}:") and sentence in line for line in told(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("to", "sentence"),
+    [
+        ("nowhere", "There is no record 'nowhere'."),
+        ("northmoor-leisur", "There is no record 'northmoor-leisur'. Did you mean 'northmoor-leisure'?"),
+    ],
+)
+def test_a_redirect_that_leads_nowhere_is_told(to: str, sentence: str, tmp_path: Path) -> None:
+    (project(tmp_path) / "docs/_data/redirects.yml").write_text(MOVED.replace("TO", to))
+    assert told(tmp_path) == [f"docs/_data/redirects.yml:2: {sentence}"]
+
+
+def test_a_redirect_from_a_page_or_a_record_is_told(tmp_path: Path) -> None:
+    listed = MOVED.replace("TO", "northmoor-leisure")
+    (project(tmp_path) / "docs/_data/redirects.yml").write_text(listed.replace("old-name", "schema"))
+    assert told(tmp_path) == ["docs/_data/redirects.yml:2: 'schema' is the address of a page. No record ever had it."]
+    here = listed.replace("old-name", "northmoor-leisure").replace("renamed, to: northmoor-leisure", "withdrawn")
+    (tmp_path / "docs/_data/redirects.yml").write_text(here)
+    assert told(tmp_path) == [
+        "docs/_data/redirects.yml:2: There still is a record 'northmoor-leisure'. Take this entry out, or the record."
+    ]
+
+
+def test_problems_are_in_order_and_told_once(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "docs/guide/find-out.md").write_text(chapter({"stage": 10, "checked": "soon"}))
+    (root / "case_studies/northmoor-leisure.yml").write_text("name: Northmoor")
+    lines = told(root)
+    assert lines == sorted(set(lines), key=lambda line: (line.split(":")[0], int(line.split(":")[1]), line))
+    assert {line.split("/")[0] for line in lines} == {"case_studies", "docs"}
+
+
+def test_a_file_from_elsewhere_is_checked_as_well(tmp_path: Path) -> None:
+    root = project(tmp_path / "project")
+    other = tmp_path / "elsewhere.yml"
+    other.write_text("name: Elsewhere")
+    _, problems = handbook.load(root, [other])
+    assert {problem.path for problem in problems} == {str(other)}
+
+
+def test_a_page_may_name_a_record_that_is_wrong(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "docs/about.md").write_text('{{ record("northmoor-leisure") }}')
+    (root / "case_studies/northmoor-leisure.yml").write_text("a: [")
+    assert all(line.startswith("case_studies/") for line in told(root))
+
+
+def test_a_description_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
+    (project(tmp_path) / "case_studies/schema.yml").write_text("a: [")
+    with pytest.raises(Unreadable):
+        handbook.load(tmp_path)
