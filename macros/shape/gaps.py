@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from macros.read import dates
+from macros.read.fields import Fields
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.shape import record_page
@@ -66,16 +66,20 @@ def _conflicts(record: Record, schema: Schema) -> Iterable[str]:
             yield str(schema.word(schema.at(tuple(field)), "title", field[-1]))
 
 
-def due_pages(pages: Mapping[str, Mapping[str, Any]], today: date) -> list[dict[str, Any]]:
-    """Pages (address: front matter) with the day of their next check, the nearest first."""
-    shaped = [
-        {
-            "address": address,
-            "title": meta["title"],
-            "again": dates.in_words(meta["check_again"]),
-            "overdue": dates.last_day(str(meta["check_again"])) < today,
-            "order": dates.last_day(str(meta["check_again"])),
-        }
-        for address, meta in pages.items()
+@dataclass(frozen=True)
+class DuePage:
+    """A page of facts, and the day by which it is to be checked again, in words."""
+
+    address: str
+    title: str
+    again: str
+    overdue: bool
+
+
+def due_pages(pages: Mapping[str, Fields], today: date) -> list[DuePage]:
+    """Pages (address: front matter), those first that are to be checked first."""
+    days = {address: dates.last_day(str(meta["check_again"])) for address, meta in pages.items()}
+    return [
+        DuePage(address, str(meta["title"]), dates.in_words(meta["check_again"]), days[address] < today)
+        for address, meta in sorted(pages.items(), key=lambda page: (days[page[0]], page[1]["title"]))
     ]
-    return sorted(shaped, key=lambda page: (page["order"], page["title"]))

@@ -71,11 +71,11 @@ def test_short_numbers(value: float, unit: str, words: str) -> None:
 def test_an_event_keeps_its_number_and_its_place() -> None:
     events = [{"date": "2003-10-01"}, {"date": "2010"}, {"date": "2010-07"}]
     for drawing in timeline.drawings(events):
-        marks = {mark["number"]: mark for mark in drawing["marks"]}
+        marks = {mark.number: mark for mark in drawing.marks}
         assert sorted(marks) == [1, 2, 3]
-        assert [marks[n]["year_only"] for n in (1, 2, 3)] == [False, True, False]
-        assert drawing["left"] <= marks[1]["x"] < marks[2]["x"] < marks[3]["x"] <= drawing["right"]
-        assert (marks[2]["x1"] + marks[2]["x2"]) / 2 == pytest.approx(marks[2]["x"], abs=0.2)
+        assert [marks[n].year_only for n in (1, 2, 3)] == [False, True, False]
+        assert drawing.left <= marks[1].x < marks[2].x < marks[3].x <= drawing.right
+        assert (marks[2].x1 + marks[2].x2) / 2 == pytest.approx(marks[2].x, abs=0.2)
 
 
 def test_one_date_makes_no_timeline() -> None:
@@ -86,11 +86,11 @@ def test_one_date_makes_no_timeline() -> None:
 def test_no_mark_covers_another(book: Handbook) -> None:
     for found in book.records.values():
         for drawing in timeline.drawings(found.data.get("timeline", ())):
-            places = [(mark["x"], mark["y"]) for mark in drawing["marks"]]
+            places = [(mark.x, mark.y) for mark in drawing.marks]
             assert len(places) == len(found.data["timeline"])
             for index, (x, y) in enumerate(places):
                 assert all(abs(x - a) >= 18 or abs(y - b) >= 18 for a, b in places[:index]), found.slug
-                assert 9 <= x <= drawing["width"] - 9 and y >= 9
+                assert 9 <= x <= drawing.width - 9 and y >= 9
 
 
 # Numbers over time
@@ -119,27 +119,27 @@ def test_a_chart_shows_ranges_limits_and_disputes(description: Schema) -> None:
         {"not_found": "2026-11-23"},
     ]
     drawing = charts.drawings(record(size={"staff": staff}), description)["staff"]
-    bars = drawing["bars"]
-    words = [(bar["qualifier"], bar["words"]) for bar in bars]
+    bars = drawing.bars
+    words = [(bar.value.qualifier, bar.value.words) for bar in bars]
     assert words == [("about", "100"), ("", "500 to 999"), ("more than", "250"), ("", "300"), ("", "400")]
-    assert [bar["disputed"] for bar in bars] == [False, False, False, True, True]
-    assert [bar["ranged"] for bar in bars] == [False, True, False, False, False]
-    assert [bar["open_end"] for bar in bars] == [False, False, True, False, False]
-    assert drawing["left_out"] == 1
-    zero, top = drawing["across"][0], drawing["across"][-1]
-    assert zero["y"] == drawing["foot"] and zero["text"] == "0"
-    share = (drawing["foot"] - bars[3]["y"]) / (drawing["foot"] - top["y"])
+    assert [bar.value.disputed for bar in bars] == [False, False, False, True, True]
+    assert [bar.value.to is not None for bar in bars] == [False, True, False, False, False]
+    assert [bar.value.open_end for bar in bars] == [False, False, True, False, False]
+    assert drawing.left_out == 1
+    zero, top = drawing.across[0], drawing.across[-1]
+    assert zero.y == drawing.foot and zero.text == "0"
+    share = (drawing.foot - bars[3].y) / (drawing.foot - top.y)
     assert share == pytest.approx(300 / 1000, abs=0.01)
-    assert bars[4]["x"] >= bars[3]["x"] + bars[3]["width"], "bars of one moment stand side by side"
+    assert bars[4].x >= bars[3].x + bars[3].width, "bars of one moment stand side by side"
 
 
 def test_words_of_bars_do_not_touch(description: Schema) -> None:
     income = [number(12_000_000 + 10_000 * n, f"20{10 + n // 3}-0{1 + n % 3}") for n in range(9)]
     drawing = charts.drawings(record(size={"income": income}), description)["income"]
-    places = [(bar["words_x"], bar["words_y"]) for bar in drawing["bars"]]
+    places = [(bar.words_x, bar.words_y) for bar in drawing.bars]
     for index, (x, y) in enumerate(places):
         assert all(abs(x - a) > 25 or abs(y - b) >= 12 for a, b in places[:index])
-    assert min(y for _, y in places) - 12 >= drawing["top"]
+    assert min(y for _, y in places) - 12 >= drawing.top
 
 
 # Boards
@@ -177,9 +177,9 @@ def test_what_shows_no_board_is_not_drawn(seats: list[dict[str, Any]], descripti
 
 def test_every_record_is_on_the_map_once(book: Handbook, description: Schema) -> None:
     areas = tile_map.areas(book.records.values(), description)
-    assert sum(area["count"] for area in areas) == len(book.records)
-    tiles = tile_map.drawing(areas)["tiles"]
-    assert len({(tile["x"], tile["y"]) for tile in tiles}) == len(tiles) == len(tile_map.PLACES)
+    assert sum(area.count for area in areas) == len(book.records)
+    tiles = tile_map.drawing(areas).tiles
+    assert len({(tile.x, tile.y) for tile in tiles}) == len(tiles) == len(tile_map.PLACES)
     nations = {c.value for c in description.choices(description.at(("nation",)))}
     regions = {c.value for c in description.choices(description.at(("region",)))}
     assert set(tile_map.PLACES) == nations - {"england"} | regions
@@ -187,8 +187,8 @@ def test_every_record_is_on_the_map_once(book: Handbook, description: Schema) ->
 
 def test_a_record_without_region_is_counted(description: Schema) -> None:
     areas = tile_map.areas([record()], description)
-    assert [(area["label"], area["count"]) for area in areas if area["count"]] == [("England, region not given", 1)]
-    assert tile_map.drawing(tile_map.areas([], description))["tiles"]
+    assert [(area.label, area.count) for area in areas if area.count] == [("England, region not given", 1)]
+    assert tile_map.drawing(tile_map.areas([], description)).tiles
 
 
 # The built pages

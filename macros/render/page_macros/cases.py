@@ -15,7 +15,7 @@ from macros.shape import (
     overview,
     record_page,
 )
-from macros.shape.drawings import tile_map
+from macros.shape.drawings import lifelines, tile_map
 
 
 class CaseMacros(MacroGroup):
@@ -78,13 +78,13 @@ class CaseMacros(MacroGroup):
             "renewals": lambda: outcomes.renewals(found, schema),
         }
         return jinja.html(
-            "outcomes.html", part=part, root=self._root(), many=outcomes.LIVES_AT_ONCE, **{part: makers[part]()}
+            "outcomes.html", part=part, root=self._root(), many=lifelines.LIVES_AT_ONCE, **{part: makers[part]()}
         )
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self._book.records.values(), self._book.schema)
-        return jinja.html("lifelines.html", pictures=outcomes.pictures(shaped))
+        return jinja.html("lifelines.html", pictures=lifelines.pictures(shaped))
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""

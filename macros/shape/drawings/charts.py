@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.drawings import scales
+from macros.shape.drawings.scales import Tick
 
 FIELDS = ("size.staff", "size.members", "size.income")
 
@@ -34,17 +35,83 @@ class Value:
     disputed: bool
 
 
-def drawings(record: Record, schema: Schema) -> dict[str, dict[str, Any]]:
+@dataclass(frozen=True)
+class Bar:
+    """One value and its place: a bar from `top` to the foot, or from `top` to `y` for a range; the stretch of time it
+    is true of (x1 to x2); and where its words stand. `kind` says what it counts."""
+
+    value: Value
+    kind: int
+    x: float
+    middle: float
+    y: float
+    top: float
+    x1: float
+    x2: float
+    width: float = BAR
+    words_x: float = 0
+    words_y: float = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines its words take."""
+        return 2 if self.value.qualifier else 1
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line across, and the number it stands for."""
+
+    y: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars over time. `kinds` are what the bars count, `left_out` how many values are not drawn; the rest says which
+    signs need explaining."""
+
+    name: str
+    label: str
+    bars: tuple[Bar, ...]
+    across: tuple[Line, ...]
+    ticks: tuple[Tick, ...]
+    kinds: tuple[str, ...]
+    left_out: int
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = RIGHT
+    foot: int = FOOT
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the picture: above the highest words."""
+        return round(min(TOP - 12, *(bar.words_y - 14 * bar.lines for bar in self.bars)), 1)
+
+    @property
+    def periods(self) -> bool:
+        """Whether a value is true of more than a moment."""
+        return any(bar.x2 - bar.x1 > bar.width for bar in self.bars)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources disagree on a value."""
+        return any(bar.value.disputed for bar in self.bars)
+
+    @property
+    def ranges(self) -> bool:
+        """Whether a source gives a range."""
+        return any(bar.value.to is not None for bar in self.bars)
+
+
+def drawings(record: Record, schema: Schema) -> dict[str, Chart]:
     """A chart for each field of FIELDS that has something to compare, by the field's own name."""
-    found = {}
-    for path in FIELDS:
-        drawing = _drawing(path, record.get(path, []), schema)
-        if drawing:
-            found[path.rpartition(".")[2]] = drawing
-    return found
+    made = (_chart(path, record.get(path, []), schema) for path in FIELDS)
+    return {chart.name: chart for chart in made if chart}
 
 
-def _drawing(path: str, facts: Sequence[Mapping[str, Any]], schema: Schema) -> dict[str, Any] | None:
+def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
     """One chart, or none: it needs two dates of one kind of count."""
     node = schema.at(tuple(path.split(".")))
     unit = str(schema.word(node, "x-unit", ""))
@@ -61,28 +128,18 @@ def _drawing(path: str, facts: Sequence[Mapping[str, Any]], schema: Schema) -> d
         return round(FOOT - number / ticks[-1] * (FOOT - TOP), 1)
 
     years = scales.Years([scales.stretch(value.as_of) for value in drawn], LEFT + ASIDE, RIGHT - ASIDE)
-    bars = _bars(drawn, kinds, years, y)
-    return {
-        "name": path.rpartition(".")[2],
-        "label": str(schema.word(node, "title", path)),
-        "width": WIDTH,
-        "height": HEIGHT,
-        "left": LEFT,
-        "right": RIGHT,
-        "foot": FOOT,
-        "bars": bars,
-        "top": round(min(TOP - 12, *(bar["words_y"] - (28 if bar["qualifier"] else 14) for bar in bars)), 1),
-        "across": [{"y": y(tick), "text": scales.short(tick, unit)} for tick in ticks],
-        "ticks": [{"year": tick["year"], "x": tick["x"]} for tick in years.ticks()],
-        "kinds": [{"index": index, "text": counts} for index, counts in enumerate(kinds)],
-        "periods": any(bar["x2"] - bar["x1"] > bar["width"] for bar in bars),
-        "disputed": any(value.disputed for value in drawn),
-        "ranges": any(value.to is not None for value in drawn),
-        "left_out": len(given) - len(drawn),
-    }
+    return Chart(
+        name=path.rpartition(".")[2],
+        label=str(schema.word(node, "title", path)),
+        bars=tuple(_with_words(_bars(drawn, kinds, years, y))),
+        across=tuple(Line(y(tick), scales.short(tick, unit)) for tick in ticks),
+        ticks=tuple(years.ticks()),
+        kinds=tuple(kinds),
+        left_out=len(given) - len(drawn),
+    )
 
 
-def _values(facts: Sequence[Mapping[str, Any]], schema: Schema, unit: str) -> list[Value]:
+def _values(facts: Sequence[Fields], schema: Schema, unit: str) -> list[Value]:
     """Every number of a field, rival ones included, in the order of the record."""
     labels = schema.labels(schema.root["definitions"]["qualifier"])
     found = []
@@ -106,8 +163,8 @@ def _values(facts: Sequence[Mapping[str, Any]], schema: Schema, unit: str) -> li
     return found
 
 
-def _bars(drawn: list[Value], kinds: list[str], years: scales.Years, y: Any) -> list[dict[str, Any]]:
-    """Each bar with its place. Bars of one moment stand side by side, words that would touch one above another."""
+def _bars(drawn: list[Value], kinds: list[str], years: scales.Years, y: Callable[[float], float]) -> list[Bar]:
+    """Each bar with its place. Bars of one moment stand side by side."""
     bars = []
     placed: list[float] = []
     for value in sorted(drawn, key=lambda value: sum(scales.stretch(value.as_of))):
@@ -116,40 +173,34 @@ def _bars(drawn: list[Value], kinds: list[str], years: scales.Years, y: Any) -> 
         while any(abs(x - other) < BAR + 2 for other in placed):
             x = round(x + BAR + 2, 1)
         placed.append(x)
-        top = y(value.number if value.to is None else value.to)
         bars.append(
-            {
-                "x": round(x - BAR / 2, 1),
-                "middle": x,
-                "width": BAR,
-                "y": y(value.number),
-                "top": top,
-                "x1": years.x(begin),
-                "x2": years.x(end),
-                "kind": kinds.index(value.counts),
-                "words": value.words,
-                "qualifier": value.qualifier,
-                "open_end": value.open_end,
-                "disputed": value.disputed,
-                "ranged": value.to is not None,
-            }
+            Bar(
+                value=value,
+                kind=kinds.index(value.counts),
+                x=round(x - BAR / 2, 1),
+                middle=x,
+                y=y(value.number),
+                top=y(value.number if value.to is None else value.to),
+                x1=years.x(begin),
+                x2=years.x(end),
+            )
         )
-    _lift_words(bars)
     return bars
 
 
-def _lift_words(bars: list[dict[str, Any]]) -> None:
-    """Give each bar's words a place above it where no other words stand."""
+def _with_words(bars: list[Bar]) -> list[Bar]:
+    """The bars, the words of each at a place above it where no other words stand."""
     taken: list[tuple[float, float, float, float]] = []
+    placed = []
     for bar in bars:
-        lines = 2 if bar["qualifier"] else 1
-        half = max(len(bar["words"]), len(bar["qualifier"])) * LETTER / 2
-        middle = min(max(bar["middle"], LEFT + half), WIDTH - 2 - half)
-        bottom = bar["top"] - (10 if bar["open_end"] else 4)
+        half = max(len(bar.value.words), len(bar.value.qualifier)) * LETTER / 2
+        middle = min(max(bar.middle, LEFT + half), WIDTH - 2 - half)
+        bottom = bar.top - (10 if bar.value.open_end else 4)
         while any(
-            middle - half < right and left < middle + half and bottom - 13 * lines < low and high < bottom
+            middle - half < right and left < middle + half and bottom - 13 * bar.lines < low and high < bottom
             for left, right, high, low in taken
         ):
             bottom -= 4
-        taken.append((middle - half, middle + half, bottom - 13 * lines, bottom))
-        bar["words_x"], bar["words_y"] = round(middle, 1), round(bottom, 1)
+        taken.append((middle - half, middle + half, bottom - 13 * bar.lines, bottom))
+        placed.append(replace(bar, words_x=round(middle, 1), words_y=round(bottom, 1)))
+    return placed

@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from macros.read.fields import Fields
 from macros.shape.drawings import scales
+from macros.shape.drawings.scales import Tick
 
 WIDTHS = {"wide": 720, "narrow": 340}
 MARGIN, BADGE, ROW, FOOT = 18, 19, 21, 26
 
 
-def drawings(events: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Mark:
+    """One event: its number on the page, its place, and the stretch of time that its date can mean (x1 to x2)."""
+
+    number: int
+    x: float
+    x1: float
+    x2: float
+    lane: int
+    year_only: bool
+    y: float = 0
+
+
+@dataclass(frozen=True)
+class TimelineDrawing:
+    """A picture of a timeline. `axis` is where the line of years lies."""
+
+    name: str
+    width: int
+    height: float
+    axis: float
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    left: float
+    right: float
+    first: int
+    last: int
+
+
+def drawings(events: Sequence[Fields]) -> list[TimelineDrawing]:
     """The same picture at two widths; none where fewer than two dates are known, since one dot shows no time.
 
     An event keeps the number it has in the list on the page. One that is dated by a year alone stands in the
@@ -22,36 +53,33 @@ def drawings(events: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [_drawing(name, width, events) for name, width in WIDTHS.items()]
 
 
-def _drawing(name: str, width: int, events: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _drawing(name: str, width: int, events: Sequence[Fields]) -> TimelineDrawing:
     stretches = [scales.stretch(event["date"]) for event in events]
     years = scales.Years(stretches, MARGIN, width - MARGIN)
+    marks = _marks(events, stretches, years)
+    axis = (max(mark.lane for mark in marks) + 1) * ROW + 6
+    return TimelineDrawing(
+        name=name,
+        width=width,
+        height=axis + FOOT,
+        axis=axis,
+        marks=tuple(replace(mark, y=axis - 17 - mark.lane * ROW) for mark in marks),
+        ticks=tuple(years.ticks()),
+        left=MARGIN,
+        right=width - MARGIN,
+        first=years.first,
+        last=years.last,
+    )
+
+
+def _marks(events: Sequence[Fields], stretches: list[tuple[float, float]], years: scales.Years) -> list[Mark]:
+    """The marks from left to right, those that would touch in lanes above each other."""
     lanes = scales.Lanes()
     marks = []
     numbered = [(begin, end, index) for index, (begin, end) in enumerate(stretches, start=1)]
     for begin, end, number in sorted(numbered, key=lambda item: (item[0] + item[1], item[2])):
         x = years.x((begin + end) / 2)
-        marks.append(
-            {
-                "number": number,
-                "x": x,
-                "x1": years.x(begin),
-                "x2": years.x(end),
-                "lane": lanes.place(x - BADGE / 2, x + BADGE / 2),
-                "year_only": str(events[number - 1]["date"]).isdigit(),
-            }
-        )
-    axis = (max(mark["lane"] for mark in marks) + 1) * ROW + 6
-    for mark in marks:
-        mark["y"] = axis - 17 - mark["lane"] * ROW
-    return {
-        "name": name,
-        "width": width,
-        "height": axis + FOOT,
-        "axis": axis,
-        "marks": marks,
-        "ticks": years.ticks(),
-        "left": MARGIN,
-        "right": width - MARGIN,
-        "first": years.first,
-        "last": years.last,
-    }
+        lane = lanes.place(x - BADGE / 2, x + BADGE / 2)
+        year_only = str(events[number - 1]["date"]).isdigit()
+        marks.append(Mark(number, x, years.x(begin), years.x(end), lane, year_only))
+    return marks
