@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from macros.check import by_schema
 from macros.check.library import Library
 from macros.read import prose, reading, records, schema
+from macros.read.fields import Fields
 from macros.read.problems import Problem, nearest, quoted, shown
 from macros.read.reading import Document
 from macros.read.schema import Schema
@@ -32,7 +33,7 @@ class Chapter:
     """One stage of the journey: its slug, its front matter and where that stands, and the text of its page."""
 
     slug: str
-    data: Mapping[str, Any]
+    data: Fields
     document: Document
     text: str
 

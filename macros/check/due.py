@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from macros.check import chapters
 from macros.read import dates, reading, records, schema
@@ -71,7 +70,7 @@ def _in(document: Document, today: date) -> Iterator[Due]:
             yield Due(day, shown(document.path), document.line(path), what, day < today)
 
 
-def _days(value: Any, path: Path_ = (), what: str = "") -> Iterator[tuple[Path_, str, str]]:
+def _days(value: object, path: Path_ = (), what: str = "") -> Iterator[tuple[Path_, str, str]]:
     if isinstance(value, dict):
         what = str(value.get("key", what))
         for key, child in value.items():

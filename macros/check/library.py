@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from macros.check import by_schema
 from macros.read import reading, records, schema
+from macros.read.fields import Fields
 from macros.read.problems import Problem, nearest, quoted, shown
 from macros.read.reading import Document
 from macros.read.schema import Schema
@@ -23,12 +23,12 @@ class Library:
     `moved` the file of records that moved.
     """
 
-    sources: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    sources: dict[str, Fields] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
-    terms: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    tables: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    changes: list[Mapping[str, Any]] = field(default_factory=list)
-    data: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    terms: dict[str, Fields] = field(default_factory=dict)
+    tables: dict[str, Fields] = field(default_factory=dict)
+    changes: list[Fields] = field(default_factory=list)
+    data: dict[str, Fields] = field(default_factory=dict)
     moved: Document | None = None
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Library:
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
     records: set[str] = field(default_factory=set)
 
-    def term(self, word: str) -> Mapping[str, Any] | None:
+    def term(self, word: str) -> Fields | None:
         """The glossary entry for a word, under its own name or one of the others."""
         return self.terms.get(word.casefold())
 
@@ -123,7 +123,7 @@ def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Pr
     shelf.tables[document.path.stem] = document.value
 
 
-def _named(value: Any) -> Iterator[str]:
+def _named(value: object) -> Iterator[str]:
     """Every source key that facts and entries below `value` name."""
     for _, fact in records.facts(value):
         yield from (key for key in fact.get("sources", ()) if isinstance(key, str))

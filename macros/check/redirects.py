@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
+from macros.read.fields import Fields
 from macros.read.problems import Problem, nearest, quoted, shown
 from macros.read.reading import Document, Path_
 
@@ -18,7 +18,7 @@ def problems(moved: Document | None, records: Collection[str], taken: Collection
     """
     if moved is None:
         return
-    entries: list[Mapping[str, Any]] = moved.value["redirects"]
+    entries: list[Fields] = moved.value["redirects"]
     elsewhere = {entry["slug"]: entry.get("to") for entry in entries}
     for index, entry in enumerate(entries):
         earlier = [other["slug"] for other in entries[:index]]
@@ -27,10 +27,10 @@ def problems(moved: Document | None, records: Collection[str], taken: Collection
 
 
 def _broken(
-    entry: Mapping[str, Any],
+    entry: Fields,
     records: Collection[str],
     taken: Collection[str],
-    elsewhere: Mapping[str, Any],
+    elsewhere: Fields,
     earlier: list[str],
 ) -> Iterator[Found]:
     slug, to = entry["slug"], entry.get("to")

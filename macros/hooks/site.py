@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,6 +16,7 @@ from macros.meetings.pack_pages import pack_pages
 from macros.meetings.page_macros import MeetingMacros
 from macros.read import dates
 from macros.read.addresses import DOCS
+from macros.read.fields import Fields
 from macros.read.settings import Settings
 from macros.render import data_files, doors, feed, fragments, link_letters, moved_pages
 from macros.render.page_macros.cases import CaseMacros
@@ -65,13 +66,13 @@ class Site:
             feed.PATH: feed.atom(self.book, self.settings),
         }
 
-    def head(self, source: str, title: str, meta: Mapping[str, Any]) -> Head:
+    def head(self, source: str, title: str, meta: Fields) -> Head:
         """What the head of the page with this path below docs/ says; `title` and `meta` are MkDocs's own of it."""
         if virtual := self.virtual_pages.get(source):
             return replace(virtual.head, description=" ".join(virtual.head.description.split()))
         return Head(title, str(meta.get("description") or ""), str(meta.get("checked") or ""))
 
-    def told(self, source: str, address: str, head: Head, meta: Mapping[str, Any]) -> dict[str, Any]:
+    def told(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, Any]:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.read import reading
+from macros.read.fields import Fields
 from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
 
@@ -26,7 +27,7 @@ class Record:
     """
 
     slug: str
-    data: Mapping[str, Any]
+    data: Fields
     document: Document
 
     @property
@@ -85,7 +86,7 @@ def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
     return found, problems
 
 
-def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Fields]]:
     """Every set of fields below `value` that names sources or a search, with its path: facts, events, lessons."""
     if isinstance(value, dict):  # as read from a file; every rule asks this of every value
         if ("sources" in value and isinstance(value["sources"], list)) or "not_found" in value:

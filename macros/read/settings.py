@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from macros.read import dates, web_address
+from macros.read.fields import Fields
 from macros.read.schema import is_calendar_date
 from macros.read.sentences import say
 
@@ -46,9 +47,9 @@ class Settings:
     nav: Sequence[Any] = ()
 
 
-def settings(config: Mapping[str, Any], clock: Callable[[], date] = date.today) -> Settings:
+def settings(config: Fields, clock: Callable[[], date] = date.today) -> Settings:
     """The settings of one build. Raises Unfit with every fault; `clock` is asked where nothing else gives the day."""
-    extra: Mapping[str, Any] = config.get("extra") or {}
+    extra: Fields = config.get("extra") or {}
     given = {key: str(extra.get(key) or "") for key in _NAMES} | {"site_url": str(config.get("site_url") or "")}
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     faults = [f"{_NAMES[key]}: {sentence}" for key, sentence in _faults(given)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.handbook import Handbook
 from macros.read import dates
+from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.settings import Settings
@@ -53,7 +54,7 @@ class Structured:
             graph.append(self._crumbs(source, address, head.title))
         return {"@context": "https://schema.org", "@graph": graph}
 
-    def _own(self, source: str, address: str, head: Head) -> dict[str, Any]:
+    def _own(self, source: str, address: str, head: Head) -> dict[str, object]:
         """What is true of this kind of page alone."""
         folder, _, name = source.removesuffix(".md").rpartition("/")
         if source == "index.md":
@@ -72,7 +73,7 @@ class Structured:
             return {"@type": "CollectionPage"}
         return {"@type": "Article", "headline": head.title} if head.checked else {}
 
-    def _terms(self, address: str) -> list[dict[str, Any]]:
+    def _terms(self, address: str) -> list[dict[str, object]]:
         terms = self.book.library.data.get("glossary", {}).get("terms", ())
         return [
             _filled(
@@ -87,7 +88,7 @@ class Structured:
             for term in sorted(terms, key=lambda term: str(term["term"]).casefold())
         ]
 
-    def _dataset(self, address: str) -> dict[str, Any]:
+    def _dataset(self, address: str) -> dict[str, object]:
         edition = data_files.version(self.book)
         downloads = [
             {
@@ -109,7 +110,7 @@ class Structured:
             "distribution": downloads,
         }
 
-    def _crumbs(self, source: str, address: str, title: str) -> dict[str, Any]:
+    def _crumbs(self, source: str, address: str, title: str) -> dict[str, object]:
         """The way to the page: home, its part of the site, itself."""
         way = [("", "Home")]
         part = source.partition("/")[0] + "/"
@@ -141,7 +142,7 @@ def _parts(nav: Any) -> dict[str, str]:
     return found
 
 
-def organisation(record: Record, schema: Schema) -> dict[str, Any]:
+def organisation(record: Record, schema: Schema) -> dict[str, object]:
     """The organisation of a record: only facts that are not in dispute."""
     ended = record.get("outcome.ended.value") if record.get("status.value") in ("closed", "insolvent") else None
     places = [record.get("place"), *(_label(record, schema, field) for field in ("region", "nation"))]
@@ -173,6 +174,6 @@ def _label(record: Record, schema: Schema, field: str) -> str:
     return schema.label((field,), value) if value else ""
 
 
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _filled(fields: Fields) -> dict[str, object]:
     """The fields that say something."""
     return {key: value for key, value in fields.items() if value not in (None, "", [])}

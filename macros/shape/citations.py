@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from macros.read import dates
+from macros.read.fields import Fields
 from macros.read.schema import Schema
 
 
@@ -25,7 +25,7 @@ class SourceView:
 
     number: int
     key: str
-    data: Mapping[str, Any]
+    data: Fields
     date: str
     read: str
     marks: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ class SourceView:
 class Citations:
     """Numbers sources in the order in which a page names them."""
 
-    def __init__(self, known: Mapping[str, Mapping[str, Any]], schema: Schema) -> None:
+    def __init__(self, known: Mapping[str, Fields], schema: Schema) -> None:
         self._known = known
         self._read = schema.labels(schema.root["definitions"]["read"])
         self._found: dict[str, SourceView] = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from inspect import isfunction
-from typing import Any, Protocol
+from typing import Protocol
 
 from macros.handbook import Handbook
+from macros.read.fields import Fields
 from macros.read.schema import Choice
 from macros.read.settings import Settings
 from macros.shape.page_notes import PageNotes
@@ -23,7 +24,7 @@ class Page(Protocol):
         """Such as "guide/find-out/"."""
 
     @property
-    def meta(self) -> Mapping[str, Any]:
+    def meta(self) -> Fields:
         """As written at the top of its file."""
 
 

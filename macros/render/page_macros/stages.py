@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from macros.read.fields import Fields
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import (
@@ -74,5 +72,5 @@ class StageMacros(MacroGroup):
             root=self._root(),
         )
 
-    def _chapter(self) -> Mapping[str, Any]:
+    def _chapter(self) -> Fields:
         return self._book.chapters[self._stage()].data
