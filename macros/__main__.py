@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     weekly.add_argument("--who", default="handbook-link-check", help="the name to ask under")
     options = parser.parse_args(arguments)
     if options.command == "due":
-        print(upkeep.plain(due.of(Path.cwd(), options.today, options.within)))
+        print(upkeep.plain(due.listed(Path.cwd(), options.today, options.within)))
         return 0
     if options.command == "upkeep":
         return list_upkeep(options)
@@ -76,7 +76,7 @@ def write_pages() -> int:
 
 def list_upkeep(options: argparse.Namespace) -> int:
     """Print the weekly issue in Markdown; nothing where nothing is to be done."""
-    found, root = due.of(Path.cwd(), options.today, options.within), Path.cwd()
+    found, root = due.listed(Path.cwd(), options.today, options.within), Path.cwd()
     addresses = links.addresses(root) if options.links else {}
     gone, unanswered = links.broken(addresses, links.asker(options.who), options.pause)
     sys.stdout.write(upkeep.text(found, gone, unanswered, options.within))

@@ -40,7 +40,7 @@ class Due:
         return str(Problem(self.path, self.line, self.sentence))
 
 
-def of(root: Path, today: date, within: int = 0) -> list[Due]:
+def listed(root: Path, today: date, within: int = 0) -> list[Due]:
     """All that is overdue on `today`, or will be `within` so many days. The oldest first."""
     until = today + timedelta(days=within)
     found = (due for document in documents(root) for due in _in(document, today))

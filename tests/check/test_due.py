@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def told(root: Path, today: str, within: int = 0) -> list[str]:
-    return [str(found).removeprefix(f"{root}/") for found in due.of(root, date.fromisoformat(today), within)]
+    return [str(found).removeprefix(f"{root}/") for found in due.listed(root, date.fromisoformat(today), within)]
 
 
 def test_the_day_and_the_days_around_it(root: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_oldest_first_and_what_names_it(root: Path) -> None:
 
 def test_a_month_is_due_on_its_last_day(root: Path) -> None:
     (root / "docs/_data/changes.yml").write_text("changes:\n  - look_again: 2027-02\n")
-    assert [found.day for found in due.of(root, date(2027, 2, 28))] == [date(2027, 2, 28)]
+    assert [found.day for found in due.listed(root, date(2027, 2, 28))] == [date(2027, 2, 28)]
 
 
 @pytest.mark.parametrize("text", ["check_again: soon\n", "a: [", "changes:\n  - check: 2020\n"])

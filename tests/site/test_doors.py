@@ -170,7 +170,7 @@ def test_nothing_in_a_comment_comes_alive(attack: str) -> None:
 
 
 def test_nothing_is_due_on_the_day_it_was_checked() -> None:
-    assert due.of(ROOT, date(2026, 11, 24)) == []
+    assert due.listed(ROOT, date(2026, 11, 24)) == []
 
 
 def test_in_2030_all_of_it_is_due(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +188,7 @@ def test_in_2030_all_of_it_is_due(capsys: pytest.CaptureFixture[str], monkeypatc
 
 
 def test_what_falls_due_soon_is_listed_apart() -> None:
-    found = due.of(ROOT, date(2026, 12, 1), within=30)
+    found = due.listed(ROOT, date(2026, 12, 1), within=30)
     assert found and not any(entry.overdue for entry in found)
     said = upkeep.text(found, [Problem("a.yml", 3, "`https://x` is gone\n@you")], 2, 30)
     assert "## Due within 30 days" in said and "## Overdue" not in said

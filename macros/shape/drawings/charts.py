@@ -59,7 +59,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Line:
+class GridLine:
     """A line across, and the number it stands for."""
 
     y: float
@@ -74,7 +74,7 @@ class Chart:
     name: str
     label: str
     bars: tuple[Bar, ...]
-    across: tuple[Line, ...]
+    across: tuple[GridLine, ...]
     ticks: tuple[Tick, ...]
     kinds: tuple[str, ...]
     left_out: int
@@ -132,7 +132,7 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
         name=path.rpartition(".")[2],
         label=str(schema.word(node, "title", path)),
         bars=tuple(_with_words(_bars(drawn, kinds, years, y))),
-        across=tuple(Line(y(tick), scales.short(tick, unit)) for tick in ticks),
+        across=tuple(GridLine(y(tick), scales.short(tick, unit)) for tick in ticks),
         ticks=tuple(years.ticks()),
         kinds=tuple(kinds),
         left_out=len(given) - len(drawn),
