@@ -6,7 +6,7 @@ from macros.check.chapters import GUIDE
 from macros.handbook import Handbook
 from macros.meetings import packs
 from macros.read import addresses
-from macros.render.virtual_pages import Head, VirtualPage
+from macros.render.virtual_pages import VirtualPage
 
 
 def pack_pages(book: Handbook) -> list[VirtualPage]:
@@ -19,6 +19,5 @@ def pack_pages(book: Handbook) -> list[VirtualPage]:
             (f"{place}.md", f'meeting_pack("{slug}")', False),
             (f"{place}/{packs.LARGE}.md", f'meeting_pack("{slug}", large=True)', True),
         ):
-            head = Head(**packs.head(chapter, large))
-            made.append(VirtualPage(path, f"{{{{ {call} }}}}\n", source, head))
+            made.append(VirtualPage(path, f"{{{{ {call} }}}}\n", source, packs.head(chapter, large)))
     return made

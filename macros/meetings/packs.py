@@ -1,4 +1,4 @@
-"""A chapter and the records in; a meeting pack for that stage as plain data out. Nothing in it is written twice.
+"""A chapter and the records in; a meeting pack for that stage out. Nothing in it is written twice.
 
 A pack is a row of sheets, each of which begins on a new page on paper.
 """
@@ -16,7 +16,8 @@ from macros.check.rules import ENDED
 from macros.handbook import Handbook
 from macros.read import dates, prose
 from macros.read.records import Record
-from macros.read.schema import Schema
+from macros.read.schema import Choice, Schema
+from macros.render.virtual_pages import Head
 from macros.shape import overview
 
 FOLDER = "meetings"
@@ -67,17 +68,10 @@ _QUESTIONS = {
 }
 _SURE = ("high", "medium", "low")
 _CARDS_TO_A_PAGE = 8
-# Heights in ordinary print, in millimetres, by which empty rows fill the page that a table ends on when a browser
-# prints it (in large print it has none, for want of a sure reckoning): of the first page
-# and the next ones, how far off the reckoning may be for a page, of a line of words and of an empty row.
-_FIRST_PAGE, _NEXT_PAGE, _DOUBT, _LINE = 200, 220, 40, 5.4
-_EMPTY_TASK, _EMPTY_DECISION = 23, 34
-# Of such rows a PDF is offered so many, and keeps those that are found to fit: macros/publish/spare_rows.py.
-_ROWS_OFFERED = 8
 
 
 @dataclass(frozen=True)
-class Case:
+class CaseCard:
     """A lesson of a record, told as a case, with a question."""
 
     lesson: Mapping[str, Any]
@@ -91,61 +85,96 @@ class Case:
         return str(self.lesson["record"]["slug"])
 
 
-def context(book: Handbook, slug: str, told: list[Case], site_url: str) -> dict[str, Any]:
-    """All that the pack of one stage shows. `told` are its cases; `site_url` is empty where the public address is not
-    known."""
+@dataclass(frozen=True)
+class Step:
+    """A step of a meeting: the number of the sheet it uses, or None, and for each length the minutes from the start
+    at which it begins and ends; None where a meeting of that length leaves it out."""
+
+    text: str
+    sheet: int | None
+    times: tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """A QR code to draw: its side in modules, quiet zone included, and the path of the dark ones."""
+
+    side: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """All that the pack of one stage shows, under the names its templates use."""
+
+    slug: str
+    chapter: Mapping[str, Any]  # its front matter
+    stages: int
+    in_short: list[str]
+    basis: str  # how sure we are of the stage's duration
+    undo: dict[str, Choice]
+    statements: list[str]
+    questions: list[str]
+    cases: list[CaseCard]
+    agenda: list[Step]
+    address: str  # of the chapter; empty where the site's own is not known
+    records: str
+    code: QrCode | None
+    checked: str
+    check_again: str
+    sheets: tuple[Sheet, ...] = SHEETS
+    lengths: tuple[int, ...] = LENGTHS
+
+
+def context(book: Handbook, slug: str, told: list[CaseCard], site_url: str) -> Pack:
+    """The pack of one stage. `told` are its cases; `site_url` is empty where the public address is not known."""
     chapter = book.chapters[slug]
     described = book.library.schemas["chapter"]
-    names = {record.slug: record.name for record in book.records.values()}
     meeting = chapter.data["meeting"]
-    return {
-        "sheets": SHEETS,
-        "slug": slug,
-        "chapter": chapter.data,
-        "stages": len(book.chapters),
-        "in_short": prose.paragraphs(chapter.text, prose.IN_SHORT, names),
-        "basis": described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
-        "undo": {choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
-        "lengths": LENGTHS,
-        "agenda": agenda(),
-        "spare_tasks": spare([_task_height(one) for one in chapter.data["tasks"]], _EMPTY_TASK),
-        "spare_decisions": spare([_decision_height(one) for one in chapter.data["decisions"]], _EMPTY_DECISION),
-        "rows_offered": _ROWS_OFFERED,
-        "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
-        "questions": filled(meeting["questions"]),
-        "cases": told,
-        "address": f"{site_url}{GUIDE}/{slug}/" if site_url else "",
-        "records": f"{site_url}case-studies/",
-        "code": code(f"{site_url}{GUIDE}/{slug}/") if site_url else None,
-        "checked": dates.in_words(chapter.data["checked"]),
-        "check_again": dates.in_words(chapter.data["check_again"]),
-    }
+    address = f"{site_url}{GUIDE}/{slug}/" if site_url else ""
+    return Pack(
+        slug=slug,
+        chapter=chapter.data,
+        stages=len(book.chapters),
+        in_short=prose.paragraphs(
+            chapter.text, prose.IN_SHORT, {record.slug: record.name for record in book.records.values()}
+        ),
+        basis=described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
+        undo={choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
+        statements=filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
+        questions=filled(meeting["questions"]),
+        cases=told,
+        agenda=agenda(),
+        address=address,
+        records=f"{site_url}case-studies/",
+        code=code(address) if address else None,
+        checked=dates.in_words(chapter.data["checked"]),
+        check_again=dates.in_words(chapter.data["check_again"]),
+    )
 
 
-def head(chapter: Chapter, large: bool) -> dict[str, Any]:
-    """What the head of a pack's page says. Plain text. Search leads to the pack in ordinary print only."""
+def head(chapter: Chapter, large: bool) -> Head:
+    """What the head of a pack's page says. Search leads to the pack in ordinary print only."""
     data = chapter.data
     edition = ", large print" if large else ""
-    return {
-        "title": f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
-        "description": f"To print for a staff meeting: {data['gate']} Briefing, agenda, cards, two cases, "
+    return Head(
+        title=f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
+        description=f"To print for a staff meeting: {data['gate']} Briefing, agenda, cards, two cases, "
         f"checklist, decisions log and gate sheet{edition}.",
-        "checked": str(data["checked"]),
-        "filters": {},
-        "search": not large,
-    }
+        checked=str(data["checked"]),
+        search=not large,
+    )
 
 
-def agenda() -> list[dict[str, Any]]:
-    """Each step of a meeting, the number of the sheet it uses, and for each length the minutes from the start at
-    which it begins and ends; none where a meeting of that length leaves it out."""
+def agenda() -> list[Step]:
+    """The steps of a meeting in their order, without gaps in any length."""
     numbers = {sheet.key: number for number, sheet in enumerate(SHEETS, 1)}
     at = [0] * len(LENGTHS)
     made = []
     for text, sheet, minutes in _STEPS:
         ends = [begin + (lasts or 0) for begin, lasts in zip(at, minutes, strict=True)]
-        times = [(begin, end) if end > begin else None for begin, end in zip(at, ends, strict=True)]
-        made.append({"text": text, "sheet": numbers.get(sheet), "times": times})
+        times = tuple((begin, end) if end > begin else None for begin, end in zip(at, ends, strict=True))
+        made.append(Step(text, numbers.get(sheet), times))
         at = ends
     return made
 
@@ -156,42 +185,15 @@ def filled(texts: list[str], own: int = 0) -> list[str]:
     return [*texts, *[""] * spare]
 
 
-def spare(heights: list[float], empty: float) -> int:
-    """How many empty rows fit below rows of these heights on the page they end on. None where it is in doubt which
-    page that is: an empty row shall not begin a page. Rows do not break over pages."""
-    ends = {_end(heights, doubt)[0] for doubt in (0, _DOUBT)}
-    return int(_end(heights, 0)[1] // empty) if len(ends) == 1 else 0
-
-
-def _end(heights: list[float], more: float) -> tuple[int, float]:
-    """The page on which rows end, and what is left of it, where each page has `more` space than we count on."""
-    page, left = 1, float(_FIRST_PAGE + more)
-    for height in heights:
-        if height > left:
-            page, left = page + 1, float(_NEXT_PAGE + more)
-        left -= height
-    return page, left
-
-
-def _task_height(task: Mapping[str, Any]) -> float:
-    letters = len(" ".join(str(task.get(key, "")) for key in ("task", "who", "when")))
-    return max(11, _LINE * -(-letters // 50) + 3)
-
-
-def _decision_height(decision: Mapping[str, Any]) -> float:
-    lines = sum(-(-len(option) // 44) for option in decision["options"]) + -(-len(decision["decision"]) // 44)
-    return max(32, _LINE * lines + 3)
-
-
-def cases(book: Handbook) -> dict[str, list[Case]]:
+def cases(book: Handbook) -> dict[str, list[CaseCard]]:
     """Two cases for each stage: one that went well, one that did not. By rule: no record twice in a pack nor, while
     others are left, in two packs; contrast cases last; for the second, organisations that have ended first; then the
     surest and the latest. Where no lesson went that way, one of mixed outcome stands in, and says so."""
-    chosen: dict[str, list[Case]] = {}
+    chosen: dict[str, list[CaseCard]] = {}
     used: list[str] = []
     for slug in book.chapters:
         lessons = overview.lessons_of(book.records.values(), book.schema, slug)
-        pair: list[Case] = []
+        pair: list[CaseCard] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
             free = [one for one in lessons if one["record"]["slug"] not in [case.slug for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
@@ -202,7 +204,7 @@ def cases(book: Handbook) -> dict[str, list[Case]]:
     return chosen
 
 
-def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]) -> tuple[Any, ...]:
+def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]) -> tuple[int | bool | str, ...]:
     """The place of a lesson among those that could be told: the lowest is chosen."""
     record, tone = lesson["record"], lesson["tone"]
     as_of = str(lesson["as_of"]).rpartition("/")[2]
@@ -217,14 +219,14 @@ def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]
     )
 
 
-def _case(lesson: Mapping[str, Any], found: Mapping[str, Record], schema: Schema) -> Case:
+def _case(lesson: Mapping[str, Any], found: Mapping[str, Record], schema: Schema) -> CaseCard:
     row = overview.overview_row(found[lesson["record"]["slug"]], schema)
-    return Case(lesson, row["sector"], row["place"], _QUESTIONS[lesson["tone"]])
+    return CaseCard(lesson, row["sector"], row["place"], _QUESTIONS[lesson["tone"]])
 
 
-def code(address: str) -> dict[str, Any]:
-    """A QR code for an address: its side in modules, quiet zone included, and the path that draws it."""
+def code(address: str) -> QrCode:
+    """The code that leads to an address."""
     made = segno.make(address, micro=False, error="m")
     rows = [bytes(row) for row in made.matrix_iter(border=4)]
     dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
-    return {"side": len(rows), "path": "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)}
+    return QrCode(len(rows), "".join(f"M{x} {y}h1v1h-1z" for x, y in dark))

@@ -20,8 +20,8 @@ class MeetingMacros(MacroGroup):
 
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
-        values = packs.context(self._book, slug, self._cases[slug], self._settings.site_url)
-        return jinja.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **values)
+        pack = packs.context(self._book, slug, self._cases[slug], self._settings.site_url)
+        return jinja.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **vars(pack))
 
     def meeting_packs(self) -> str:
         """The packs of all stages, each to open or to print in one step."""
@@ -38,6 +38,6 @@ class MeetingMacros(MacroGroup):
         return jinja.html("working_documents.html", documents=self._documents, root=self._root())
 
     @cached_property
-    def _cases(self) -> dict[str, list[packs.Case]]:
+    def _cases(self) -> dict[str, list[packs.CaseCard]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""
         return packs.cases(self._book)

@@ -20,13 +20,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros.publish import line_breaks, paper, spare_rows
+from macros.publish import line_breaks, paper
 from macros.publish.editions import Edition
 from macros.render import jinja
 
 FOLDER = "print"
 STYLE = jinja.TEMPLATES / "paper.css"
-OWN = tuple(Path(__file__).with_name(f"{name}.py") for name in ("line_breaks", "spare_rows"))  # how pages are laid out
+OWN = (Path(__file__).with_name("line_breaks.py"),)  # how pages are laid out
 PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools")
 MISSING = (
     "No PDFs: they need the libraries Pango and HarfBuzz. On Debian or Ubuntu: "
@@ -137,10 +137,7 @@ def laid_out(html: str, site: Path) -> Any:
     styles, fonts = _styles(site)
     read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)
     source = weasyprint.HTML(string=html, base_url=str(site), url_fetcher=read)
-    document = source.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
-    while spare_rows.trim(document, source.etree_element):
-        document = source.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
-    return document
+    return source.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
 
 
 @cache

@@ -46,7 +46,7 @@ def test_a_pack_has_every_sheet_and_all_that_the_chapter_says(
 
 def test_an_agenda_fills_each_length_without_gaps() -> None:
     for column, length in enumerate(packs.LENGTHS):
-        times = [step["times"][column] for step in packs.agenda() if step["times"][column]]
+        times = [found for step in packs.agenda() if (found := step.times[column])]
         assert times[0][0] == 0 and times[-1][1] == length
         assert all(before[1] == after[0] for before, after in itertools.pairwise(times))
 
@@ -77,8 +77,18 @@ def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare).values())) == {0}
     values = packs.context(bare, "transfer", [], "")
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
     assert "No record holds a lesson for this stage yet" in html
+
+
+@pytest.mark.parametrize("edition", ["", "/large-print"])
+def test_checklist_and_log_end_with_one_row_of_the_groups_own(edition: str, site: Path) -> None:
+    """It stays with the row before it, so that no page begins with a row to fill in."""
+    page = pack(site, "transfer" + edition)
+    for sheet in ("checklist", "decisions"):
+        rows = page.select(f".sheet--{sheet} tbody tr")
+        assert [row for row in rows if row.select(".empty")] == rows[-1:]
+        assert [row for row in rows if row.get("class") == ["stays"]] == rows[-1:]
 
 
 def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Path, book: Handbook) -> None:
@@ -86,7 +96,7 @@ def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Pat
     assert len(page.select(".slip svg")) == 8
     assert "handbook.example/guide/find-out" in page.select(".slip")[0].get_text()
     values = packs.context(book, "find-out", packs.cases(book)["find-out"], "")
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
     page = BeautifulSoup(html, "html.parser")
     assert not page.select(".slip svg")
     assert "Guide, then “Find out”" in page.select(".slip")[0].get_text()
@@ -98,9 +108,9 @@ def test_the_code_can_be_read() -> None:
 
     drawn = packs.code("https://handbook.example/guide/find-out/")
     plain = segno.make("https://handbook.example/guide/find-out/", micro=False, error="m")
-    assert drawn["side"] == plain.symbol_size(border=4)[0]
-    assert drawn["path"].count("M") == sum(map(sum, (bytearray(row) for row in plain.matrix)))
-    assert drawn["path"].startswith("M4 4h1v1h-1z")
+    assert drawn.side == plain.symbol_size(border=4)[0]
+    assert drawn.path.count("M") == sum(map(sum, (bytearray(row) for row in plain.matrix)))
+    assert drawn.path.startswith("M4 4h1v1h-1z")
 
 
 def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
@@ -110,7 +120,7 @@ def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
     hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
     bad = replace(book, chapters={**book.chapters, "transfer": hostile})
     values = packs.context(bad, "transfer", [], "https://handbook.example/")
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
     assert not BeautifulSoup(html, "html.parser").find("script")
     assert "&lt;script&gt;" in html and "{{ 7 * 7 }}" in html
 
@@ -131,12 +141,6 @@ def test_a_chapter_without_its_parts_is_a_problem_in_one_sentence(tmp_path: Path
         "A chapter needs a part with the heading '## What goes wrong'.",
     ]
     assert problems[0].line == 3
-
-
-def test_empty_rows_never_begin_a_page() -> None:
-    assert packs.spare([30.0], 34) > 0
-    assert packs.spare([20.0] * 11, 34) == 0, "in doubt whether these rows fit on one page"
-    assert packs.spare([20.0] * 13, 34) > 0
 
 
 # In a browser
@@ -182,6 +186,7 @@ def sheets_of(page: Any) -> list[int]:
         heads = [number for number in range(1, 11) if f"Sheet {number} of 10" in " ".join(text.split())]
         assert len(heads) <= 1, "two sheets on a page"
         assert len(text.split()) > 12, "a page with next to nothing on it"
+        assert "What we decided Decided" not in " ".join(text.split()), "a page of the log begins with an empty row"
         found.append(heads[0] if heads else 0)
     return found
 
