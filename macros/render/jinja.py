@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,11 @@ _inline = _environment.overlay(finalize=_inert)
 def inline(template: str, **values: Any) -> str:
     """A template as a piece of a paragraph. Markdown still reads the text there, so the text is made inert."""
     return str(one_line(_inline.get_template(template).render(**values)))
+
+
+def for_files(finalize: Callable[[object], str]) -> Environment:
+    """The environment for templates of files that hold XML, such as Word's. `finalize` makes a value into text."""
+    return _environment.overlay(finalize=finalize)
 
 
 def html(template: str, **values: Any) -> str:

@@ -18,30 +18,33 @@ import openpyxl
 import pytest
 from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
+from openpyxl.utils import get_column_letter
 
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
-from macros.meetings import cash_book, cash_flow, documents
-from macros.meetings.cash_flow import CASES, INPUTS, LINES, MONTHS, starting
-from macros.meetings.documents import Document
+from macros.meetings import documents, files
+from macros.meetings.documents import WorkingDocument
 from tests.conftest import ROOT
+from tests.meetings import cash_flow
+from tests.meetings.cash_flow import LINES, MONTHS, SCENARIOS, STARTING
 
-EVIL = '=HYPERLINK("https://evil.example","x")\x07'
+EVIL = '=HYPERLINK("https://evil.example","x")\x07\x0c{{ 7 * 7 }}{% if %}</w:t>'
+FIRST_LINE = 7  # the row of the first line of a month
 
 
 @pytest.fixture(scope="module")
-def made(book: Handbook) -> dict[str, Document]:
+def made(book: Handbook) -> dict[str, WorkingDocument]:
     """Every document by its name."""
     return {document.name: document for document in documents.make(book, "The handbook")}
 
 
-def test_the_same_words_give_the_same_bytes(made: dict[str, Document], book: Handbook) -> None:
+def test_the_same_words_give_the_same_bytes(made: dict[str, WorkingDocument], book: Handbook) -> None:
     assert {one.name: one.content for one in documents.make(book, "The handbook")} == {
         name: one.content for name, one in made.items()
     }
 
 
-def test_no_clock_no_macro_no_link_elsewhere(made: dict[str, Document]) -> None:
+def test_no_clock_no_macro_no_link_elsewhere(made: dict[str, WorkingDocument]) -> None:
     checked = {"2026-11-23"}
     for name, one in made.items():
         with zipfile.ZipFile(io.BytesIO(one.content)) as parts:
@@ -57,7 +60,7 @@ def _moments(core: str) -> list[str]:
     return re.findall(r"<dcterms:(?:created|modified)[^>]*>([^<]+)<", core)
 
 
-def test_the_page_lists_each_with_its_true_size(site: Path, made: dict[str, Document]) -> None:
+def test_the_page_lists_each_with_its_true_size(site: Path, made: dict[str, WorkingDocument]) -> None:
     page = BeautifulSoup((site / "meetings/index.html").read_text(encoding="utf-8"), "html.parser")
     for name in made:
         link = page.find("a", href=f"../documents/{name}")
@@ -70,7 +73,7 @@ def test_the_page_lists_each_with_its_true_size(site: Path, made: dict[str, Docu
 # Word
 
 
-def test_word_documents_are_accessible(made: dict[str, Document]) -> None:
+def test_word_documents_are_accessible(made: dict[str, WorkingDocument]) -> None:
     for name, one in made.items():
         if not name.endswith(".docx"):
             continue
@@ -95,7 +98,7 @@ def test_word_documents_are_accessible(made: dict[str, Document]) -> None:
         assert file.styles["Normal"].font.size.pt >= 12
 
 
-def test_word_documents_hold_what_the_chapters_say(made: dict[str, Document], book: Handbook) -> None:
+def test_word_documents_hold_what_the_chapters_say(made: dict[str, WorkingDocument], book: Handbook) -> None:
     text = {name: _words(one) for name, one in made.items() if name.endswith(".docx")}
     for slug, chapter in book.chapters.items():
         assert all(" ".join(item.split()) in text[f"gate-{slug}.docx"] for item in chapter.data["evidence"])
@@ -105,7 +108,28 @@ def test_word_documents_hold_what_the_chapters_say(made: dict[str, Document], bo
     assert "{{" not in "".join(text.values()) and "**" not in "".join(text.values())
 
 
-def _words(one: Document) -> str:
+def test_each_page_says_whose_it_is_which_it_is_and_of_what_day(made: dict[str, WorkingDocument]) -> None:
+    for name, one in made.items():
+        if name.endswith(".docx"):
+            section = docx.Document(io.BytesIO(one.content)).sections[0]
+            assert section.header.paragraphs[0].text == f"The handbook\t{one.title}"
+            footer = section.footer.paragraphs[0]
+            assert footer.text == "Made from chapters checked up to 23 November 2026\tPage  of "  # and two fields
+            assert _fields(footer) == ["PAGE", "NUMPAGES"]
+
+
+def _fields(paragraph: Any) -> list[str]:
+    return [field.get(qn("w:instr")) for field in paragraph._p.iter(qn("w:fldSimple"))]
+
+
+def test_a_template_that_asks_for_words_nobody_gives_is_no_document(book: Handbook) -> None:
+    with pytest.raises(Exception, match="'chapter' is undefined"):
+        files.word("gate-sheet.docx", "Gate", "The handbook", date(2026, 11, 23), signed_for=())
+    with pytest.raises(Exception, match="'question' is undefined"):
+        files.workbook("cash-flow.xlsx", "Cash", "The handbook", date(2026, 11, 23))
+
+
+def _words(one: WorkingDocument) -> str:
     file = docx.Document(io.BytesIO(one.content))
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     return " ".join(" ".join([*(p.text for p in file.paragraphs), *cells]).split())
@@ -117,13 +141,18 @@ def test_hostile_words_stay_words(book: Handbook) -> None:
     data = {**chapter.data, "gate": EVIL, "evidence": [EVIL], "stopping": EVIL}
     bad = Chapter(chapter.slug, data, chapter.document, chapter.text)
     hostile = replace(book, chapters={**book.chapters, chapter.slug: bad})
-    files = {one.name: one.content for one in documents.make(hostile, EVIL)}
-    workbook = openpyxl.load_workbook(io.BytesIO(files["cash-flow.xlsx"]))
+    made = {one.name: one.content for one in documents.make(hostile, EVIL)}
+    workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"]))
     cell = next(row[0] for row in workbook["Start here"].iter_rows() if str(row[0].value).startswith("=HYPER"))
     assert cell.data_type == "s" or cell.quotePrefix, "a text, not a formula"
-    with zipfile.ZipFile(io.BytesIO(files["cash-flow.xlsx"])) as parts:
+    with zipfile.ZipFile(io.BytesIO(made["cash-flow.xlsx"])) as parts:
         assert b"HYPERLINK" not in parts.read("xl/worksheets/sheet1.xml")
-    assert "=HYPERLINK" in _words(Document(f"gate-{chapter.slug}.docx", "", "", files[f"gate-{chapter.slug}.docx"]))
+    gate = made[f"gate-{chapter.slug}.docx"]
+    words = _words(WorkingDocument("", "", "", gate))
+    assert words.count(EVIL.translate({7: None, 12: None})) == 3, "the question, the evidence, and if you stop"
+    section = docx.Document(io.BytesIO(gate)).sections[0]
+    assert section.header.paragraphs[0].text.startswith("=HYPERLINK")
+    assert _fields(section.header.paragraphs[0]) == [] and len(_fields(section.footer.paragraphs[0])) == 2
 
 
 # The cash flow
@@ -133,8 +162,8 @@ def test_the_reckoning_gives_the_figures_of_the_chapter() -> None:
     """Stage 6 says what its made-up example comes to."""
     chapter = (ROOT / "docs/guide/plan-the-business.md").read_text(encoding="utf-8")
 
-    def first_year(case: int, **changed: Any) -> int:
-        return round(sum(cash_flow.reckon({**starting(), **changed}, CASES[case])["surplus"][:12]))
+    def first_year(scenario: int, **changed: Any) -> int:
+        return round(sum(cash_flow.reckon({**STARTING, **changed}, SCENARIOS[scenario])["surplus"][:12]))
 
     for amount, words in (
         (first_year(0), "That leaves £20,000"),
@@ -148,14 +177,14 @@ def test_the_reckoning_gives_the_figures_of_the_chapter() -> None:
 
 def test_cash_of_nothing_is_not_below_zero() -> None:
     """The example's pay award brings the cash to nothing in month 16; sums of twelfths leave dust."""
-    closing = cash_flow.reckon(starting(), CASES[1])["closing"]
+    closing = cash_flow.reckon(STARTING, SCENARIOS[1])["closing"]
     assert closing[15] == 0
     assert closing.index(min(closing)) == 35
 
 
 @pytest.fixture(scope="module")
-def model(made: dict[str, Document], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The workbook in an engine of another make, which reckons its formulas anew."""
+def model(made: dict[str, WorkingDocument], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The workbook in an engine that reckons its formulas anew."""
     path = tmp_path_factory.mktemp("book") / "cash.xlsx"
     path.write_bytes(made["cash-flow.xlsx"].content)
     with warnings.catch_warnings():
@@ -166,7 +195,7 @@ def model(made: dict[str, Document], tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-def cells(made: dict[str, Document]) -> dict[str, str]:
+def cells(made: dict[str, WorkingDocument]) -> dict[str, str]:
     """Where each input stands, by its name in formulas."""
     workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
     names = {name: defined.attr_text.partition("!")[2] for name, defined in workbook.defined_names.items()}
@@ -191,7 +220,7 @@ def recalculated(model: Any, cells: dict[str, str], **changed: Any) -> Any:
     return value
 
 
-def test_every_value_the_file_holds_is_what_its_formula_gives(made: dict[str, Document], model: Any) -> None:
+def test_every_value_the_file_holds_is_what_its_formula_gives(made: dict[str, WorkingDocument], model: Any) -> None:
     """So that a viewer that does not calculate shows the truth."""
     value = recalculated(model, {})
     stored = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content), data_only=True)
@@ -213,6 +242,27 @@ def test_every_value_the_file_holds_is_what_its_formula_gives(made: dict[str, Do
     assert count > 2500
 
 
+def test_the_workbook_begins_with_the_figures_of_the_chapter(
+    made: dict[str, WorkingDocument], cells: dict[str, str]
+) -> None:
+    """Those of the second reckoning, which a test above holds against the chapter."""
+    sheet = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))["Inputs"]
+    for name, start in STARTING.items():
+        found = sheet[cells[name]]
+        assert ([cell.value for cell in found[0]] if isinstance(start, list) else found.value) == start, name
+
+
+def test_the_workbook_says_whose_it_is_and_what_its_stage_asks(
+    made: dict[str, WorkingDocument], book: Handbook
+) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
+    texts = [row[0].value for row in workbook["Start here"].iter_rows()]
+    assert texts[0] == workbook.properties.title == "Cash flow for three years"
+    assert workbook.properties.creator == "The handbook"
+    assert book.chapters[documents.CASH_STAGE].data["gate"] in texts
+    assert "From The handbook. Made from chapters checked up to 23 November 2026." in texts
+
+
 def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dict[str, str]) -> None:
     changed: dict[str, Any] = {
         "OpeningCash": 90_000.5, "MonthsToPay": 3, "Contract": [1_200_000, 1_260_000, 900_000],
@@ -220,7 +270,7 @@ def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dic
         "AwardMonth": 14, "AwardRate": 0.055, "CutMonth": 7, "CutRate": 0.35, "SavingRate": 0.25, "SavingWait": 4,
         "Redundancy": 61_000, "LostMonth": 25, "PayMoves": 0.8, "CostsEnd": 0.5, "OverheadWait": 2, "WindDown": 44_000,
     }  # fmt: skip
-    one_offs = [(2, 50_000, 0), (14, 0, 7_500), (14, 100, 0)]
+    one_offs = ((2, 50_000, 0), (14, 0, 7_500), (14, 100, 0))
     typed = {f"OneOff{part}": [one[place] for one in one_offs] for place, part in enumerate(("Month", "In", "Out"))}
     rows = {name: cells[name].partition(":")[0] for name in typed}
     for name, amounts in typed.items():
@@ -228,14 +278,20 @@ def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dic
             cells = {**cells, f"{name}{place}": f"{rows[name][0]}{int(rows[name][1:]) + place}"}
             changed[f"{name}{place}"] = amount
     value = recalculated(model, cells, **changed)
-    given = {**starting(), **changed, "one_offs": one_offs}
-    for case in CASES:
-        expected = cash_flow.reckon(given, case)
-        for key, _ in LINES:
-            for column, month in cash_book._columns():
-                cell = f"{openpyxl.utils.get_column_letter(column + 1)}{cash_book._ROW[key] + 1}"
-                assert float(value(case.name, cell)) == pytest.approx(expected[key][month - 1], abs=0.01), (case, key)
-    low = min(cash_flow.reckon(given, CASES[3])["closing"])
+    given = {**STARTING, **changed}
+    for at, scenario in enumerate(SCENARIOS):
+        expected = cash_flow.reckon(given, scenario, one_offs)
+        for row, key in enumerate(LINES, FIRST_LINE):
+            for month in range(1, MONTHS + 1):
+                column = get_column_letter(month + 1 + (month - 1) // 12)  # a year's total stands after its months
+                found = float(value(scenario.name, f"{column}{row}"))
+                assert found == pytest.approx(expected[key][month - 1], abs=0.01), (scenario, key, month)
+        for year, column in enumerate("EFG"):
+            surplus = sum(expected["surplus"][12 * year : 12 * year + 12])
+            assert float(value("Results", f"{column}{5 + at}")) == pytest.approx(surplus, abs=0.01)
+        last = f"{get_column_letter(2 + at)}{3 + MONTHS}"
+        assert float(value("By month", last)) == pytest.approx(expected["closing"][-1], abs=0.01)
+    low = min(cash_flow.reckon(given, SCENARIOS[3], one_offs)["closing"])
     assert float(value("Results", "B8")) == pytest.approx(low, abs=0.01)
     assert value("Results", "H8") == "Runs out: write a remedy"
 
@@ -257,20 +313,19 @@ def test_nonsense_is_told_in_words_and_stops_the_results(
     value = recalculated(model, cells, **{name: typed})
     row = cells[name].partition(":")[0][1:]
     assert value("Inputs", f"F{row}") == said
-    for line in range(5, 5 + len(CASES)):
+    for line in range(5, 5 + len(SCENARIOS)):
         assert value("Results", f"B{line}") == value("Results", f"H{line}") == "Mend the inputs first"
     assert value("As planned", "A2") == "Inputs to mend: 1. See the sheet Inputs."
 
 
 def test_inputs_are_named_open_and_guarded_and_the_rest_is_locked(
-    made: dict[str, Document], cells: dict[str, str]
+    made: dict[str, WorkingDocument], cells: dict[str, str]
 ) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
-    assert {one.name for one in INPUTS} <= set(cells)
     sheet = workbook["Inputs"]
     guarded = {str(place) for rule in sheet.data_validations.dataValidation for place in rule.sqref.ranges}
-    for one in INPUTS:
-        first, _, last = cells[one.name].partition(":")
+    for name in STARTING:
+        first, _, last = cells[name].partition(":")
         for column in range(ord(first[0]), ord((last or first)[0]) + 1):
             cell = sheet[f"{chr(column)}{first[1:]}"]
             assert not cell.protection.locked and cell.border.left.style, "open, and marked by a border"
@@ -280,4 +335,3 @@ def test_inputs_are_named_open_and_guarded_and_the_rest_is_locked(
         assert all(cell.protection.locked for row in sheet.iter_rows() for cell in row if cell.data_type == "f")
     assert workbook["As planned"].print_title_cols == "$A:$A"
     assert len(workbook["As planned"].col_breaks.brk) == 2
-    assert MONTHS == 36
