@@ -102,7 +102,7 @@ class Site:
         return link_letters.add(html, address, self.settings.site_url)
 
     @cached_property
-    def _documents(self) -> tuple[documents.Document, ...]:
+    def _documents(self) -> tuple[documents.WorkingDocument, ...]:
         return tuple(documents.make(self.book, self.settings.site_name))
 
     @cached_property

@@ -13,7 +13,7 @@ from macros.render.page_macros.group import Desk, MacroGroup
 class MeetingMacros(MacroGroup):
     """Macros about staff meetings."""
 
-    def __init__(self, desk: Desk, made: Sequence[documents.Document]) -> None:
+    def __init__(self, desk: Desk, made: Sequence[documents.WorkingDocument]) -> None:
         """`made` are the working documents."""
         super().__init__(desk)
         self._documents = made
