@@ -2,11 +2,12 @@
 // Enhances the contribution form. The sentences and the description come with the page, from
 // macros/read/sentences.py and case_studies/schema.yml; tests/site/test_form.py holds both checks to the same answers.
 const RecordCheck = (data) => {
-  const { schema, sentences, kinds, ended } = data;
+  const { schema, sentences, kinds } = data;
 
   // ---- Words ----
 
-  const say = (name, words = {}) => sentences[name].replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
+  const fill = (text, words) => text.replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
+  const say = (name, words = {}) => fill(sentences[name], words);
 
   /** A value as Python prints it, which is how the check quotes it. */
   const printed = (value, inside = false) => {
@@ -117,21 +118,27 @@ const RecordCheck = (data) => {
     period: (text) => text === "undated" || text.split("/").every(isDay),
   };
 
+  const patterns = new Map();
+  const pattern = (text) => patterns.get(text) || patterns.set(text, new RegExp(text, "u")).get(text);
   const holds = (value, node) => errors(value, node, []).next().done;
 
-  /** Each broken word of the description, in the order in which the check meets them. */
-  const errors = function* (value, node, path) {
-    if (node === false) yield { kind: "false", path, value };
+  /** Each broken word of the description, in the order in which the check meets them. `own` is the sentence that
+   *  the description itself has for it, if any. */
+  const errors = function* (value, node, path, outer = "") {
+    if (node === false) yield { kind: "false", path, value, own: outer };
     if (typeof node !== "object") return;
-    if (node.$ref) return yield* errors(value, definition(node.$ref), path);
-    const broken = (kind, more = {}) => ({ kind, path, value, ...more });
+    const own = node.errorMessage || outer;
+    if (node.$ref) return yield* errors(value, definition(node.$ref), path, own);
+    const broken = (kind, more = {}) => ({ kind, path, value, own, ...more });
     const types = node.type ? [node.type].flat() : [];
     if (types.length && !types.some((type) => isA[type](value))) yield broken("type", { types });
     if ("const" in node && !alike(node.const, value)) yield broken("const", { wanted: node.const });
+    if (node.enum && !node.enum.some((one) => alike(one, value))) yield broken("enum");
+    if (node.not && holds(value, node.not)) yield broken("not");
     if (isA.string(value)) {
       if (size(value) < node.minLength) yield broken("minLength", { limit: node.minLength });
       if (size(value) > node.maxLength) yield broken("maxLength", { limit: node.maxLength });
-      if (node.pattern && !new RegExp(node.pattern, "u").test(value)) yield broken("pattern");
+      if (node.pattern && !pattern(node.pattern).test(value)) yield broken("pattern");
       if (node.format && !formats[node.format](value)) yield broken("format");
     }
     if (isA.number(value) && (value < node.minimum || value > node.maximum)) yield broken("minimum");
@@ -141,7 +148,7 @@ const RecordCheck = (data) => {
       if (node.uniqueItems && value.some((item, i) => value.slice(0, i).some((other) => alike(item, other)))) {
         yield broken("uniqueItems");
       }
-      if (node.items) for (const [index, item] of value.entries()) yield* errors(item, node.items, [...path, index]);
+      if (node.items) for (const [index, item] of value.entries()) yield* errors(item, node.items, [...path, index], own);
     }
     if (isA.object(value)) {
       if (Object.keys(value).length < node.minProperties) yield broken("minProperties", { limit: node.minProperties });
@@ -149,9 +156,9 @@ const RecordCheck = (data) => {
       for (const [key, inner] of Object.entries(value)) {
         if (node.propertyNames && !holds(key, node.propertyNames)) yield broken("propertyNames", { key });
         if (node.properties && Object.hasOwn(node.properties, key)) {
-          yield* errors(inner, node.properties[key], [...path, key]);
+          yield* errors(inner, node.properties[key], [...path, key], own);
         } else if (typeof node.additionalProperties === "object") {
-          yield* errors(inner, node.additionalProperties, [...path, key]);
+          yield* errors(inner, node.additionalProperties, [...path, key], own);
         }
       }
       if (node.additionalProperties === false) {
@@ -159,9 +166,9 @@ const RecordCheck = (data) => {
         if (unexpected.length) yield broken("additionalProperties", { unexpected });
       }
     }
-    for (const part of node.allOf || []) yield* errors(value, part, path);
+    for (const part of node.allOf || []) yield* errors(value, part, path, own);
     if (node.oneOf && node.oneOf.filter((way) => holds(value, way)).length !== 1) yield broken("oneOf");
-    if (node.if) yield* errors(value, (holds(value, node.if) ? node.then : node.else) ?? true, path);
+    if (node.if) yield* errors(value, (holds(value, node.if) ? node.then : node.else) ?? true, path, own);
   };
 
   // ---- The sentence for it ----
@@ -229,11 +236,10 @@ const RecordCheck = (data) => {
     }
   };
 
-  /** What breaks the description. `at` is the place of the field to mend, which may be missing. */
-  const described = function* (value) {
+  /** What the shape of a record breaks. `at` is the place of the field to mend, which may be missing. */
+  const shaped = function* (all) {
     const told = new Set();
     const mistyped = new Set();
-    const all = [...errors(value, schema, [])];
     const first = all.filter((error) => error.kind === "additionalProperties");
     for (const error of [...first, ...all.filter((other) => !first.includes(other))]) {
       const { path } = error;
@@ -255,6 +261,21 @@ const RecordCheck = (data) => {
         yield { path, at: path, sentence: sentence(error) };
       }
     }
+  };
+
+  /** What breaks the rules for which the description holds a sentence, each once. */
+  const ruled = (all) => {
+    const found = all.map(({ path, value, own }) => {
+      const given = isA.object(value) ? value : { value };
+      const words = Object.fromEntries(Object.entries(given).map(([key, inner]) => [key, quoted(inner)]));
+      return { path, at: path, sentence: fill(own, words) };
+    });
+    return [...new Map(found.map((each) => [JSON.stringify([each.path, each.sentence]), each])).values()];
+  };
+  const described = (value) => {
+    const all = [...errors(value, schema, [])];
+    const shape = all.filter((error) => !error.own);
+    return { shape: [...shaped(shape)], ruled: shape.length ? [] : ruled(all) };
   };
 
   // ---- Rules that a description cannot say, by the names of macros/check/rules.py ----
@@ -309,11 +330,6 @@ const RecordCheck = (data) => {
       const used = new Set([...uses(record)].map(([, , key]) => key));
       for (const key of Object.keys(record.sources)) if (!used.has(key)) yield [["sources", key], { key: quoted(key) }];
     },
-    * low_confidence_has_company(record) {
-      for (const [path, fact] of facts(record)) {
-        if (fact.confidence === "low" && !path.includes("rivals")) yield [[...path, "confidence"], {}];
-      }
-    },
     * periods_run_forward(record) {
       for (const [path, value] of dates(record)) {
         const [begin, end] = value.split("/");
@@ -331,13 +347,6 @@ const RecordCheck = (data) => {
       const between = days(firstDay(checked), firstDay(again));
       if (!(between > 0 && between <= 366)) yield [["check_again"], { checked }];
     },
-    * status_is_dated(record) {
-      if (record.status.as_of === "undated") yield [["status", "as_of"], {}];
-    },
-    * an_ending_is_told(record) {
-      const { value } = record.status;
-      if (ended.includes(value) && !get(record, "outcome.what_happened")) yield [["status"], { value: quoted(value) }];
-    },
     * ends_after_it_starts(record) {
       const [started, end] = [get(record, "origin.started.value"), get(record, "outcome.ended.value")];
       if (started && end && lastDay(end) < firstDay(started)) yield [["outcome", "ended", "value"], { started, ended: end }];
@@ -350,25 +359,14 @@ const RecordCheck = (data) => {
         earlier = date;
       }
     },
-    * region_is_in_england(record) {
-      if (record.region && record.nation !== "england") yield [["region"], {}];
-    },
-    * contrast_is_explained(record) {
-      if (record.role === "contrast" && !record.caution) yield [["role"], {}];
-    },
     * main_sector_stands_once(record) {
       for (const [index, sector] of (record.other_sectors || []).entries()) {
         if (sector === record.sector) yield [["other_sectors", index], { sector: quoted(sector) }];
       }
     },
-    * ranges_are_numbers(record) {
+    * ranges_go_up(record) {
       for (const [path, fact] of facts(record)) {
-        for (const key of ["to", "qualifier"]) {
-          if (key in fact && !isA.number(fact.value)) yield [[...path, key], { key }];
-        }
-        if ("to" in fact && isA.number(fact.value) && fact.to <= fact.value) {
-          yield [[...path, "to"], { value: fact.value }, "ranges_go_up"];
-        }
+        if ("to" in fact && isA.number(fact.value) && fact.to <= fact.value) yield [[...path, "to"], { value: fact.value }];
       }
     },
     * related_is_not_itself(record, slug) {
@@ -397,14 +395,14 @@ const RecordCheck = (data) => {
   };
   const run = function* (list, ...given) {
     for (const [name, rule] of Object.entries(list)) {
-      for (const [path, words, other] of rule(...given)) yield { path, at: path, sentence: say(other || name, words) };
+      for (const [path, words] of rule(...given)) yield { path, at: path, sentence: say(name, words) };
     }
   };
 
   /** All that is to be mended in a record, as the check says it. `others` are names by slug. */
   const check = (record, slug, others) => {
-    const found = [...described(record)];
-    if (!found.length) found.push(...run(rules, record, slug));
+    const { shape: found, ruled: broken } = described(record);
+    if (!found.length) found.push(...broken, ...run(rules, record, slug));
     if (!found.length) found.push(...run(between, record, slug, others));
     return [...found, ...run(beside, record, slug)];
   };

@@ -3,23 +3,65 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from macros.read.problems import nearest, quoted
 from macros.read.reading import Path_
 from macros.read.schema import Node, Schema
-from macros.read.sentences import KINDS, say
+from macros.read.sentences import KINDS, fill, say
 
 Found = tuple[Path_, str]
 
 
-def of(value: dict[str, Any], schema: Schema) -> Iterator[Found]:
-    """Each way in which `value` breaks `schema`: where, and what to do about it. One sentence a place."""
+class Broken(NamedTuple):
+    """What breaks a description: `shape` what a value may be, `rules` what its author wrote a sentence for."""
+
+    shape: list[Found]
+    rules: list[Found]
+
+
+def broken(value: dict[str, Any], schema: Schema) -> list[Found]:
+    """What is to be mended first in `value`: its shape, then what breaks the rules of `schema`."""
+    found = find(value, schema)
+    return found.shape or found.rules
+
+
+def find(value: dict[str, Any], schema: Schema) -> Broken:
+    """Each way in which `value` breaks `schema`: where, and what to do about it. Rules wait until the shape holds."""
+    shape, rules = [], {}
+    for error in schema.validator.iter_errors(value):
+        text = _own_sentence(error, schema)
+        if text:
+            found = (tuple(error.instance_path), fill(text, **_places(error.instance)))
+            rules[found] = None
+        else:
+            shape.append(error)
+    return Broken(list(_told(shape, schema)), [] if shape else list(rules))
+
+
+def _own_sentence(error: Any, schema: Schema) -> str:
+    """The "errorMessage" that stands nearest to the broken word of the description, if any."""
+    node: Any = schema.root
+    text = ""
+    for key in error.evaluation_path:
+        node = schema.parts(node)[1] if key == "$ref" else node[key]
+        text = node.get("errorMessage", text) if isinstance(node, dict) else text
+    return text
+
+
+def _places(value: Any) -> dict[str, str]:
+    """What a sentence of a description may name: a field of the value it stands at, or the value itself."""
+    given = value if isinstance(value, dict) else {"value": value}
+    return {key: quoted(inner) for key, inner in given.items()}
+
+
+def _told(broken: Iterable[Any], schema: Schema) -> Iterator[Found]:
+    """One sentence a place, for what the words of a description refuse."""
     told: set[Path_] = set()
     mistyped: set[tuple[Path_, str]] = set()
     errors = sorted(
-        ((tuple(error.instance_path), error) for error in schema.validator.iter_errors(value)),
+        ((tuple(error.instance_path), error) for error in broken),
         key=lambda pair: pair[1].kind.name != "additionalProperties",
     )
     for path, error in errors:

@@ -54,7 +54,7 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             problems += page.problems()
             if path.parent.name == GUIDE and path.stem != "index":
                 document = front_matter(text, path)
-                broken = list(by_schema.of(document.value, own)) or list(page.named_in(document))
+                broken = by_schema.broken(document.value, own) or list(page.named_in(document))
                 problems += document.problems
                 problems += [Problem(shown(path), document.line(at), sentence) for at, sentence in broken]
                 problems += _retold(path, text)

@@ -15,10 +15,10 @@ from macros.read.schema import Schema
 
 def broken_in(record: Record, description: Schema) -> list[by_schema.Found]:
     """What is broken within one record: where, and a sentence. Rules of ours run once the description holds."""
-    broken = list(by_schema.of(dict(record.data), description))
-    for rule in () if broken else rules.WITHIN:
+    shape, broken = by_schema.find(dict(record.data), description)
+    for rule in () if shape else rules.WITHIN:
         broken.extend(rule(record))
-    return broken
+    return shape or broken
 
 
 def record_problems(record: Record, description: Schema) -> Iterator[Problem]:

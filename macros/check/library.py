@@ -74,7 +74,8 @@ def _checked(path: Path, description: Schema) -> tuple[Document | None, list[Pro
     except reading.Unreadable as unreadable:
         return None, [unreadable.problem]
     found = [
-        Problem(shown(path), document.line(at), sentence) for at, sentence in by_schema.of(document.value, description)
+        Problem(shown(path), document.line(at), sentence)
+        for at, sentence in by_schema.broken(document.value, description)
     ]
     return document, document.problems + found
 

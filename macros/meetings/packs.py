@@ -12,7 +12,6 @@ from typing import Any
 import segno
 
 from macros.check.chapters import GUIDE, Chapter
-from macros.check.rules import ENDED
 from macros.handbook import Handbook
 from macros.read import dates, prose
 from macros.read.records import Record
@@ -212,7 +211,7 @@ def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]
         tones.index(tone) if tone in tones else len(tones),
         record["contrast"],
         record["slug"] in used,
-        tones[0] == "went_badly" and record["status_value"] not in ENDED,
+        tones[0] == "went_badly" and not record["has_ended"],
         _SURE.index(lesson["confidence"]),
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record["slug"],

@@ -1,5 +1,6 @@
 """Every sentence of the check, by name: a name and the words for its places in; the sentence out.
 
+But for those of rules that a description holds itself: they stand beside the rule, as its "errorMessage".
 The one list of them. The form in the browser is given the same list (macros/shape/form.py), so that it
 says what the check says.
 """
@@ -26,7 +27,7 @@ SENTENCES = {
     "whole_file": "The file",
     "put_in_quotes": " Put it in quotes: {text}.",
     "digits_only": " Write digits only, like 1200000: no pound sign, comma or unit.",
-    # What breaks a description (sentences.py)
+    # What breaks a description (by_schema.py)
     "not_a_field": "{key} is not a field{under}.{guess}",
     "missing": "'{key}' is missing{under}.{help}",
     "empty": "{name} is empty. Write a value, or take the line out.",
@@ -48,23 +49,12 @@ SENTENCES = {
     # Rules that a description cannot say (rules.py), by the name of the rule
     "sources_are_listed": "There is no source {key} under 'sources'.{guess}",
     "sources_are_used": "No fact uses the source {key}. Name it in a fact, or take it out.",
-    "low_confidence_has_company": (
-        "A fact of low confidence is not published on its own. "
-        "Find a second source, or show it under 'rivals' beside the others."
-    ),
     "periods_run_forward": "The period {value} ends before it begins. Turn the dates round.",
     "nothing_after_the_check": "The date {value} is later than 'checked' ({checked}). One of the two is wrong.",
     "checked_again_within_a_year": ("'check_again' must come after 'checked' ({checked}), and a year later at most."),
-    "status_is_dated": "A status needs a date. Write the date of the latest source that shows it.",
-    "an_ending_is_told": "The status is {value}, but 'outcome' does not say 'what_happened'. Tell how it ended.",
     "ends_after_it_starts": "It cannot end ({ended}) before it starts ({started}).",
     "timeline_in_order": "The event of {date} stands after that of {earlier}. Put the oldest first.",
-    "region_is_in_england": "'region' is for England only. Take it out, and name the area under 'place'.",
-    "contrast_is_explained": (
-        "A contrast case needs 'caution': one or two sentences on why it is not a staff-led mutual."
-    ),
     "main_sector_stands_once": "{sector} is the main sector already. Take it out here.",
-    "ranges_are_numbers": "'{key}' goes with a number. Say it in the text instead.",
     "ranges_go_up": "'to' must be more than 'value' ({value}).",
     "related_is_not_itself": "A record cannot be related to itself. Take it out.",
     "related_exist": "There is no record {slug}.{guess}",
@@ -116,4 +106,9 @@ SENTENCES = {
 
 def say(sentence: str, /, **words: object) -> str:
     """The sentence of that name with `words` in its places. Raises KeyError for a name or place unknown."""
-    return re.sub(r"\{(\w+)\}", lambda place: str(words[place[1]]), SENTENCES[sentence])
+    return fill(SENTENCES[sentence], **words)
+
+
+def fill(text: str, /, **words: object) -> str:
+    """A text with `words` in its places. Raises KeyError for a place unknown."""
+    return re.sub(r"\{(\w+)\}", lambda place: str(words[place[1]]), text)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macros.check import rules
 from macros.read import reading, sentences
 from macros.read.records import Record
 from macros.read.schema import Field, Node, Schema
@@ -195,7 +194,6 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "schema": schema.root,
         "sentences": sentences.SENTENCES,
         "kinds": sentences.KINDS,
-        "ended": rules.ENDED,
         "unseen": reading.UNSEEN.pattern,
         "limits": {"bytes": reading.MAX_BYTES, "depth": reading.MAX_DEPTH},
         "taken": sorted(taken),

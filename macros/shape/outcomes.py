@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from macros.check.rules import ENDED
 from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.records import Record
@@ -49,7 +48,7 @@ def _life(view: View) -> Life:
     record = view.record
     row = overview.overview_row(record, view.schema)
     started = dates.year_of(_earliest(record))
-    ended = record.get("status.value") in ENDED
+    ended = row["has_ended"]
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
     last_year = dates.last_day(last.rpartition("/")[2]).year
     contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]

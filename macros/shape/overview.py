@@ -41,6 +41,7 @@ def overview_row(record: Record, schema: Schema) -> Mapping[str, Any]:
         "contrast": record.data.get("role") == "contrast",
         "status": status.text,
         "status_value": record.get("status.value"),
+        "has_ended": record.get("status.value") in schema.root["definitions"]["ending"]["enum"],
         "status_as_of": status.as_of,
         "sector": view.choice("sector"),
         "place": ", ".join(place),

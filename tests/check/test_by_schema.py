@@ -17,7 +17,7 @@ CHOICE = {"oneOf": [{"const": "apple", "title": "Apple"}, {"const": "pear", "tit
 def said(node: dict[str, Any], value: Any) -> list[Any]:
     """What is said of `value` where `node` describes the field 'fruit'."""
     schema = Schema({"type": "object", "properties": {"fruit": node}})
-    return list(by_schema.of({"fruit": value}, schema))
+    return by_schema.broken({"fruit": value}, schema)
 
 
 LIMITS: dict[str, tuple[dict[str, Any], Any, Any, str]] = {
@@ -172,10 +172,10 @@ def test_fields(value: dict[str, Any], expected: list[Any]) -> None:
 
 
 def test_at_the_top_of_a_file_no_field_is_under_another() -> None:
-    assert [text for _, text in by_schema.of({"naem": 1}, Schema(FIELDS))] == [
+    assert [text for _, text in by_schema.broken({"naem": 1}, Schema(FIELDS))] == [
         "'naem' is not a field. Did you mean 'name'?"
     ]
-    assert [text for _, text in by_schema.of({}, Schema({"minProperties": 1}))] == [
+    assert [text for _, text in by_schema.broken({}, Schema({"minProperties": 1}))] == [
         "The file is empty. Write an entry, or take the line out."
     ]
 

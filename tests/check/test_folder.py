@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros.check import by_schema, folder, rules
+from macros.check.folder import broken_in
 from macros.read import addresses, records
 from macros.read.problems import Problem, nearest
 from macros.read.schema import Schema
@@ -43,8 +46,29 @@ def test_every_rule_has_a_bad_record(rule: Any, description: Schema) -> None:
     others: list[Any] = [records.Others({record.slug: record for record in ours})] if rule in rules.BETWEEN else []
     others += [addresses.taken(RECORDS)] if rule in rules.BESIDE else []
     found, _ = records.read_all(BAD)
-    described = [record for record in found if not list(by_schema.of(dict(record.data), description))]
+    described = [record for record in found if not by_schema.broken(dict(record.data), description)]
     assert any(list(rule(record, *others)) for record in described)
+
+
+def own_sentences(node: Any) -> Iterator[str]:
+    """Every sentence that a description holds for a rule of its own."""
+    if isinstance(node, dict):
+        if "errorMessage" in node:
+            yield node["errorMessage"]
+        for inner in node.values():
+            yield from own_sentences(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from own_sentences(inner)
+
+
+def test_every_rule_of_the_description_has_a_bad_record(description: Schema) -> None:
+    told = [sentence for found in records.read_all(BAD)[0] for _, sentence in broken_in(found, description)]
+    sentences = list(own_sentences(description.root))
+    assert len(sentences) >= 7
+    for sentence in sentences:
+        pattern = re.escape(sentence).replace(r"\{value\}", "'.*'")
+        assert any(re.fullmatch(pattern, each) for each in told), sentence
 
 
 def test_many_records_do_not_each_go_through_all_others() -> None:

@@ -1,0 +1,155 @@
+"""The check of a record in Python and its twin in the browser: the same sentences at the same places, whatever is
+broken. Our own records are spoilt, one value each, by turns, so that every run spoils the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from macros.check import folder, rules
+from macros.handbook import Handbook
+from macros.read import reading
+from macros.read.records import Others, Record
+from macros.read.schema import Schema
+from macros.shape import form
+from tests.check.test_folder import BAD
+from tests.conftest import ROOT
+from tests.small import GONE, changed, settings_of
+
+PER_RECORD = 10
+SPOILT = [None, True, 12, -1.5, "", "x" * 1000, "helth", "2024-02-30", "1 May", "undated", [], {}, ["a"], {"a": 1}]
+# Values that are right in shape and can break a rule between fields.
+TELLING = ["low", "wales", "closed", "contrast", "2099", "1850", "2020/2019", "about", "yes", 3]
+# For each rule of the description, what breaks it in most records.
+AIMED: tuple[dict[str, Any], ...] = (
+    {"status.as_of": "undated"},
+    {"status.confidence": "low"},
+    {"status.value": "closed", "outcome": GONE},
+    {"nation": "wales", "region": "london"},
+    {"role": "contrast", "caution": GONE},
+    {"size.staff.0.value": 3, "size.staff.0.to": 2},
+    {"summary": "Too short"},
+)
+EXTRA = {"to": 3, "qualifier": "about", "region": "london", "role": "contrast", "other": "x", "not_found": "2024"}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, book: Handbook) -> Iterator[Any]:
+    """A blank page that holds the script and what the form gives it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_script_tag(content=(ROOT / "docs/assets/record-check.js").read_text(encoding="utf-8"))
+    data = form.data(book.schema, book.records.values(), book.taken, settings_of())
+    page.evaluate(
+        "(data) => { window.checker = RecordCheck(data); window.others = Object.entries(data.records) }", data
+    )
+    yield page
+    context.close()
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place in a record."""
+    if path:
+        yield path
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from places(inner, (*path, key))
+
+
+def spoilt(record: dict[str, Any], count: int, turn: int) -> Iterator[dict[str, Any]]:
+    """Copies of a record, each with one thing spoilt: a value taken out, put in, or put in the place of another."""
+    found = list(places(record))
+    sets = [path for path in found if isinstance(at(record, path), dict)]
+    for number in range(turn, turn + count):
+        copy = json.loads(json.dumps(record))
+        path = found[number * 7919 % len(found)]
+        inside = at(copy, path[:-1])
+        match number % 5:
+            case 0:
+                del inside[path[-1]]
+            case 1:
+                key = list(EXTRA)[number // 5 % len(EXTRA)]
+                (copy if number // 5 % 12 > 5 else at(copy, sets[number * 7919 % len(sets)]))[key] = EXTRA[key]
+            case 2 | 3:
+                inside[path[-1]] = SPOILT[number % len(SPOILT)]
+            case 4:
+                inside[path[-1]] = TELLING[number // 5 % len(TELLING)]
+        yield copy
+
+
+def aimed(record: Any, changes: dict[str, Any]) -> dict[str, Any]:
+    """A copy of a record with what `changes` says, as far as it has the fields to take out."""
+    return changed(record, {key: new for key, new in changes.items() if new is not GONE or key in record})
+
+
+def at(value: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        value = value[key]
+    return value
+
+
+def told(slug: str, data: dict[str, Any], book: Handbook, schema: Schema) -> list[str]:
+    """What the check in Python says of a record that stands among ours, each with its place."""
+    record = Record(slug, data, book.records[slug].document)
+    found = folder.broken_in(record, schema)
+    others = Others({**book.records, slug: record})
+    for rule in () if found else rules.BETWEEN:
+        found.extend(rule(record, others))
+    return sorted(json.dumps([list(path), sentence]) for path, sentence in found)
+
+
+def test_both_answer_alike_whatever_is_broken(page: Any, book: Handbook) -> None:
+    tried = [
+        (slug, one)
+        for turn, (slug, record) in enumerate(book.records.items())
+        for one in spoilt(json.loads(json.dumps(record.data)), PER_RECORD, turn * PER_RECORD)
+    ]
+    tried += [(slug, aimed(record.data, each)) for slug, record in list(book.records.items())[::8] for each in AIMED]
+    expected = [told(slug, one, book, book.schema) for slug, one in tried]
+    answers = page.evaluate(
+        """(tried) => tried.map(([slug, one]) => {
+            const others = new Map(window.others.filter(([other]) => other !== slug));
+            return window.checker.check(one, slug, others).map((found) => [found.path, found.sentence]);
+        })""",
+        tried,
+    )
+    broken = 0
+    for (slug, _), want, got in zip(tried, expected, answers, strict=True):
+        assert sorted(map(json.dumps, got)) == want, slug
+        broken += bool(want)
+    assert broken > 250
+    said = " ".join(sentence for want in expected for sentence in want)
+    for part in ("low confidence", "for England only", "A contrast case needs", "needs a date", "Tell how it ended"):
+        assert part in said, f"none of the spoilt records shows {part!r}"
+
+
+def test_both_say_the_same_of_each_bad_record(page: Any, book: Handbook) -> None:
+    read = [found for found in map(readable, BAD) if found]
+    for path, data in read:
+        slug = path.stem
+        record = Record(slug, data, reading.read(path))
+        want = folder.broken_in(record, book.schema)
+        want += [] if want else [found for rule in rules.BETWEEN for found in rule(record, Others(book.records))]
+        got = page.evaluate(
+            "([one, slug]) => window.checker.check(one, slug, new Map(window.others)).map((f) => [f.path, f.sentence])",
+            [data, slug],
+        )
+        taken = {sentence for rule in rules.BESIDE for _, sentence in rule(record, book.taken)}
+        assert sorted(s for _, s in got if s not in taken) == sorted(s for _, s in want), slug
+    assert len(read) > 30
+
+
+def readable(path: Any) -> tuple[Any, dict[str, Any]] | None:
+    """A bad record as a value, where it can be read at all."""
+    try:
+        return path, dict(reading.read(path).value)
+    except reading.Unreadable:
+        return None
+
+
+def test_the_browser_knows_every_rule(page: Any) -> None:
+    made = page.evaluate("() => [window.checker.rules, window.checker.between, window.checker.beside]")
+    assert made == [[rule.__name__ for rule in kept] for kept in (rules.WITHIN, rules.BETWEEN, rules.BESIDE)]
