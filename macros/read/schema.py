@@ -40,6 +40,20 @@ class Field:
     node: Node
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What a field holds. `value` is the kind of each value: choice, number, date, period, address, text, group (fields
+    that stand together) or map (entries under keys of their own). `fact` is whether each is a fact, with its sources;
+    `many` whether there is a list of them. `entry` describes one entry of the list, or the field; `held` the value in it.
+    """
+
+    value: str
+    fact: bool
+    many: bool
+    entry: Node
+    held: Node
+
+
 class Schema:
     """One description (JSON Schema draft-07 words). `node` arguments are parts of it."""
 
@@ -89,6 +103,32 @@ class Schema:
     def _choices(self, node: Node) -> tuple[Choice, ...]:
         options = next((part["oneOf"] for part in self.parts(node) if _is_choice(part)), ())
         return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
+
+    def kind(self, node: Node) -> Kind:
+        """What a field holds: the one place where that is worked out."""
+        return self._once(node, ("kind",), lambda: self._kind(node))
+
+    def _kind(self, node: Node) -> Kind:
+        many = self.word(node, "type") == "array"
+        entry = self.child(node, 0) if many else node
+        fact = self._is(entry, "fact")
+        held = self.child(entry, "value") if fact else entry
+        return Kind(self._value(held), fact, many, entry, held)
+
+    def _value(self, node: Node) -> str:
+        written = {"partial-date": "date", "period": "period"}.get(str(self.word(node, "format", "")))
+        if self.choices(node):
+            return "choice"
+        if written or self._is(node, "url"):
+            return written or "address"
+        if self.word(node, "type") == "object":
+            return "map" if self.word(node, "additionalProperties") else "group"
+        return "number" if self.word(node, "type") == "number" or "const" in node else "text"
+
+    def _is(self, node: Node, definition: str) -> bool:
+        """Whether a node is made of one of the definitions."""
+        wanted = self.root["definitions"].get(definition)
+        return wanted is not None and any(part is wanted for part in self.parts(node))
 
     def child(self, node: Node, key: str | int) -> Node:
         """The description of one field or item below a node, nearest first where several parts describe it;

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from macros.read.schema import Choice, Field, Node, Schema
 
+# Kinds under other words than their own.
+WORDS = {"period": "date or period", "address": "web address", "map": "group"}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -36,35 +39,14 @@ def _below(schema: Schema, node: Node, before: str) -> Iterator[Entry]:
 
 
 def _entries(schema: Schema, field: Field, path: str) -> Iterator[Entry]:
-    node, many = field.node, schema.word(field.node, "type") == "array"
-    item = schema.child(node, 0) if many else node
-    held = schema.child(item, "value") if _is_fact(schema, item) else item
-    choices = schema.choices(held)
-    kind = "choice" if choices else _kind(schema, held)
-    if _is_fact(schema, item):
-        kind = f"facts ({kind})" if many else f"fact ({kind})"
-    elif many:
-        kind = f"list ({kind})"
-    yield Entry(path, field.label, field.help, kind, field.required, choices)
-    if _is_fact(schema, item) or choices:
-        return
-    if schema.fields(item):
-        yield from _below(schema, item, f"{path}[]." if many else f"{path}.")
-    elif schema.word(item, "additionalProperties"):
-        yield from _below(schema, schema.word(item, "additionalProperties"), f"{path}.KEY.")
-
-
-def _is_fact(schema: Schema, node: Node) -> bool:
-    return any(part is schema.root["definitions"]["fact"] for part in schema.parts(node))
-
-
-def _kind(schema: Schema, node: Node) -> str:
-    """What a value is, in a word."""
-    formats = {"partial-date": "date", "period": "date or period"}
-    if any(part is schema.root["definitions"]["url"] for part in schema.parts(node)):
-        return "web address"
-    if "const" in node or schema.word(node, "type") == "number":
-        return "number"
-    if schema.word(node, "type") == "object":
-        return "group"
-    return formats.get(str(schema.word(node, "format", "")), "text")
+    kind = schema.kind(field.node)
+    word = WORDS.get(kind.value, kind.value)
+    if kind.fact:
+        word = f"facts ({word})" if kind.many else f"fact ({word})"
+    elif kind.many:
+        word = f"list ({word})"
+    yield Entry(path, field.label, field.help, word, field.required, schema.choices(kind.held))
+    if kind.value == "group" and not kind.fact:
+        yield from _below(schema, kind.entry, f"{path}[]." if kind.many else f"{path}.")
+    elif kind.value == "map":
+        yield from _below(schema, schema.word(kind.entry, "additionalProperties"), f"{path}.KEY.")

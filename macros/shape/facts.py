@@ -43,9 +43,8 @@ class Words:
         if "rivals" in data:
             rivals = tuple(self.fact(rival, node, named) for rival in data["rivals"])
             return Fact("rivals", "", label, note=note, rivals=rivals)
-        value_node = self.schema.child(node, "value")
-        text = self._text(data, value_node, named or node)
-        is_address = any(part is self.schema.root["definitions"]["url"] for part in self.schema.parts(value_node))
+        text = self._text(data, node, named or node)
+        is_address = self.schema.kind(node).value == "address"
         return Fact("value", text, label, **self.proof(data), note=note, is_address=is_address)
 
     def proof(self, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,20 +55,18 @@ class Words:
             "cites": self.citations.marks(data["sources"]),
         }
 
-    def _text(self, data: Mapping[str, Any], value_node: Node, named: Node) -> str:
-        value = data["value"]
-        if isinstance(value, int | float) and self.schema.word(value_node, "type") == "number":
+    def _text(self, data: Mapping[str, Any], node: Node, named: Node) -> str:
+        value, kind = data["value"], self.schema.kind(node)
+        if kind.value == "number" and isinstance(value, int | float):
             unit = self.schema.word(named, "x-unit", "")
             text = number(value, unit)
             if "to" in data:
                 text = f"{text} to {number(data['to'], unit)}"
             qualifier = self._qualifier.get(data.get("qualifier", ""))
             return f"{qualifier} {text}" if qualifier else text
-        if self.schema.choices(value_node):
-            return self.schema.labels(value_node).get(value, str(value))
-        if "partial-date" in str(self.schema.word(value_node, "format", "")):
-            return dates.in_words(value)
-        return str(value)
+        if kind.value == "choice":
+            return self.schema.labels(kind.held).get(value, str(value))
+        return dates.in_words(value) if kind.value == "date" else str(value)
 
 
 def number(value: float, unit: str = "") -> str:

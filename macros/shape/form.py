@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.read import reading, sentences
 from macros.read.records import Record
-from macros.read.schema import Field, Node, Schema
+from macros.read.schema import Field, Kind, Node, Schema
 from macros.read.settings import Settings
 
 # What is asked in each part of the form. Every other field of a record is a part of its own.
@@ -45,7 +45,7 @@ class Control:
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """A part of the form that opens as needed."""
 
     id: str
@@ -60,7 +60,7 @@ class Form:
     """The whole form: its parts in order, and the entry that each list adds, by name."""
 
     schema: Schema
-    parts: list[Part] = field(default_factory=list)
+    parts: list[FormPart] = field(default_factory=list)
     templates: dict[str, Control] = field(default_factory=dict)
 
     def control(self, field: Field, prefix: str) -> Control:
@@ -74,7 +74,7 @@ class Form:
             help=field.help,
             example=_example(field.example),
             required=field.required,
-            choices=self._choices(field.node, kind),
+            choices=() if template else self.schema.choices(self.schema.kind(field.node).held),
             parts=self._parts(field.node, f"{prefix}-{field.key}") if kind == "set" else (),
             template=template,
             most=1 if kind == "one" else int(self.schema.word(field.node, "maxItems", 0)),
@@ -91,40 +91,22 @@ class Form:
     def _parts(self, node: Node, prefix: str) -> tuple[Control, ...]:
         return tuple(self.control(field, prefix) for field in self.schema.fields(node) if field.key not in SET_BY_US)
 
-    def _choices(self, node: Node, kind: str) -> tuple[Any, ...]:
-        return self.schema.choices(self.schema.child(node, 0) if kind == "boxes" else node)
-
     def _kind(self, node: Node, key: str) -> tuple[str, str]:
         """The kind of a control, and the template of its entries if it has entries."""
-        word = self.schema.word
-        if self.schema.choices(node):
-            return "choice", ""
-        if self._is_fact(node):
-            return "one", self._fact(node)
-        kind = word(node, "type")
-        if kind == "array":
-            return self._list(self.schema.child(node, 0), key)
-        if kind == "object":
-            entry = word(node, "additionalProperties")
-            return ("map", self._entry(entry, key, "set")) if entry else ("set", "")
-        if kind == "number":
-            return "number", ""
-        written = {"partial-date": "date", "period": "period"}.get(word(node, "format", ""))
-        if written:
-            return written, ""
-        if any(part is self.schema.root["definitions"]["url"] for part in self.schema.parts(node)):
-            return "address", ""
-        return ("long" if word(node, "maxLength", 0) > LONG else "text"), ""
-
-    def _list(self, item: Node, key: str) -> tuple[str, str]:
-        if self.schema.choices(item):
-            return "boxes", ""
-        if self._is_fact(item):
-            return "list", self._fact(item)
-        name = _name(item, key)
-        special = {"source_key": "source", "slug": "record"}.get(name)
-        kind = "set" if self.schema.word(item, "type") == "object" else special or self._kind(item, key)[0]
-        return "list", self._entry(item, name, kind)
+        kind = self.schema.kind(node)
+        if kind.fact:
+            return "list" if kind.many else "one", self._fact(kind)
+        if kind.value == "choice":
+            return "boxes" if kind.many else "choice", ""
+        if kind.many:
+            name = _name(kind.entry, key)
+            own = {"source_key": "source", "slug": "record"}.get(name) or self._kind(kind.entry, key)[0]
+            return "list", self._entry(kind.entry, name, own)
+        if kind.value == "map":
+            return "map", self._entry(self.schema.word(node, "additionalProperties"), key, "set")
+        if kind.value == "group":
+            return "set", ""
+        return ("long" if kind.value == "text" and self.schema.word(node, "maxLength", 0) > LONG else kind.value), ""
 
     def _entry(self, node: Node, name: str, kind: str) -> str:
         """The name of the template of an entry that is no fact."""
@@ -137,11 +119,10 @@ class Form:
             )
         return name
 
-    def _fact(self, node: Node) -> str:
+    def _fact(self, held: Kind) -> str:
         """The name of the template of a fact: one for each kind of value."""
-        value = self.schema.child(node, "value")
-        kind = self._kind(value, "value")[0]
-        name = _choice_name(value) if kind == "choice" else kind
+        node, kind = held.entry, self._kind(held.held, "value")[0]
+        name = _choice_name(held.held) if kind == "choice" else kind
         if f"fact-{name}" not in self.templates:
             must = any("value" in part.get("required", ()) for part in self.schema.parts(node))
             leave_out = (() if kind == "number" else RANGE) + (("not_found", "rivals") if must else ())
@@ -168,20 +149,17 @@ class Form:
         title, text = (str(self.schema.word(node, key, "")) for key in ("title", "description"))
         self.templates[name] = Control(f"new-{name}", "", kind, title, text, "", True, parts=tuple(parts))
 
-    def _is_fact(self, node: Node) -> bool:
-        return any(part is self.schema.root["definitions"]["fact"] for part in self.schema.parts(node))
 
-
-def of(schema: Schema) -> Form:
+def make(schema: Schema) -> Form:
     """The form for a description of records."""
     form = Form(schema)
     controls = {f.key: form.control(f, "f") for f in schema.fields() if f.key not in SET_BY_US}
-    form.parts.append(Part("about", ABOUT, "", True, tuple(controls.pop(key) for key in FIRST)))
+    form.parts.append(FormPart("about", ABOUT, "", True, tuple(controls.pop(key) for key in FIRST)))
     last = tuple(controls.pop(key) for key in LAST)
     for key in sorted(controls, key=lambda key: (key not in OPEN, key != "sources")):
         control = controls[key]
-        form.parts.append(Part(key, control.label, control.help, key in OPEN, (control,)))
-    form.parts.append(Part("last", "When it was checked", "", True, last))
+        form.parts.append(FormPart(key, control.label, control.help, key in OPEN, (control,)))
+    form.parts.append(FormPart("last", "When it was checked", "", True, last))
     return form
 
 
@@ -207,7 +185,8 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
 def examples(schema: Schema) -> Iterator[tuple[str, Any]]:
     """Each field of a record with its example as a file would hold it, by dotted path."""
     for each in schema.fields():
-        if each.example is not None:
+        kind = schema.kind(each.node)
+        if kind.value != "group" or kind.many:
             yield each.key, {each.key: each.example}
         else:
             for inner in schema.fields(each.node):

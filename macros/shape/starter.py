@@ -75,7 +75,8 @@ def text(schema: Schema) -> str:
 
 def _part(field: Field, schema: Schema) -> Iterator[str]:
     """One field of a record: its help, then what to write, behind a "#" where it may be left out."""
-    if field.example is not None:
+    kind = schema.kind(field.node)
+    if kind.value != "group" or kind.many:
         yield _help(field, schema) + _lines({field.key: _example(field)}, "" if field.required else "#")
         return
     parts = [
@@ -88,8 +89,7 @@ def _help(field: Field, schema: Schema, indent: str = "") -> str:
     """The label and the help of a field as comment lines, with its choices."""
     needed = "" if field.required or indent else " (optional)"
     lines = _wrapped(f"{field.label}{needed}. {field.help}", indent)
-    item = schema.child(field.node, 0) or field.node
-    for choice in field.choices or schema.choices(item) or schema.choices(schema.child(item, "value")):
+    for choice in schema.choices(schema.kind(field.node).held):
         lines += _wrapped(f"{choice.value}: {choice.help}", f"{indent}    ")
     return "".join(f"## {line}\n" for line in lines)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.read.records import Record
-from macros.read.schema import Node, Schema
+from macros.read.schema import Schema
 from macros.shape.citations import Citations
 from macros.shape.facts import Fact, Words
 
@@ -63,7 +63,7 @@ class View(Words):
             facts = tuple(self.fact(item, self.schema.child(node, 0), node) for item in found)
         else:
             facts = (self.fact(found, node, node),) if isinstance(found, Mapping) else ()
-        return Row(path.rpartition(".")[2], title, text, facts, self._is_number(node))
+        return Row(path.rpartition(".")[2], title, text, facts, self.schema.kind(node).value == "number")
 
     def items(self, key: str) -> Iterator[dict[str, Any]]:
         """Entries of a list that are not facts (events, results, lessons, …), choices as labels, with their proof."""
@@ -75,7 +75,3 @@ class View(Words):
                 if isinstance(value, str)
             }
             yield {**entry, **{f"{name}_label": text for name, text in words.items()}, "proof": self.proof(entry)}
-
-    def _is_number(self, node: Node) -> bool:
-        fact = self.schema.child(node, 0) or node
-        return bool(self.schema.word(self.schema.child(fact, "value"), "type") == "number")

@@ -18,7 +18,7 @@ class ContributeMacros(MacroGroup):
         """The form that makes or corrects a record."""
         return jinja.html(
             "case_study_form.html",
-            form=form.of(self._book.schema),
+            form=form.make(self._book.schema),
             data=form.data(self._book.schema, self._book.records.values(), self._book.taken, self._settings),
             key_help=self._book.schema.root["definitions"]["source_key"]["description"],
             root=self._root(),
@@ -26,7 +26,7 @@ class ContributeMacros(MacroGroup):
 
     def field_reference(self) -> str:
         """Every field that a record may have."""
-        shaped = form.of(self._book.schema)
+        shaped = form.make(self._book.schema)
         examples = {path: starter.as_yaml(value) for path, value in form.examples(self._book.schema)}
         return jinja.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
 
