@@ -29,7 +29,8 @@ def broken(value: dict[str, Any], schema: Schema) -> list[Found]:
 
 def find(value: dict[str, Any], schema: Schema) -> Broken:
     """Each way in which `value` breaks `schema`: where, and what to do about it. Rules wait until the shape holds."""
-    shape, rules = [], {}
+    shape: list[Any] = []
+    rules: dict[Found, None] = {}
     for error in schema.validator.iter_errors(value):
         text = _own_sentence(error, schema)
         if text:

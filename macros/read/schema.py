@@ -42,9 +42,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a field holds. `value` is the kind of each value: choice, number, date, period, address, text, group (fields
-    that stand together) or map (entries under keys of their own). `fact` is whether each is a fact, with its sources;
-    `many` whether there is a list of them. `entry` describes one entry of the list, or the field; `held` the value in it.
+    """What a field holds. `value` is the kind of each value: choice, number, date, period, address, text, group
+    (fields that stand together) or map (entries under keys of their own). `fact` is whether each is a fact, with its
+    sources; `many` whether there is a list of them. `entry` describes one entry of the list, or else the field;
+    `held` describes the value in it.
     """
 
     value: str

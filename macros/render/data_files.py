@@ -10,23 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from macros.handbook import Handbook
-from macros.read import dates
+from macros.read import dates, shown
 from macros.read.addresses import RECORDS
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
+from macros.read.shown import Shown
 from macros.shape import record_page, starter
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-
-# Where the values of a row come from: the column, and the field of the record.
-CHOICES = {
-    "status": "status", "sector": "sector", "nation": "nation", "region": "region", "role": "role",
-    "legal_form": "identity.legal_form", "ownership": "ownership.kind", "route": "origin.route",
-    "spun_out": "origin.spun_out",
-}  # fmt: skip
-SINGLE = {"place": "place", "came_from": "origin.parent", "started": "origin.started", "ended": "outcome.ended"}
-SERIES = {"staff": "size.staff", "members": "size.members", "income": "size.income"}
 
 FACT_COLUMNS = {
     "record": "The record's short name, as in its address.",
@@ -87,23 +79,25 @@ def columns(schema: Schema) -> dict[str, str]:
     """The columns of the table of records, each with what it holds, in the words of the description."""
 
     def title(path: str) -> str:
-        return str(schema.word(schema.at(tuple(path.split("."))), "title", path))
+        return str(schema.word(schema.at((path,)), "title", path))
 
     found = {
         "record": "The record's short name, as in its address.",
         "name": title("name"),
         "page": "The address of its page.",
     }
-    for column, path in CHOICES.items():
-        found |= {column: f"{title(path)}, as a code.", f"{column}_label": f"{title(path)}, in words."}
-    found["status_as_of"] = "The date the status is true of."
-    found |= {column: title(path) for column, path in SINGLE.items()}
-    for column, path in SERIES.items():
+    choices, single, series = _by_kind(schema)
+    for field in choices:
+        found |= {field.key: f"{field.label}, as a code.", f"{field.key}_label": f"{field.label}, in words."}
+    for field in (field for field in choices if field.options.get("dated")):
+        found[f"{field.key}_as_of"] = f"The date the {field.label.lower()} is true of."
+    found |= {field.key: field.label for field in single}
+    for field in series:
         found |= {
-            column: f"{title(path)}: the value with the latest date.",
-            f"{column}_to": "The upper end, where the source gives a range.",
-            f"{column}_qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
-            f"{column}_as_of": "The date of that value.",
+            field.key: f"{field.label}: the value with the latest date.",
+            f"{field.key}_to": "The upper end, where the source gives a range.",
+            f"{field.key}_qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
+            f"{field.key}_as_of": "The date of that value.",
         }
     return found | {
         "disputed": "Columns left empty because sources disagree. Both values are in the table of facts.",
@@ -119,28 +113,35 @@ def _rows(book: Handbook, site: str) -> Iterator[dict[str, object]]:
         yield {"record": slug, "name": record.name, "page": f"{site}case-studies/{slug}/", **_row(record, book.schema)}
 
 
+def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
+    """The fields of the table by what they hold: choices; other values; numbers, which have a date."""
+    fields = shown.fields(schema, "csv")
+    numbers = [field for field in fields if field.kind.value == "number"]
+    choices = [field for field in fields if field.kind.value == "choice"]
+    return choices, [field for field in fields if field not in (*choices, *numbers)], numbers
+
+
 def _row(record: Record, schema: Schema) -> dict[str, object]:
     """The cells of one record that are read from its fields."""
     row: dict[str, object] = {}
     empty: dict[str, list[str]] = {"rivals": [], "not_found": []}
-    for column, path in {**CHOICES, **SINGLE}.items():
-        node = schema.at(tuple(path.split(".")))
-        found = record.get(path, schema.word(node, "default"))
-        value = found.get("value") if isinstance(found, Mapping) else found
-        for state in empty:
-            if isinstance(found, Mapping) and state in found:
-                empty[state].append(column)
-        row[column] = value
-        if column in CHOICES:
-            row[f"{column}_label"] = schema.labels(schema.child(node, "value") or node).get(str(value), "")
-    row["status_as_of"] = record.get("status.as_of")
-    for column, path in SERIES.items():
-        row |= _latest(record, column, path)
-        entries = record.get(path, [])
-        if not any("value" in entry for entry in entries):
+    choices, single, series = _by_kind(schema)
+    for field in (*choices, *single, *series):
+        entries = _entries(record, field, schema)
+        given = [entry["value"] for entry in entries if "value" in entry]
+        if not given:
             for state in empty:
                 if any(state in entry for entry in entries):
-                    empty[state].append(column)
+                    empty[state].append(field.key)
+        if field in series:
+            row |= _latest(field.key, entries)
+            continue
+        row[field.key] = given[0] if len(given) == 1 else " ".join(map(str, given)) if given else None
+        if field in choices:
+            labels = schema.labels(field.kind.held)
+            row[f"{field.key}_label"] = "; ".join(labels.get(str(value), "") for value in given)
+        if field.options.get("dated"):
+            row[f"{field.key}_as_of"] = next((entry.get("as_of") for entry in entries), None)
     return row | {
         "disputed": " ".join(empty["rivals"]),
         "not_found": " ".join(empty["not_found"]),
@@ -150,10 +151,18 @@ def _row(record: Record, schema: Schema) -> dict[str, object]:
     }
 
 
-def _latest(record: Record, column: str, path: str) -> dict[str, object]:
+def _entries(record: Record, field: Shown, schema: Schema) -> list[Mapping[str, Any]]:
+    """What a record says of a field as facts: one, several or none. A plain value is a fact without a date."""
+    found = record.get(field.path, schema.word(schema.at(tuple(field.path.split("."))), "default"))
+    given = found if isinstance(found, list) else [] if found is None else [found]
+    return [each if isinstance(each, Mapping) else {"value": each} for each in given]
+
+
+def _latest(column: str, entries: Iterable[Mapping[str, Any]]) -> dict[str, object]:
     """The latest value of a series, in four cells."""
-    given = [entry for entry in record.get(path, []) if "value" in entry]
-    entry: Mapping[str, Any] = max(given, key=lambda entry: record_page.moment(str(entry["as_of"])), default={})
+    given = [entry for entry in entries if "value" in entry]
+    moment = record_page.moment
+    entry: Mapping[str, Any] = max(given, key=lambda entry: moment(str(entry.get("as_of", "undated"))), default={})
     cells = {"": "value", "_to": "to", "_qualifier": "qualifier", "_as_of": "as_of"}
     return {f"{column}{ending}": entry.get(key) for ending, key in cells.items()}
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from macros.read import shown
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape import overview
@@ -14,15 +15,7 @@ from macros.shape.citations import SourceView
 from macros.shape.facts import Fact
 from macros.shape.view import View
 
-FIRST = "Who it is"
 FAR_MORE = 1.5  # times as many facts
-
-# Parts of a record in the order of the comparison. The parts of FIRST share one group.
-WHO = ("status", "sector", "other_sectors", "nation", "region", "place", "identity", "service")
-PARTS = ("origin", "ownership", "deal", "size", "results", "difficulties", "outcome", "lessons")
-
-# Fields that tell one record from another and compare nothing.
-LEFT_OUT = {"identity.registrations", "identity.address", "identity.website", "identity.other_names"}
 
 
 @dataclass(frozen=True)
@@ -34,35 +27,22 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
-    """The lines that belong to one part of a record."""
+class LineGroup:
+    """Lines under one heading."""
 
     label: str
     lines: tuple[Line, ...]
 
 
 @lru_cache(maxsize=4)
-def parts(schema: Schema) -> tuple[Part, ...]:
-    """Every line of the comparison, by part, under the labels of the description."""
-    who = [line for key in WHO for line in _lines(schema, key)]
-    others = [Part(_label(schema, key), tuple(_lines(schema, key))) for key in PARTS]
-    return (Part(FIRST, tuple(who)), *others)
-
-
-def _label(schema: Schema, *path: str) -> str:
-    return str(schema.word(schema.at(path), "title", path[-1]))
-
-
-def _lines(schema: Schema, key: str) -> Iterator[Line]:
-    """The fields of one part; the part itself where it is one fact, one choice or one list."""
-    node = schema.at((key,))
-    is_part = schema.word(node, "type") == "object" and "value" not in schema.word(node, "properties", {})
-    if not is_part:
-        yield Line(key, _label(schema, key))
-        return
-    for field in schema.fields(node):
-        if f"{key}.{field.key}" not in LEFT_OUT:
-            yield Line(f"{key}.{field.key}", field.label)
+def parts(schema: Schema) -> tuple[LineGroup, ...]:
+    """Every line of the comparison under its heading, as the description says."""
+    found: dict[str, list[Line]] = {}
+    for field in shown.fields(schema, "comparison"):
+        part = schema.at((field.path.partition(".")[0],))
+        under = str(field.options.get("under") or schema.word(part, "title"))
+        found.setdefault(under, []).append(Line(field.path, field.label))
+    return tuple(LineGroup(label, tuple(lines)) for label, lines in found.items())
 
 
 def cells(record: Record, schema: Schema) -> dict[str, tuple[Fact, ...]]:
@@ -78,14 +58,6 @@ def sources(record: Record, schema: Schema) -> list[SourceView]:
 
 
 def _cell(view: View, path: str) -> tuple[Fact, ...]:
-    value = view.record.get(path)
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return (Fact("value", view.choice(*path.split(".")) or value),)
-    if path == "other_sectors":
-        labels = view.schema.labels(view.schema.at(("sector",)))
-        return tuple(Fact("value", labels[key]) for key in value)
     if path == "lessons":
         return tuple(Fact("value", item["shows"], _stage(item), **item["proof"]) for item in view.items(path))
     if path == "results":

@@ -43,7 +43,7 @@ class Words:
         if "rivals" in data:
             rivals = tuple(self.fact(rival, node, named) for rival in data["rivals"])
             return Fact("rivals", "", label, note=note, rivals=rivals)
-        text = self._text(data, node, named or node)
+        text = self._ranged(data, node, named or node)
         is_address = self.schema.kind(node).value == "address"
         return Fact("value", text, label, **self.proof(data), note=note, is_address=is_address)
 
@@ -55,18 +55,24 @@ class Words:
             "cites": self.citations.marks(data["sources"]),
         }
 
-    def _text(self, data: Mapping[str, Any], node: Node, named: Node) -> str:
-        value, kind = data["value"], self.schema.kind(node)
+    def _ranged(self, data: Mapping[str, Any], node: Node, named: Node) -> str:
+        """The value of a fact in words, with how exact it is and the upper end of its range."""
+        text = self.text(data["value"], node, named)
+        if self.schema.kind(node).value != "number":
+            return text
+        if "to" in data:
+            text = f"{text} to {self.text(data['to'], node, named)}"
+        qualifier = self._qualifier.get(data.get("qualifier", ""))
+        return f"{qualifier} {text}" if qualifier else text
+
+    def text(self, value: Any, node: Node, named: Node) -> str:
+        """One value in words, by its kind. `named` describes the field, which knows the unit."""
+        kind = self.schema.kind(node)
         if kind.value == "number" and isinstance(value, int | float):
-            unit = self.schema.word(named, "x-unit", "")
-            text = number(value, unit)
-            if "to" in data:
-                text = f"{text} to {number(data['to'], unit)}"
-            qualifier = self._qualifier.get(data.get("qualifier", ""))
-            return f"{qualifier} {text}" if qualifier else text
+            return number(value, self.schema.word(named, "x-unit", ""))
         if kind.value == "choice":
             return self.schema.labels(kind.held).get(value, str(value))
-        return dates.in_words(value) if kind.value == "date" else str(value)
+        return dates.in_words(value) if kind.value in ("date", "period") else str(value)
 
 
 def number(value: float, unit: str = "") -> str:

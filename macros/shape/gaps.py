@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from macros.read import dates
+from macros.read import dates, shown
 from macros.read.fields import Fields
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
@@ -43,7 +43,7 @@ def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
 
 def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
     view = View(record, schema)
-    sections = [view.section(key) for key in (*record_page.SECTIONS, "size", "outcome")]
+    sections = [view.section(key) for key in (*shown.sections(schema), "size", "outcome")]
     status = str(record.get("status.as_of"))
     is_old = dates.last_day(status.rpartition("/")[2]).year + OLD_AFTER_YEARS < today.year
     again = str(record.data["check_again"])

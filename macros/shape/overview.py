@@ -8,9 +8,10 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
-from macros.read import dates
+from macros.read import shown
 from macros.read.records import KEPT, Record
 from macros.read.schema import Schema
+from macros.read.shown import Shown
 from macros.shape import record_page
 from macros.shape.view import View
 
@@ -32,8 +33,6 @@ def overview_row(record: Record, schema: Schema) -> Mapping[str, Any]:
     """What the table says of one record. Kept until the record changes; not to be changed by those who get it."""
     view = View(record, schema)
     status = view.row("status").facts[0]
-    staff = [fact for fact in view.row("size.staff").facts if fact.kind == "value"]
-    newest = record_page.latest(record, "size.staff", staff) if staff else None
     place = dict.fromkeys(part for part in (view.choice("region"), view.choice("nation")) if part)
     return {
         "slug": record.slug,
@@ -45,22 +44,7 @@ def overview_row(record: Record, schema: Schema) -> Mapping[str, Any]:
         "status_as_of": status.as_of,
         "sector": view.choice("sector"),
         "place": ", ".join(place),
-        "legal_form": _first(view, "identity.legal_form"),
-        "owners": _first(view, "ownership.kind"),
-        "started": dates.year_of(record.get("origin.started.value", "")),
-        "ended": dates.year_of(record.get("outcome.ended.value", "")),
-        "staff": newest.text if newest else "",
-        "staff_as_of": newest.as_of if newest else "",
     }
-
-
-def _first(view: View, path: str) -> str:
-    """The words of a single fact; a word for rivals; empty where nothing was found."""
-    for fact in view.row(path).facts:
-        if fact.kind == "rivals":
-            return "Sources disagree"
-        return fact.text
-    return ""
 
 
 def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[Mapping[str, Any]]:
@@ -90,11 +74,13 @@ def _in_turns(piles: list[list[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
 def facets(record: Record, schema: Schema) -> dict[str, list[str]]:
     """The values by which a record can be filtered in search, by the name of the filter."""
     view = View(record, schema)
-    sectors = schema.labels(schema.at(("sector",)))
-    stages = {lesson["stage"] for lesson in record.data.get("lessons", ())}
-    return {
-        "Stage": [label for key, label in schema.labels(schema.at(("lessons", 0, "stage"))).items() if key in stages],
-        "Sector": [sectors[key] for key in (record.data["sector"], *record.data.get("other_sectors", ()))],
-        "Nation": [view.choice("nation")],
-        "Status": [view.row("status").facts[0].text],
-    }
+    return {field.label: _narrowed(view, field) for field in shown.fields(schema, "search")}
+
+
+def _narrowed(view: View, field: Shown) -> list[str]:
+    """The values of a field in words; those of the entries of a list each once, in the order of the description."""
+    part, inside, key = field.path.partition("[].")
+    if inside:
+        given = {entry.get(key) for entry in view.record.data.get(part, ())}
+        return [label for value, label in view.schema.labels(field.kind.held).items() if value in given]
+    return [text for path in field.paths for text in view.texts(path)]

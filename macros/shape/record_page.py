@@ -6,31 +6,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from macros.read import dates
+from macros.read import dates, shown
 from macros.read.records import Record
 from macros.read.schema import Schema
+from macros.read.shown import Shown
 from macros.shape.drawings import board, charts, timeline
 from macros.shape.facts import Fact
 from macros.shape.view import Section, View
-
-SECTIONS = ("identity", "service", "origin", "ownership", "deal")
-KEY_FACTS = (
-    "origin.parent",
-    "origin.started",
-    "outcome.ended",
-    "identity.legal_form",
-    "ownership.kind",
-    "deal.first_contract_years",
-    "size.staff",
-    "size.income",
-)
 
 
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
     """The values that record.md asks for. Sources are numbered from the top of the page down."""
     view = View(record, schema)
     status = view.row("status").facts[0]
-    key_facts = [*_place(view), *_key_facts(view)]
+    key_facts = _key_facts(view)
     said = [
         {
             **entry,
@@ -39,7 +28,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         }
         for entry in view.items("said_and_shown")
     ]
-    sections = [section for section in map(view.section, SECTIONS) if section.rows]
+    sections = [section for section in map(view.section, shown.sections(schema)) if section.rows]
     size = view.section("size")
     values: dict[str, Any] = {
         "view": view,
@@ -85,35 +74,26 @@ def not_found(sections: Iterable[Section]) -> list[Fact]:
     return found
 
 
-def _place(view: View) -> list[dict[str, str]]:
-    """Sector and place, which are choices and carry no date."""
-    record = view.record
-    sectors = [record.data["sector"], *record.data.get("other_sectors", [])]
-    labels = view.schema.labels(view.schema.at(("sector",)))
-    place = [record.data.get("place", ""), view.choice("region"), view.choice("nation")]
-    return [
-        {"label": view.label("sector"), "text": ", ".join(labels[s] for s in sectors), "as_of": ""},
-        {"label": "Place", "text": ", ".join(dict.fromkeys(part for part in place if part)), "as_of": ""},
-    ]
-
-
 def _key_facts(view: View) -> list[dict[str, str]]:
     """The short facts at the head of the page: the latest of each series. The full ones stand below with sources."""
     quiet = View(view.record, view.schema)  # these facts are cited where they stand in full
-    found = []
-    for path in KEY_FACTS:
-        row = quiet.row(path)
-        values = [fact for fact in row.facts if fact.kind == "value"]
-        if values:
-            fact = latest(view.record, path, values)
-            text = f"{fact.text} ({fact.label[0].lower()}{fact.label[1:]})" if fact.label else fact.text
-            dated = row.numeric or "partial-date" not in str(
-                quiet.schema.word(quiet.schema.child(quiet.schema.at(tuple(path.split("."))), "value"), "format", "")
-            )
-            found.append({"label": row.label, "text": text, "as_of": fact.as_of if dated else ""})
-        elif any(fact.kind == "rivals" for fact in row.facts):
-            found.append({"label": row.label, "text": "Sources disagree, see below", "as_of": ""})
-    return found
+    return [said for field in shown.fields(view.schema, "key-facts") if (said := _key_fact(quiet, field))]
+
+
+def _key_fact(view: View, field: Shown) -> dict[str, str] | None:
+    """One short fact: its label, its text, and its date where it has one and is none itself."""
+    if not field.kind.fact:
+        text = ", ".join(dict.fromkeys(text for path in field.paths for text in view.texts(path)))
+        return {"label": field.label, "text": text, "as_of": ""} if text else None
+    facts = view.row(field.path).facts
+    values = [fact for fact in facts if fact.kind == "value"]
+    if values:
+        fact = latest(view.record, field.path, values)
+        text = f"{fact.text} ({fact.label[0].lower()}{fact.label[1:]})" if fact.label else fact.text
+        return {"label": field.label, "text": text, "as_of": "" if field.kind.value == "date" else fact.as_of}
+    if any(fact.kind == "rivals" for fact in facts):
+        return {"label": field.label, "text": "Sources disagree, see below", "as_of": ""}
+    return None
 
 
 def latest(record: Record, path: str, facts: list[Fact]) -> Fact:

@@ -51,19 +51,26 @@ class View(Words):
     def section(self, key: str) -> Section:
         """One part of the record; its rows hold only fields that the record has."""
         node = self.schema.at((key,))
-        rows = tuple(row for row in (self.row(f"{key}.{f.key}") for f in self.schema.fields(node)) if row.facts)
-        return Section(key, self.label(key), rows)
+        inner = tuple(f"{key}.{field.key}" for field in self.schema.fields(node))
+        rows = map(self.row, inner if self.schema.kind(node).value == "group" else (key,))
+        return Section(key, self.label(key), tuple(row for row in rows if row.facts))
 
     def row(self, path: str) -> Row:
         """One field, by dotted path, with its facts; none where the record says nothing."""
         node = self.schema.at(tuple(path.split(".")))
         title, text = self.schema.word(node, "title", path), self.schema.word(node, "description", "")
+        kind = self.schema.kind(node)
         found = self.record.get(path)
-        if isinstance(found, list):
-            facts = tuple(self.fact(item, self.schema.child(node, 0), node) for item in found)
+        given = found if isinstance(found, list) else [] if found is None else [found]
+        if kind.fact:
+            facts = tuple(self.fact(item, kind.entry, node) for item in given)
         else:
-            facts = (self.fact(found, node, node),) if isinstance(found, Mapping) else ()
-        return Row(path.rpartition(".")[2], title, text, facts, self.schema.kind(node).value == "number")
+            facts = tuple(Fact("value", self.text(item, kind.entry, node)) for item in given if not is_group(item))
+        return Row(path.rpartition(".")[2], title, text, facts, kind.value == "number")
+
+    def texts(self, path: str) -> tuple[str, ...]:
+        """The values of one field in words, without what was looked for or is disputed."""
+        return tuple(fact.text for fact in self.row(path).facts if fact.kind == "value")
 
     def items(self, key: str) -> Iterator[dict[str, Any]]:
         """Entries of a list that are not facts (events, results, lessons, …), choices as labels, with their proof."""
@@ -75,3 +82,8 @@ class View(Words):
                 if isinstance(value, str)
             }
             yield {**entry, **{f"{name}_label": text for name, text in words.items()}, "proof": self.proof(entry)}
+
+
+def is_group(value: Any) -> bool:
+    """Whether a value is a set of fields, as an entry of results is."""
+    return isinstance(value, Mapping)

@@ -20,7 +20,7 @@ from macros.read import records
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, fragments, jinja
-from macros.shape import case_table, overview, record_page
+from macros.shape import case_filters, case_table, overview, record_page
 from tests import hostile
 from tests.conftest import RECORDS, build, copy_project
 from tests.small import settings_of
@@ -67,9 +67,9 @@ def test_tables(attacker: Record, description: Schema) -> None:
     harmless(jinja.html("all_pages.html", rows=listed, root=""))
     harmless(jinja.inline("record_link.html", row=listed[0], root=""))
     rows, columns = case_table.rows([attacker], description), case_table.columns(description)
-    facets = case_table.facets(rows, description)
+    facets = case_filters.facets(rows, description)
     harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
-    groups = case_table.groups(rows, description, "sector")
+    groups = case_filters.groups(rows, description, "sector")
     harmless(jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""))
     column = fragments.column(attacker, description)
     assert len(column["cells"]) > 40

@@ -8,6 +8,7 @@ from typing import Any
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import (
+    case_filters,
     case_table,
     comparison,
     gaps,
@@ -32,12 +33,12 @@ class CaseMacros(MacroGroup):
     def case_study_table(self) -> str:
         """The table of all records, with what it can be filtered by."""
         rows, columns = self._case_rows(), case_table.columns(self._book.schema)
-        facets = case_table.facets(rows, self._book.schema)
+        facets = case_filters.facets(rows, self._book.schema)
         return jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=self._root())
 
     def case_study_groups(self, by: str) -> str:
         """All records under headings: by "sector" or by "status"."""
-        groups = case_table.groups(self._case_rows(), self._book.schema, by)
+        groups = case_filters.groups(self._case_rows(), self._book.schema, by)
         columns = [c for c in case_table.columns(self._book.schema) if c.shown and c.key != by]
         return jinja.markdown("table_groups.md", groups=groups, columns=columns, root=self._root())
 
@@ -96,7 +97,7 @@ class CaseMacros(MacroGroup):
         found = gaps.gaps(self._book.records.values(), self._book.schema, self._settings.today)
         return jinja.html("gaps.html", gaps=found, root=self._root())
 
-    def _case_rows(self) -> list[case_table.Row]:
+    def _case_rows(self) -> list[case_table.TableRow]:
         return case_table.rows(self._book.records.values(), self._book.schema)
 
     def _edit_url(self, name: str) -> str:
