@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.check import chapters, folder, library, redirects
+from macros.check import chapters, folder, library, redirects, shown_fields
 from macros.check.chapters import Chapter
 from macros.check.library import Library
-from macros.read import addresses, folders, records, schema
+from macros.read import addresses, folders, reading, records, schema
 from macros.read.problems import Problem
 from macros.read.records import Record
 from macros.read.schema import Schema
@@ -33,6 +33,7 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
         folders.must_open(root / folder_name)
     description = schema.load(root / addresses.RECORDS / records.SCHEMA)
     found, problems = folder.folder_problems(root / addresses.RECORDS, also)
+    problems += shown_fields.problems(reading.read(root / addresses.RECORDS / records.SCHEMA), description)
     shelf, more = library.load(root / addresses.DOCS / "_data", description)
     problems += more
     shelf.records = {path.stem for path in records.paths(root / addresses.RECORDS)}

@@ -6,8 +6,7 @@ const RecordCheck = (data) => {
 
   // ---- Words ----
 
-  const fill = (text, words) => text.replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
-  const say = (name, words = {}) => fill(sentences[name], words);
+  const say = (name, words = {}) => sentences[name].replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
 
   /** A value as Python prints it, which is how the check quotes it. */
   const printed = (value, inside = false) => {
@@ -266,9 +265,8 @@ const RecordCheck = (data) => {
   /** What breaks the rules for which the description holds a sentence, each once. */
   const ruled = (all) => {
     const found = all.map(({ path, value, own }) => {
-      const given = isA.object(value) ? value : { value };
-      const words = Object.fromEntries(Object.entries(given).map(([key, inner]) => [key, quoted(inner)]));
-      return { path, at: path, sentence: fill(own, words) };
+      const words = own.replaceAll("{value}", () => quoted(isA.object(value) ? value.value : value));
+      return { path, at: path, sentence: words };
     });
     return [...new Map(found.map((each) => [JSON.stringify([each.path, each.sentence]), each])).values()];
   };

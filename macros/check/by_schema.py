@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from macros.read.problems import nearest, quoted
 from macros.read.reading import Path_
 from macros.read.schema import Node, Schema
-from macros.read.sentences import KINDS, fill, say
+from macros.read.sentences import KINDS, say
 
 Found = tuple[Path_, str]
 
@@ -34,7 +34,7 @@ def find(value: dict[str, Any], schema: Schema) -> Broken:
     for error in schema.validator.iter_errors(value):
         text = _own_sentence(error, schema)
         if text:
-            found = (tuple(error.instance_path), fill(text, **_places(error.instance)))
+            found = (tuple(error.instance_path), text.replace("{value}", _value(error.instance)))
             rules[found] = None
         else:
             shape.append(error)
@@ -51,10 +51,9 @@ def _own_sentence(error: Any, schema: Schema) -> str:
     return text
 
 
-def _places(value: Any) -> dict[str, str]:
-    """What a sentence of a description may name: a field of the value it stands at, or the value itself."""
-    given = value if isinstance(value, dict) else {"value": value}
-    return {key: quoted(inner) for key, inner in given.items()}
+def _value(value: Any) -> str:
+    """What "{value}" stands for in a sentence of a description: the value it stands at; of a fact, the fact's."""
+    return quoted(value.get("value") if isinstance(value, dict) else value)
 
 
 def _told(broken: Iterable[Any], schema: Schema) -> Iterator[Found]:

@@ -60,6 +60,13 @@ SENTENCES = {
     "related_exist": "There is no record {slug}.{guess}",
     "names_are_unique": "{name} is also the name of {slug}.yml. Keep one record of it.",
     "address_is_free": "{slug} is the address of another page or file. Give this file another name.",
+    # Where a description shows a field (shown_fields.py)
+    "no_such_place": "{key} is no place where a field can be shown.{guess}",
+    "not_options": "What '{place}' says must be true, false or options, not {value}.",
+    "no_such_option": "{key} is no option of '{place}'.{guess}",
+    "not_shown_there": "{key} names no field that stands in '{place}'. Write its path, such as origin.started.",
+    "not_described": "{key} names no field of the description. Write its path, such as origin.started.",
+    "bands_needed": "To filter by a number write its 'bands', the lowest first, each with 'from' and 'label'.",
     # Web addresses (web_address.py)
     "address_scheme": "{name} must begin with https:// or http://, as in https://www.example.org/.",
     "address_unfit": "{name} has a space or a sign that no web address has. Copy it from the browser's address bar.",
@@ -106,9 +113,4 @@ SENTENCES = {
 
 def say(sentence: str, /, **words: object) -> str:
     """The sentence of that name with `words` in its places. Raises KeyError for a name or place unknown."""
-    return fill(SENTENCES[sentence], **words)
-
-
-def fill(text: str, /, **words: object) -> str:
-    """A text with `words` in its places. Raises KeyError for a place unknown."""
-    return re.sub(r"\{(\w+)\}", lambda place: str(words[place[1]]), text)
+    return re.sub(r"\{(\w+)\}", lambda place: str(words[place[1]]), SENTENCES[sentence])

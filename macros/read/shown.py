@@ -57,10 +57,10 @@ def fields(schema: Schema, place: str) -> tuple[Shown, ...]:
     found = list(_below(schema, schema.root, "", place, False))
     for field in tuple(found):
         for word in ORDER:
-            if word in field.options:
+            beside = [other for other in found if other.path == field.options.get(word)]
+            if beside:
                 found.remove(field)
-                beside = next(i for i, other in enumerate(found) if other.path == field.options[word])
-                found.insert(beside + ORDER.index(word), field)
+                found.insert(found.index(beside[0]) + ORDER.index(word), field)
     return tuple(found)
 
 

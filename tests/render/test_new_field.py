@@ -125,7 +125,8 @@ def described(path: str, node: str) -> str:
 
 @pytest.fixture(params=ADDED.values(), ids=list(ADDED), scope="module")
 def added(request: pytest.FixtureRequest) -> Added:
-    return request.param
+    found: Added = request.param
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +166,8 @@ def test_the_check_takes_it_and_refuses_what_is_wrong(added: Added, root: Path, 
 def test_the_record_page_shows_it_and_among_the_key_facts(added: Added, desk: Desk, small: Handbook) -> None:
     soup = BeautifulSoup(CaseMacros(desk).case_study(SLUG), "html.parser")
     label = label_of(added, small)
-    heads = {str(dt.get_text()): dt.parent.dd.get_text(" ", strip=True) for dt in soup.select(".key-facts dt")}
+    terms, values = soup.select(".key-facts dt"), soup.select(".key-facts dd")
+    heads = {dt.get_text(): dd.get_text(" ", strip=True) for dt, dd in zip(terms, values, strict=True)}
     assert heads[label].startswith("2 May 2011" if added.kind == "fact (date)" else added.text)
     soup.select_one(".key-facts").decompose()  # type: ignore[union-attr]
     below = soup.get_text(" ", strip=True)
