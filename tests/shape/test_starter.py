@@ -51,8 +51,6 @@ def test_with_every_field_taken_in_it_is_a_record(description: Schema) -> None:
         "#origin:",
         "#  started:",
         "##       cic: A community interest company where sources do not say which kind.",
-            "         ", "       "
-        ),
         "##     leisure: Sports centres, pools, parks and play.",
     ],
 )
