@@ -91,7 +91,7 @@ def test_records_stand_under_the_form_they_have(description: Schema) -> None:
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_whether_any_option_names_a_form(which: int, description: Schema) -> None:
-    table = {**TABLE, "options": TABLE["options"][which : which + 1]}  # type: ignore[index]
+    table = {**TABLE, "options": TABLE["options"][which : which + 1]}
     assert reference.table(table, words("table", description), [])["has_records"] is (which == 0)
 
 
