@@ -119,9 +119,7 @@ def test_pages_by_the_day_of_their_next_check() -> None:
         "c/": {"title": "A", "check_again": "2027-01-02"},
         "d/": {"title": "D", "check_again": "2026-11-23"},
     }
-    assert [
-        (page["address"], page["title"], page["again"], page["overdue"]) for page in gaps.due_pages(pages, TODAY)
-    ] == [
+    assert [(page.address, page.title, page.again, page.overdue) for page in gaps.due_pages(pages, TODAY)] == [
         ("z/", "Z", "22 November 2026", True),
         ("d/", "D", "23 November 2026", False),
         ("c/", "A", "2 January 2027", False),

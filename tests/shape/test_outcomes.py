@@ -1,10 +1,8 @@
-"""What became of them: lives, counts, causes and renewals of small records, and where a life is drawn."""
+"""What became of them: lives, counts, causes and renewals of small records."""
 
 from __future__ import annotations
 
 from typing import Any
-
-import pytest
 
 from macros.read.schema import Schema
 from macros.shape import outcomes
@@ -99,12 +97,12 @@ def test_causes_with_most_cases_first(description: Schema) -> None:
 
     given = [caused("Zed", "quality", "price"), caused("amber", "funding_cut", "quality"), record()]
     shaped = outcomes.causes(given, description)
-    assert [(group["choice"].value, group["choice"].label) for group in shaped] == [
+    assert [(group.choice.value, group.choice.label) for group in shaped] == [
         ("quality", "Quality or regulator"),
         ("price", "Price"),
         ("funding_cut", "Funding cut"),
     ]
-    assert [(case["row"]["name"], case["fact"].text) for case in shaped[0]["cases"]] == [
+    assert [(case.row["name"], case.fact.text) for case in shaped[0].cases] == [
         ("amber", "Quality or regulator"),
         ("Zed", "Quality or regulator"),
     ]
@@ -118,73 +116,7 @@ def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
         record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
     ]
     shaped = outcomes.renewals(given, description)
-    assert [(each["row"]["name"], [f.text for f in each["facts"]]) for each in shaped] == [
+    assert [(each.row["name"], [f.text for f in each.facts]) for each in shaped] == [
         ("amber", ["In 2019."]),
         ("Zed", ["In 2019."]),
-    ]
-
-
-# Pictures
-
-
-def test_where_lives_stand_in_both_pictures(description: Schema) -> None:
-    (picture,) = outcomes.pictures(many([2013, 2020, None], description))
-    assert [found.record.slug for found in picture.lives] == ["a0", "a1"]
-    wide, narrow = picture.drawings
-    assert [(each["kind"], each["width"], each["height"], each["top"]) for each in picture.drawings] == [
-        ("wide", 720, 40 + 2 * 20, 40),
-        ("narrow", 340, 40 + 2 * 34, 40),
-    ]
-    # From 2010, the fifth year before, to 2025, the year after the last: 15 years.
-    assert [(row["name"], row["y"], row["x1"], row["x2"]) for row in wide["rows"]] == [
-        ("A0", 40, round(256 + 3 * 452 / 15, 1), round(256 + 14 * 452 / 15, 1)),
-        ("A1", 60, round(256 + 10 * 452 / 15, 1), round(256 + 14 * 452 / 15, 1)),
-    ]
-    assert [tick["year"] for tick in wide["ticks"]] == [2010, 2015, 2020, 2025]
-    assert (wide["ticks"][0]["x"], wide["ticks"][-1]["x"]) == (256, 708)
-    assert [row["x1"] for row in narrow["rows"]] == [round(14 + 3 * 314 / 15, 1), round(14 + 10 * 314 / 15, 1)]
-
-
-@pytest.mark.parametrize(
-    ("first", "ticks"),
-    [(1975, [1975, 1980, 1985]), (1965, [1970, 1980, 1990])],
-)
-def test_years_on_the_axis_have_room(first: int, ticks: list[int], description: Schema) -> None:
-    """On a phone 50 years have room for every fifth, 60 for every tenth."""
-    (picture,) = outcomes.pictures(many([first], description))
-    assert [tick["year"] for tick in picture.drawings[1]["ticks"]][:3] == ticks
-
-
-@pytest.mark.parametrize(("count", "parts"), [(60, [60]), (61, [60, 1]), (120, [60, 60])])
-def test_many_lives_are_several_pictures_over_the_same_years(count: int, parts: list[int], description: Schema) -> None:
-    drawn = outcomes.pictures(many([2012 + number // 60 for number in range(count)], description))
-    assert [len(picture.lives) for picture in drawn] == parts
-    assert len({str(picture.drawings[0]["ticks"]) for picture in drawn}) == 1
-    assert [picture.drawings[0]["rows"][0]["y"] for picture in drawn] == [40] * len(parts)
-
-
-def test_without_a_known_start_nothing_is_drawn(description: Schema) -> None:
-    assert outcomes.pictures(many([None], description)) == []
-    assert outcomes.pictures([]) == []
-
-
-@pytest.mark.parametrize(
-    ("status", "mark"),
-    [
-        ("trading", "open"), ("closed", "cross"), ("insolvent", "cross"), ("returned", "square"),
-        ("return_proposed", "square"), ("contract_lost", "diamond"), ("ownership_changed", "diamond"),
-        ("not_established", "none"),
-    ],
-)  # fmt: skip
-def test_the_mark_at_the_end(status: str, mark: str, description: Schema) -> None:
-    (picture,) = outcomes.pictures([life({"status.value": status}, description)])
-    assert [row["mark"] for drawing in picture.drawings for row in drawing["rows"]] == [mark, mark]
-
-
-def test_a_long_name_is_cut_to_its_room(description: Schema) -> None:
-    words = " ".join(["word"] * 15)
-    (picture,) = outcomes.pictures([life({"name": words}, description)])
-    assert [drawing["rows"][0]["name"] for drawing in picture.drawings] == [
-        "word word word word word word word word …",
-        "word word word word word word word word word …",
     ]

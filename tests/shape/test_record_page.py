@@ -196,6 +196,6 @@ def test_when_a_record_is_overdue(again: str, today: date, overdue: bool, descri
 def test_pictures_of_what_the_record_gives(description: Schema) -> None:
     changes = {"timeline": [event("2010"), event("2012")], "size.staff": [fact(5, 2010), fact(6, 2011)]}
     shown = page(changes, description)
-    assert [len(drawing["marks"]) for drawing in shown["timeline_drawings"]] == [2, 2]
+    assert [len(drawing.marks) for drawing in shown["timeline_drawings"]] == [2, 2]
     assert list(shown["charts"]) == ["staff"]
     assert [each["event"] for each in shown["timeline"]] == ["Something happens."] * 2
