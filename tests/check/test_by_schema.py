@@ -97,6 +97,7 @@ LIMITS: dict[str, tuple[dict[str, Any], Any, Any, str]] = {
     "whole number": ({"type": "integer"}, 12, "x", "'fruit' must be a whole number, not 'x'."),
     "text or whole number": ({"type": ["string", "integer"]}, 2012, [1], "'fruit' must be text, not '[1]'."),
     "text or number": ({"type": ["string", "number"]}, 0.5, [1], "'fruit' must be a number or text, not '[1]'."),
+    "yes or no": ({"type": "boolean"}, True, "x", "'fruit' must be boolean, not 'x'."),
     "list": (
         {"type": "array"},
         ["x"],

@@ -47,13 +47,13 @@ def test_what_leads_somewhere_passes(entries: list[dict[str, Any]]) -> None:
     [
         (
             [entry("northmoor", to="southmoor")],
-            2,
+            3,
             "There still is a record 'northmoor'. Take this entry out, or the record.",
         ),
-        ([entry("by-sector", to="northmoor")], 2, "'by-sector' is the address of a page. No record ever had it."),
+        ([entry("by-sector", to="northmoor")], 3, "'by-sector' is the address of a page. No record ever had it."),
         (
             [entry("old", to="northmoor"), entry("old", to="northmoor")],
-            8,
+            9,
             "'old' stands twice in this list. Keep one entry.",
         ),
         (

@@ -135,3 +135,114 @@ def test_a_mark_of_windows_notepad_is_let_through(tmp_path: Path) -> None:
     path = tmp_path / "bom.yml"
     path.write_bytes(b"\xef\xbb\xbfname: x\n")
     assert reading.read(path).value == {"name": "x"}
+
+
+def nested(depth: int) -> str:
+    """Lists in lists, `depth` deep, the file's own fields counted."""
+    return "a: " + "[" * (depth - 1) + "]" * (depth - 1)
+
+
+LIMITS = {
+    "bytes": (
+        "a: " + "x" * (reading.MAX_BYTES - 3),
+        "a: " + "x" * (reading.MAX_BYTES - 2),
+        "The file has 300,001 bytes.",
+    ),
+    "depth": (nested(10), nested(11), "Values are nested more than 10 deep."),
+    "brackets": ('a: "' + "[{" * 3000 + '"', 'a: "' + "[{" * 3000 + '["', "The file has 6,001 opening brackets."),
+}
+
+
+@pytest.mark.parametrize(("inside", "outside", "sentence"), LIMITS.values(), ids=LIMITS)
+def test_at_the_limit(inside: str, outside: str, sentence: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text(inside)
+    reading.read(path)
+    path.write_text(outside)
+    with pytest.raises(reading.Unreadable, match=f":1: {sentence}"):
+        reading.read(path)
+
+
+def test_how_many_values(tmp_path: Path) -> None:
+    reading.parse("a:\n" + "- x\n" * 11_992, tmp_path)
+    with pytest.raises(reading.Unreadable, match=r"The file holds more than 12,000 values\."):
+        reading.parse("a:\n" + "- x\n" * 11_993, tmp_path)
+
+
+# What cannot be parsed, the line it is told on, and the sentence.
+BROKEN = {
+    "tab": ("a: 1\nb:\n\tc: 2\n", 3, "A tab stands at the start of this line. Use two spaces for each step of indent."),
+    "tab on the line after": ("a:\n  b: [\n\tc", 3, "A tab stands at the start of this line."),
+    "colon": (
+        "a: 1\nname: one: two\n",
+        2,
+        'A colon followed by a space stands inside the text. Put the whole text in double quotes: name: "one: two"',
+    ),
+    "colon at the end": ("name: one:\n", 1, "A colon followed by a space stands inside the text."),
+    "colon and quotes": ('name: a "b": c\\d\n', 1, """in double quotes: name: "a 'b': c\\\\d\""""),
+    "colon in a list": ("a:\n  - b: c: d\n", 2, 'in double quotes: b: "c: d"'),
+    "colon in a long text": (f"name: x: {'y' * 100}\n", 1, f'in double quotes: name: "x: {"y" * 77}"'),
+    "indented further": ("a: 1\n  b: 2\n", 2, "This line is indented further than the one it belongs with."),
+    "two documents": ("a: 1\n---\nb: 2\n", 2, "A second '---' stands here. One file holds one record."),
+    "quote open": ('a: 1\nb: "two\nc: 3\n', 2, "A text begins with a quotation mark that is never closed."),
+    "bracket open": ("a: [1, 2\nb: 3\n", 2, "A '[' or '{' is not closed, or a comma is missing."),
+    "sign first": ("a: 1\nb: @two\n", 2, "The text begins with a sign that has a meaning here."),
+    "does not fit": ("a: 1\nb\n", 2, "This line does not fit the ones around it."),
+    "alias": ("a: 1\nb: *two\n", 2, "'&' and '*' at the start of a value are not allowed here."),
+    "anchor": ("a: 1\nb: &two 2\n", 2, "'&' and '*' at the start of a value are not allowed here."),
+    "tag": ("a: 1\nb: !two 2\n", 2, "'!' at the start of a value is not allowed here."),
+    "list at the top": ("\n- a\n", 2, "The file must be a list of fields, each written as 'name: value'."),
+    "text at the top": ("a\n", 1, "The file must be a list of fields"),
+    "not a name": ("a: 1\n[b]: 2\n", 2, "A field name must be a plain word."),
+    "nothing": ("\n", 1, "The file is empty."),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "sentence"), BROKEN.values(), ids=BROKEN)
+def test_what_cannot_be_parsed(text: str, line: int, sentence: str) -> None:
+    with pytest.raises(reading.Unreadable) as caught:
+        reading.parse(text, Path("a.yml"))
+    assert str(caught.value).startswith(f"a.yml:{line}: ")
+    assert sentence in str(caught.value)
+
+
+def test_text_from_the_middle_of_a_file_has_the_lines_of_the_file() -> None:
+    document = reading.parse("a: 1\nb: [x]\nb: 2\n", Path("a.md"), first_line=5)
+    assert [document.line(path) for path in ((), ("a",), ("b", 0))] == [5, 5, 6]
+    assert [str(problem) for problem in document.problems] == [
+        "a.md:7: 'b' is written twice (first on line 6). Keep one of them."
+    ]
+    with pytest.raises(reading.Unreadable, match=r"^a\.md:6: A tab"):
+        reading.parse("a:\n\tb: 1", Path("a.md"), first_line=5)
+
+
+@pytest.mark.parametrize(
+    "code", ["0000", "0008", "007f", "0085", "00ad", "061c", "200b", "200e", "2028", "202e", "2066"]
+)
+def test_what_nobody_can_see(code: str, tmp_path: Path) -> None:
+    letter = chr(int(code, 16))
+    document = reading.parse(f'a: 1\nb: "x\\u{code}y"\n', Path("a.yml"))
+    assert [str(p) for p in document.problems] == [
+        "a.yml:2: An escape in this text makes an invisible character. Take it out."
+    ]
+    if code != "0000":
+        (tmp_path / "a.yml").write_text(f"a: 1\nb: x{letter}y\n", encoding="utf-8")
+        with pytest.raises(
+            reading.Unreadable, match=rf":2: An invisible character \(U\+{code.upper()}\) stands here\."
+        ):
+            reading.read(tmp_path / "a.yml")
+
+
+@pytest.mark.parametrize("letter", ["\t", "\u200c", "\u200d", "\u00a0", "é", "£"])
+def test_what_some_languages_need_is_let_through(letter: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(f"a: x{letter}y\n", encoding="utf-8")
+    assert reading.read(tmp_path / "a.yml").value == {"a": f"x{letter}y"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open every file")
+def test_a_file_that_may_not_be_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.yml"
+    path.write_text("a: 1")
+    path.chmod(0)
+    with pytest.raises(reading.Unreadable, match=r"The file cannot be opened \(Permission denied\)"):
+        reading.read(path)

@@ -105,3 +105,125 @@ def test_calendar(text: str, good: bool) -> None:
 )
 def test_periods(text: str, good: bool) -> None:
     assert schema.is_period(text) is good
+
+
+# What a description says of a value, on a small one
+
+SMALL = {
+    "title": "A basket",
+    "required": ["fruit"],
+    "properties": {
+        "fruit": {"$ref": "#/definitions/fruit", "description": "The best of it.", "examples": ["pear", "apple"]},
+        "more": {"type": "array", "items": {"$ref": "#/definitions/fruit"}},
+        "label": {"allOf": [{"$ref": "#/definitions/text"}, {"maxLength": 9}], "properties": {"a": {"title": "A"}}},
+        "loose": {"additionalProperties": {"title": "Anything"}},
+        "both": {
+            "allOf": [{"properties": {"a": {"title": "First"}, "b": {}}, "required": ["b"]}],
+            "properties": {"a": {"description": "Second"}, "c": {}},
+            "required": ["a"],
+        },
+        "way": {"oneOf": [{"required": ["a"]}, {"const": 1, "title": "One"}]},
+    },
+    "definitions": {
+        "fruit": {
+            "title": "Fruit",
+            "description": "What grows.",
+            "oneOf": [
+                {"const": "apple", "title": "Apple", "description": "Red."},
+                {"const": "pear", "title": "Pear"},
+            ],
+        },
+        "text": {"title": "Text", "type": "string", "maxLength": 90},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def basket() -> Schema:
+    return Schema(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("path", "word", "value"),
+    [
+        (("fruit",), "title", "Fruit"),
+        (("fruit",), "description", "The best of it."),
+        (("more", 3), "title", "Fruit"),
+        (("label",), "maxLength", 90),
+        (("label",), "minLength", None),
+        (("label", "a"), "title", "A"),
+        (("loose", "x"), "title", "Anything"),
+        (("both", "a"), "title", "First"),
+        (("both", "a"), "description", "Second"),
+        (("nowhere", 1), "title", None),
+    ],
+)
+def test_the_nearest_word(path: Any, word: str, value: Any, basket: Schema) -> None:
+    assert basket.word(basket.at(path), word) == value
+
+
+def test_a_word_that_is_not_there_has_a_default(basket: Schema) -> None:
+    assert basket.word({}, "title", "none") == "none"
+
+
+def test_choices(basket: Schema) -> None:
+    apple, pear = schema.Choice("apple", "Apple", "Red."), schema.Choice("pear", "Pear", "")
+    assert basket.choices(basket.at(("fruit",))) == (apple, pear)
+    assert basket.choices(basket.at(("more", 0))) == (apple, pear)
+    assert basket.choices(basket.at(("more",))) == ()
+    assert basket.choices(basket.at(("way",))) == ()
+    assert basket.labels(basket.at(("fruit",))) == {"apple": "Apple", "pear": "Pear"}
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "label"),
+    [(("fruit",), "pear", "Pear"), (("fruit",), "plum", "plum"), (("label",), "pear", "pear"), (("label",), 3, "3")],
+)
+def test_the_label_of_a_value(path: Any, value: object, label: str, basket: Schema) -> None:
+    assert basket.label(path, value) == label
+
+
+def test_fields_in_their_order(basket: Schema) -> None:
+    assert [field.key for field in basket.fields()] == list(SMALL["properties"])
+    fruit, more = basket.fields()[:2]
+    assert (fruit.label, fruit.help, fruit.example, fruit.required) == ("Fruit", "The best of it.", "pear", True)
+    assert [choice.value for choice in fruit.choices] == ["apple", "pear"]
+    assert (more.label, more.help, more.example, more.required, more.choices) == ("more", "", None, False, ())
+    assert [(field.key, field.required) for field in basket.fields(basket.at(("both",)))] == [
+        ("a", True), ("c", False), ("b", True),
+    ]  # fmt: skip
+
+
+def test_definitions_are_lent() -> None:
+    own = Schema({"properties": {"a": {"$ref": "#/definitions/text"}}, "definitions": {"fruit": {}}}, SMALL)
+    assert own.word(own.at(("a",)), "title") == "Text"
+    assert own.root["definitions"]["fruit"] == {}
+    assert "more" not in own.root["properties"]
+
+
+def test_what_a_node_says_goes_with_the_node(basket: Schema) -> None:
+    """Nodes made and gone in turn may have one place in memory; what was true of one must not pass to the next."""
+    assert [basket.word({"title": str(number)}, "title") for number in range(500)] == list(map(str, range(500)))
+
+
+def test_the_formats_of_dates_are_executed(basket: Schema) -> None:
+    dated = Schema({"properties": {"a": {"format": "partial-date"}, "b": {"format": "period"}}})
+    assert dated.validator.is_valid({"a": "2004-02-29", "b": "2003/2004"})
+    assert not dated.validator.is_valid({"a": "2003-02-29"})
+    assert not dated.validator.is_valid({"b": "2003-13/2004"})
+    assert not dated.validator.is_valid({"a": "undated"})
+
+
+@pytest.mark.parametrize("text", ["2003-01-01-01", "0", "-2003", "2003-00", "2003-1-32", "99999"])
+def test_what_no_calendar_has(text: str) -> None:
+    assert not schema.is_calendar_date(text)
+
+
+def test_a_description_is_the_same_until_its_file_changes(tmp_path: Path) -> None:
+    path, lent = tmp_path / "a.schema.yml", Schema(SMALL)
+    path.write_text("properties: {a: {$ref: '#/definitions/text'}}")
+    once = schema.load(path, lent)
+    assert once.word(once.at(("a",)), "title") == "Text"
+    assert schema.load(path, lent) is once
+    path.write_text("title: Another")
+    assert schema.load(path, lent).root["title"] == "Another"

@@ -1,0 +1,212 @@
+"""The table of all records: its cells in words, what it is filtered by, and its groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.read.schema import Schema
+from macros.shape import case_table
+from macros.shape.case_table import Cell
+from tests.small import GONE, fact, record
+
+
+def row(changes: dict[str, Any], description: Schema) -> Any:
+    (found,) = case_table.rows([record(changes)], description)
+    return found
+
+
+def rows_of(changes: list[dict[str, Any]], description: Schema) -> list[Any]:
+    given = [record({"name": f"A{number}", **each}, f"a{number}") for number, each in enumerate(changes)]
+    return case_table.rows(given, description)
+
+
+def test_columns_have_the_labels_of_the_description(description: Schema) -> None:
+    columns = {column.key: column for column in case_table.columns(description)}
+    assert {key: column.label for key, column in columns.items()} == {
+        "status": "Status",
+        "sector": "Sector",
+        "place": "Nation and region",
+        "legal_form": "Legal form",
+        "owners": "Owned by",
+        "parent": "Came from",
+        "started": "Started",
+        "ended": "Ended",
+        "contract": "Length of the first contract, in years",
+        "staff": "Staff",
+        "income": "Income in a year (£)",
+    }
+    assert {key for key, column in columns.items() if column.numeric} == {
+        "started",
+        "ended",
+        "contract",
+        "staff",
+        "income",
+    }
+    assert {key for key, column in columns.items() if not column.shown} == {"parent", "contract", "income"}
+
+
+def test_a_row_with_little_in_it(description: Schema) -> None:
+    found = row({}, description)
+    assert (found.slug, found.name, found.contrast, found.status) == (
+        "northmoor-leisure", "Northmoor Leisure", False, "trading",
+    )  # fmt: skip
+    cells = found.cells
+    assert cells["status"] == Cell("Trading", "1 May 2024")
+    assert cells["sector"] == Cell("Leisure and sport")
+    assert cells["place"] == Cell("England")
+    assert cells["started"] == Cell("2012", sort="2012")
+    empty = ("legal_form", "owners", "parent", "ended", "contract", "staff", "income")
+    assert [cells[key] for key in empty] == [Cell()] * len(empty)
+    assert found.words == ""
+
+
+def test_cells_in_words(description: Schema) -> None:
+    found = row(
+        {
+            "other_sectors": ["housing", "transport"],
+            "region": "london",
+            "identity.legal_form": fact("llp"),
+            "origin.parent": fact("A council"),
+            "deal.first_contract_years": fact(2.5),
+            "size.staff": [fact(10, 2010), fact(1200, 2014, label="All staff"), fact(20, 2013)],
+            "size.income": [{"not_found": 2026}, fact(5000000, "2012/2013")],
+        },
+        description,
+    )
+    assert found.cells["sector"] == Cell("Leisure and sport", more="also Housing; Transport")
+    assert found.cells["place"] == Cell("London, England")
+    assert found.cells["legal_form"] == Cell("Limited liability partnership")
+    assert found.cells["parent"] == Cell("A council")
+    assert found.cells["contract"] == Cell("2.5 years", "2012", "", "2.5")
+    assert found.cells["staff"] == Cell("1,200", "2014", "All staff", "1200")
+    assert found.cells["income"] == Cell("£5,000,000", "2012 to 2013", "", "5000000")
+
+
+def test_looked_for_is_not_the_same_as_not_recorded(description: Schema) -> None:
+    searched = {"not_found": 2026}
+    found = row({"identity.legal_form": searched, "size.staff": [searched], "origin.started": searched}, description)
+    assert [found.cells[key].looked for key in ("legal_form", "staff", "started")] == [True, True, True]
+    assert [found.cells[key].looked for key in ("owners", "income", "ended")] == [False, False, False]
+
+
+def test_where_sources_disagree(description: Schema) -> None:
+    found = row(
+        {
+            "origin.started": {"rivals": [fact("2013-05"), fact("2012-12")]},
+            "ownership.kind": {"rivals": [fact("employees"), fact("community")]},
+            "size.staff": [{"rivals": [fact(10), fact(20)]}],
+        },
+        description,
+    )
+    assert found.cells["started"] == Cell("Sources disagree", more="May 2013 or December 2012", sort="2012")
+    assert found.cells["owners"] == Cell("Sources disagree", more="Employees or Community")
+    assert found.cells["staff"] == Cell("Sources disagree", more="10 or 20")
+    assert found.facets["owners"] == ("employees", "community")
+    assert found.facets["decade"] == ("2010s",)
+    assert found.facets["size"] == ("unknown",)
+
+
+@pytest.mark.parametrize(
+    ("staff", "band"),
+    [
+        (0, "0"),
+        (49, "0"),
+        (49.5, "0"),
+        (50, "50"),
+        (249, "50"),
+        (250, "250"),
+        (999, "250"),
+        (1000, "1000"),
+        (9999, "1000"),
+    ],
+)
+def test_bands_of_size(staff: float, band: str, description: Schema) -> None:
+    assert row({"size.staff": [fact(staff)]}, description).facets["size"] == (band,)
+
+
+@pytest.mark.parametrize(
+    ("started", "decades"),
+    [
+        (fact(2009), ("2000s",)),
+        (fact("2010-01"), ("2010s",)),
+        ({"rivals": [fact(2010), fact(2009), fact(2011)]}, ("2010s", "2000s")),
+        ({"not_found": 2026}, ("unknown",)),
+    ],
+)
+def test_decades(started: dict[str, Any], decades: tuple[str, ...], description: Schema) -> None:
+    assert row({"origin.started": started}, description).facets["decade"] == decades
+
+
+def test_what_a_row_is_filtered_and_found_by(description: Schema) -> None:
+    found = row(
+        {
+            "other_sectors": ["housing"],
+            "region": "london",
+            "place": "Salford",
+            "role": "contrast",
+            "caution": "No source we found shows that staff own it.",
+            "identity": {"legal_name": fact("Northmoor Ltd"), "other_names": [fact("City Leisure"), fact("NL")]},
+        },
+        description,
+    )
+    assert found.facets == {
+        "sector": ("leisure", "housing"),
+        "place": ("england", "london"),
+        "legal_form": ("unknown",),
+        "owners": ("unknown",),
+        "status": ("trading",),
+        "size": ("unknown",),
+        "decade": ("2010s",),
+        "role": ("contrast",),
+    }
+    assert found.contrast is True
+    assert found.words == "Salford Northmoor Ltd City Leisure NL"
+    assert found.marks.startswith("sector:leisure sector:housing place:england place:london legal_form:unknown")
+    assert row({}, description).facets["role"] == ("case",)
+
+
+def test_rows_by_name_whatever_the_capitals(description: Schema) -> None:
+    given = [record({"name": name}, name) for name in ("Beta", "alpha", "Gamma")]
+    assert [found.name for found in case_table.rows(given, description)] == ["alpha", "Beta", "Gamma"]
+
+
+def test_filters_count_and_leave_out_what_nobody_has(description: Schema) -> None:
+    found = rows_of(
+        [
+            {"region": "london", "other_sectors": ["housing"], "size.staff": [fact(60)]},
+            {"nation": "wales", "sector": "housing", "origin": GONE},
+            {"origin.started": fact(1999), "identity.legal_form": fact("cic")},
+        ],
+        description,
+    )
+    facets = {facet.key: facet for facet in case_table.facets(found, description)}
+    assert list(facets) == ["sector", "place", "legal_form", "owners", "status", "size", "decade"]
+    assert {key: facet.label for key, facet in facets.items()} == {
+        "sector": "Sector", "place": "Nation and region", "legal_form": "Legal form", "owners": "Owned by",
+        "status": "Status", "size": "Number of staff", "decade": "Decade it started",
+    }  # fmt: skip
+    counted = {
+        key: [(option.value, option.label, option.count, option.inner) for option in facet.options]
+        for key, facet in facets.items()
+    }
+    assert counted["sector"] == [("leisure", "Leisure and sport", 2, False), ("housing", "Housing", 2, False)]
+    assert counted["place"] == [
+        ("england", "England", 2, False), ("london", "London", 1, True), ("wales", "Wales", 1, False),
+    ]  # fmt: skip
+    assert [option[:1] + option[2:3] for option in counted["legal_form"]] == [("cic", 1), ("unknown", 2)]
+    assert counted["size"] == [("50", "50 to 249", 1, False), ("unknown", "Not known", 2, False)]
+    assert [option[0] for option in counted["decade"]] == ["1990s", "2010s", "unknown"]
+
+
+def test_groups_in_the_order_of_the_description(description: Schema) -> None:
+    found = rows_of(
+        [{"sector": "housing"}, {"other_sectors": ["housing", "transport"]}, {"sector": "housing"}], description
+    )
+    by_sector = case_table.groups(found, description, "sector")
+    shown = [(g.key, [r.slug for r in g.rows], [r.slug for r in g.also]) for g in by_sector]
+    assert shown == [("leisure", ["a1"], []), ("housing", ["a0", "a2"], ["a1"]), ("transport", [], ["a1"])]
+    assert (by_sector[1].label, by_sector[1].help) == ("Housing", "Social housing.")
+    (trading,) = case_table.groups(found, description, "status")
+    assert (trading.key, trading.label, len(trading.rows)) == ("trading", "Trading", 3)

@@ -1,0 +1,46 @@
+"""Marks and sources: numbers from 1 in the order of the page, and an anchor of its own for every mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.read.schema import Schema
+from macros.shape.citations import Citations, Cite
+from tests.small import SOURCE
+
+KNOWN = {
+    "a": {**SOURCE, "title": "A"},
+    "b": {**SOURCE, "title": "B", "date": "undated", "read": "part"},
+    "c": {**SOURCE, "title": "C"},
+}
+
+
+@pytest.fixture
+def citations(description: Schema) -> Citations:
+    return Citations(KNOWN, description)
+
+
+def test_marks_are_numbered_from_one_in_the_order_of_the_page(citations: Citations) -> None:
+    assert citations.marks(["b", "a"]) == (Cite(1, "b", "cite-1-1"), Cite(2, "a", "cite-2-1"))
+    assert citations.marks(["c", "b"]) == (Cite(3, "c", "cite-3-1"), Cite(1, "b", "cite-1-2"))
+    assert citations.marks([]) == ()
+
+
+def test_sources_know_their_marks_and_say_how_they_were_read(citations: Citations) -> None:
+    citations.marks(["b", "a"])
+    citations.marks(["b"])
+    assert [
+        (view.number, view.key, view.data["title"], view.date, view.read, view.marks) for view in citations.sources()
+    ] == [
+        (1, "b", "B", "no date shown", "Read in part", ["cite-1-1", "cite-1-2"]),
+        (2, "a", "A", "2012", "Read whole", ["cite-2-1"]),
+    ]
+
+
+def test_what_is_not_cited_is_no_source_of_the_page(citations: Citations) -> None:
+    assert citations.sources() == []
+
+
+def test_an_unknown_source_is_a_mistake_of_ours(citations: Citations) -> None:
+    with pytest.raises(KeyError):
+        citations.marks(["nowhere"])

@@ -1,0 +1,91 @@
+"""The comparison: on which lines records are held side by side, and what each says there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.read.schema import Schema
+from macros.shape import comparison
+from tests.small import fact, lesson, record
+
+
+def said(changes: dict[str, Any], description: Schema) -> dict[str, Any]:
+    return comparison.cells(record(changes), description)
+
+
+def test_lines_stand_in_parts_under_the_labels_of_the_description(description: Schema) -> None:
+    parts = {part.label: [(line.path, line.label) for line in part.lines] for part in comparison.parts(description)}
+    assert list(parts) == [
+        "Who it is", "Where it came from", "Ownership and control", "The deal", "Size over time", "Results",
+        "What was hard and what went wrong", "Outcome", "Lessons by stage",
+    ]  # fmt: skip
+    who = [path for path, _ in parts["Who it is"]]
+    assert who[:6] == ["status", "sector", "other_sectors", "nation", "region", "place"]
+    assert {"identity.legal_form", "service.runs"} < set(who)
+    assert parts["Where it came from"][1] == ("origin.parent", "Came from")
+    assert parts["Results"] == [("results", "Results")]
+
+
+@pytest.mark.parametrize("path", ["registrations", "address", "website", "other_names"])
+def test_what_compares_nothing_is_left_out(path: str, description: Schema) -> None:
+    lines = {line.path for part in comparison.parts(description) for line in part.lines}
+    assert f"identity.{path}" not in lines
+
+
+def test_a_record_says_nothing_on_lines_it_does_not_have(description: Schema) -> None:
+    found = said({}, description)
+    assert {path: [each.text for each in facts] for path, facts in found.items()} == {
+        "status": ["Trading"],
+        "sector": ["Leisure and sport"],
+        "nation": ["England"],
+        "origin.started": ["1 April 2012"],
+    }
+    assert found["status"][0].as_of == "1 May 2024"
+
+
+def test_what_a_record_says(description: Schema) -> None:
+    result: dict[str, Any] = {
+        "measure": "Sickness", "before": "9 days.", "after": "5 days.", "grade": "claim", "note": "In one year.",
+        "as_of": 2012, "sources": ["council-2024"], "confidence": "high",
+    }  # fmt: skip
+    bare = {key: value for key, value in result.items() if key not in ("before", "note")}
+    found = said(
+        {
+            "other_sectors": ["housing", "transport"],
+            "place": "Salford",
+            "size.staff": [fact(5), fact(6, 2013)],
+            "lessons": [lesson(tone="went_badly")],
+            "results": [result, bare],
+        },
+        description,
+    )
+    assert [each.text for each in found["other_sectors"]] == ["Housing", "Transport"]
+    assert [each.text for each in found["place"]] == ["Salford"]
+    assert [(each.text, each.as_of) for each in found["size.staff"]] == [("5", "2012"), ("6", "2013")]
+    (shown,) = found["lessons"]
+    assert (shown.text, shown.label) == ("Meet often, and meet early.", "8. Transfer (what went wrong)")
+    assert [(each.text, each.label, each.note.strip()) for each in found["results"]] == [
+        ("Before: 9 days. After: 5 days.", "Sickness", "Claim. In one year."),
+        ("5 days.", "Sickness", "Claim."),
+    ]
+    assert [each.cites[0].number for each in (shown, *found["results"])] == [1, 1, 1]
+
+
+def test_sources_have_the_numbers_of_the_page_of_the_record(description: Schema) -> None:
+    paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
+    found = record({"sources.paper": paper, "size.staff": [fact(5, sources=["paper"])]})
+    assert [cite.number for cite in comparison.cells(found, description)["size.staff"][0].cites] == [2]
+    sources = comparison.sources(found, description)
+    assert [(source.number, source.key) for source in sources] == [(1, "council-2024"), (2, "paper")]
+
+
+@pytest.mark.parametrize(
+    ("counts", "place"),
+    [([3, 2], -1), ([4, 2], 0), ([2, 4], 1), ([2, 4, 3], -1), ([3, 5, 3], 1), ([5], -1), ([], -1), ([1, 0], 0)],
+)
+def test_the_column_that_says_far_more(counts: list[int], place: int) -> None:
+    columns = [{"a": ["x"] * (count - count // 2), "b": ["x"] * (count // 2)} for count in counts]
+    if columns:
+        assert comparison.longest(columns) == place

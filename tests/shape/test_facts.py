@@ -1,0 +1,117 @@
+"""Facts in words: numbers with units and limits, choices, dates, searches, rivals, and what stands behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.read.schema import Schema
+from macros.shape.citations import Citations, Cite
+from macros.shape.facts import Fact, Words, number
+from tests.small import KEY, SOURCE, fact
+
+
+@pytest.fixture
+def words(description: Schema) -> Words:
+    return Words(description, Citations({KEY: SOURCE, "other": SOURCE}, description))
+
+
+def say(words: Words, path: str, data: dict[str, Any]) -> Fact:
+    """One fact of the field at `path`, or of one entry where the field holds several."""
+    node = words.schema.at(tuple(path.split(".")))
+    many = words.schema.word(node, "type") == "array"
+    return words.fact(data, words.schema.child(node, 0) if many else node, node)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (1394734, "£", "£1,394,734"),
+        (-71501, "£", "−£71,501"),
+        (2.5, "%", "2.5%"),
+        (-2.5, "%", "−2.5%"),
+        (15, "years", "15 years"),
+        (999, "", "999"),
+        (1000, "", "1,000"),
+        (0, "£", "£0"),
+        (-1, "", "−1"),
+    ],
+)
+def test_numbers(value: float, unit: str, text: str) -> None:
+    assert number(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "text"),
+    [
+        ("size.income", fact(1200000), "£1,200,000"),
+        ("size.income", fact(1200000, qualifier="about"), "about £1,200,000"),
+        ("size.income", fact(5, to=9), "£5 to £9"),
+        ("size.staff", fact(250, qualifier="more_than", to=999), "more than 250 to 999"),
+        ("deal.first_contract_years", fact(5), "5 years"),
+        ("ownership.shares", fact(25), "25%"),
+        ("identity.legal_form", fact("cic"), "Community interest company (kind not established)"),
+        ("origin.started", fact("2003-10-01"), "1 October 2003"),
+        ("origin.started", fact(2003), "2003"),
+        ("origin.parent", fact("A council <b>"), "A council <b>"),
+        ("origin.parent", fact("2003-10-01"), "2003-10-01"),
+    ],
+)
+def test_values_in_words(path: str, data: dict[str, Any], text: str, words: Words) -> None:
+    assert say(words, path, data).text == text
+
+
+def test_a_value_with_all_that_goes_with_it(words: Words) -> None:
+    said = say(words, "size.staff", fact(9, "2003/2004", label="Nurses", note="Our sum.", confidence="medium"))
+    cites = said.cites
+    assert said == Fact("value", "9", "Nurses", "2003 to 2004", "medium", "Our sum.", cites)
+    assert [(cite.number, cite.key) for cite in cites] == [(1, KEY)]
+    assert say(words, "size.staff", fact(9)) == Fact("value", "9", "", "2012", "high", "", nth_mark(2))
+
+
+def nth_mark(mark: int) -> tuple[Cite, ...]:
+    """The mark that the `mark`th use of the one source has."""
+    return (Cite(1, KEY, f"cite-1-{mark}"),)
+
+
+def test_a_search_that_found_nothing(words: Words) -> None:
+    said = say(words, "size.staff", {"not_found": "2026-11-23", "label": "Nurses", "note": "We looked."})
+    assert said == Fact("not_found", "", "Nurses", "23 November 2026", note="We looked.")
+    assert say(words, "size.staff", {"not_found": "2026-11"}) == Fact("not_found", "", as_of="November 2026")
+
+
+def test_rivals(words: Words) -> None:
+    said = say(
+        words,
+        "size.income",
+        {
+            "rivals": [fact(5), fact(6, sources=["other"], confidence="low")],
+            "label": "Turnover",
+            "note": "They differ.",
+        },
+    )
+    assert (said.kind, said.text, said.label, said.note, said.cites) == ("rivals", "", "Turnover", "They differ.", ())
+    assert [(rival.kind, rival.text, rival.confidence) for rival in said.rivals] == [
+        ("value", "£5", "high"),
+        ("value", "£6", "low"),
+    ]
+    assert [cite.number for rival in said.rivals for cite in rival.cites] == [1, 2]
+
+
+@pytest.mark.parametrize(("path", "address"), [("identity.website", True), ("origin.parent", False)])
+def test_a_web_address_is_marked(path: str, address: bool, words: Words) -> None:
+    assert say(words, path, fact("https://example.org/")).is_address is address
+
+
+def test_what_stands_behind_an_event_is_its_own_date(words: Words) -> None:
+    proof = words.proof({"date": "2003-10", "sources": [KEY], "confidence": "high"})
+    assert (proof["as_of"], proof["confidence"]) == ("October 2003", "high")
+    assert [cite.key for cite in proof["cites"]] == [KEY]
+
+
+def test_the_field_that_holds_a_fact_lends_its_unit(words: Words, description: Schema) -> None:
+    """An entry of a list knows no unit; the field that holds the list does."""
+    node = description.child(description.at(("size", "income")), 0)
+    assert words.fact(fact(5), node).text == "5"
+    assert words.fact(fact(5), node, description.at(("size", "income"))).text == "£5"

@@ -1,0 +1,159 @@
+"""The form: a control for every field of a record, of the kind that the description says, in parts that open."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from macros.read.schema import Schema
+from macros.read.settings import Settings
+from macros.shape import form
+from macros.shape.form import Control, Form
+from tests.small import record
+
+
+@pytest.fixture(scope="module")
+def made(description: Schema) -> Form:
+    return form.of(description)
+
+
+def control(made: Form, path: str) -> Control:
+    """The control of a field, by dotted path."""
+    key, *rest = path.split(".")
+    found = next(each for part in made.parts for each in part.controls if each.key == key)
+    for key in rest:
+        found = next(each for each in found.parts if each.key == key)
+    return found
+
+
+def test_every_field_that_people_fill_in_has_one_control(made: Form, description: Schema) -> None:
+    keys = [each.key for part in made.parts for each in part.controls]
+    assert sorted(keys) == sorted(field.key for field in description.fields() if field.key != "format")
+
+
+def test_parts_and_which_of_them_are_open(made: Form) -> None:
+    assert [part.id for part in made.parts][:3] == ["about", "sources", "status"]
+    assert made.parts[-1].id == "last"
+    assert [part.id for part in made.parts if part.open] == ["about", "sources", "status", "last"]
+    assert [each.key for each in made.parts[0].controls] == [
+        "name", "summary", "sector", "other_sectors", "nation", "region", "place", "role", "caution",
+    ]  # fmt: skip
+    assert [each.key for each in made.parts[-1].controls] == ["checked", "check_again"]
+    assert (made.parts[1].label, made.parts[0].label) == ("Sources", "The organisation")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "template"),
+    [
+        ("name", "text", ""),
+        ("summary", "long", ""),
+        ("place", "text", ""),
+        ("sector", "choice", ""),
+        ("other_sectors", "boxes", ""),
+        ("status", "one", "fact-status_now"),
+        ("identity", "set", ""),
+        ("identity.legal_name", "one", "fact-long"),
+        ("identity.other_names", "list", "fact-long"),
+        ("identity.website", "one", "fact-address"),
+        ("identity.legal_form", "one", "fact-legal_form"),
+        ("origin.started", "one", "fact-date"),
+        ("size.staff", "list", "fact-number"),
+        ("outcome.causes", "list", "fact-cause"),
+        ("timeline", "list", "event"),
+        ("lessons", "list", "lesson"),
+        ("questions", "list", "questions"),
+        ("related", "list", "slug"),
+        ("sources", "map", "sources"),
+        ("checked", "date", ""),
+    ],
+)
+def test_kinds_of_controls(path: str, kind: str, template: str, made: Form) -> None:
+    found = control(made, path)
+    assert (found.kind, found.template) == (kind, template)
+
+
+def test_what_a_control_says(made: Form) -> None:
+    place, years = control(made, "place"), control(made, "deal.first_contract_years")
+    assert (place.id, place.label, place.help, place.example, place.required) == (
+        "f-place", "Place", "The town, city or county it serves.", "Salford", False,
+    )  # fmt: skip
+    assert (years.id, years.example, years.most, years.unit) == ("f-deal-first_contract_years", "5", 1, "years")
+    assert (control(made, "name").required, control(made, "questions").most, control(made, "lessons").most) == (
+        True,
+        8,
+        0,
+    )
+    assert control(made, "other_sectors").example == "libraries_culture"
+    assert [choice.value for choice in control(made, "other_sectors").choices][:1] == ["leisure"]
+    assert [choice.value for choice in control(made, "nation").choices][:2] == ["england", "wales"]
+
+
+def parts(made: Form, template: str) -> dict[str, Any]:
+    return {part.key: part for part in made.templates[template].parts}
+
+
+def test_the_template_of_a_fact(made: Form) -> None:
+    number, text = parts(made, "fact-number"), parts(made, "fact-long")
+    assert list(number) == [
+        "label", "value", "qualifier", "to", "as_of", "sources", "confidence", "not_found", "rivals", "note",
+    ]  # fmt: skip
+    assert set(number) - set(text) == {"qualifier", "to"}
+    assert {key for key, part in number.items() if part.required} == {"value", "as_of", "sources", "confidence"}
+    assert (number["value"].kind, number["as_of"].kind, number["not_found"].kind) == ("number", "period", "date")
+    assert (number["rivals"].template, number["rivals"].most, number["rivals"].kind) == ("rival-number", 6, "list")
+    assert (number["sources"].template, made.templates["source_key"].kind) == ("source_key", "source")
+
+
+def test_rival_values_have_no_rivals(made: Form) -> None:
+    assert list(parts(made, "rival-number")) == [
+        "label", "value", "qualifier", "to", "as_of", "sources", "confidence", "note",
+    ]  # fmt: skip
+    assert made.templates["rival-number"].kind == "set"
+
+
+def test_where_a_value_is_a_must_nothing_stands_in_its_place(made: Form) -> None:
+    for template in ("fact-status_now", "fact-cause"):
+        assert not {"not_found", "rivals"} & set(parts(made, template))
+        assert f"rival-{template.removeprefix('fact-')}" not in made.templates
+
+
+def test_the_template_of_an_entry(made: Form) -> None:
+    lesson = made.templates["lesson"]
+    assert (lesson.kind, lesson.label, lesson.id) == ("set", "Lesson", "new-lesson")
+    assert [part.id for part in lesson.parts][:2] == ["new-lesson-stage", "new-lesson-tone"]
+    assert (made.templates["slug"].kind, made.templates["questions"].kind) == ("record", "long")
+    assert [part.kind for part in made.templates["sources"].parts][:4] == ["text", "text", "address", "period"]
+
+
+def test_a_fact_as_the_field_reference_shows_it(description: Schema) -> None:
+    fact = form.of(description).fact()
+    assert (fact.id, fact.kind, fact.label) == ("fact", "fact", "Fact")
+    assert [part.key for part in fact.parts][:2] == ["label", "value"]
+
+
+def test_every_template_named_is_there(made: Form) -> None:
+    def named(each: Control) -> set[str]:
+        return {each.template} - {""} | {name for part in each.parts for name in named(part)}
+
+    all_of_them = [each for part in made.parts for each in part.controls] + list(made.templates.values())
+    assert set().union(*map(named, all_of_them)) == set(made.templates)
+
+
+def test_examples_by_path(description: Schema) -> None:
+    examples = dict(form.examples(description))
+    assert examples["place"] == {"place": "Salford"}
+    assert list(examples["origin.started"]) == ["started"]
+    assert "origin" not in examples
+
+
+def test_what_scripts_are_told(description: Schema) -> None:
+    where = {"repository": "https://github.com/a/b", "branch": "main", "contact": "a@example.org"}
+    settings = Settings("", "", "", today=date(2026, 11, 23), **where)
+    told = form.data(description, [record()], {"schema", "by-sector"}, settings)
+    assert told["records"] == {"northmoor-leisure": "Northmoor Leisure"}
+    assert told["taken"] == ["by-sector", "schema"]
+    assert (told["repository"], told["branch"], told["contact"]) == ("https://github.com/a/b", "main", "a@example.org")
+    assert told["limits"] == {"bytes": 300_000, "depth": 10}
+    assert told["schema"] is description.root

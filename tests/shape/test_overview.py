@@ -1,0 +1,107 @@
+"""What lists say of a record: its row, its lessons in turns, and what it is filtered by in search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.read.schema import Schema
+from macros.shape import overview
+from tests.small import GONE, fact, lesson, record
+
+
+def test_a_row_with_little_in_it(description: Schema) -> None:
+    row = overview.overview_row(record(), description)
+    assert row == {
+        "slug": "northmoor-leisure",
+        "name": "Northmoor Leisure",
+        "contrast": False,
+        "status": "Trading",
+        "status_value": "trading",
+        "status_as_of": "1 May 2024",
+        "sector": "Leisure and sport",
+        "place": "England",
+        "legal_form": "",
+        "owners": "",
+        "started": 2012,
+        "ended": None,
+        "staff": "",
+        "staff_as_of": "",
+    }
+
+
+def test_a_row_with_all_in_it(description: Schema) -> None:
+    changes = {
+        "role": "contrast",
+        "caution": "No source we found shows that staff own it.",
+        "region": "north_west",
+        "identity.legal_form": fact("llp"),
+        "ownership.kind": {"rivals": [fact("employees"), fact("community")]},
+        "size.staff": [fact(10, 2010), fact(30, "2013/2014"), fact(20, 2013), fact(99, "undated")],
+        "outcome": {"ended": fact("2020-02")},
+    }
+    row = overview.overview_row(record(changes), description)
+    assert (row["contrast"], row["place"], row["ended"]) == (True, "North West, England", 2020)
+    assert (row["legal_form"], row["owners"]) == ("Limited liability partnership", "Sources disagree")
+    assert (row["staff"], row["staff_as_of"]) == ("30", "2013 to 2014")
+
+
+@pytest.mark.parametrize("role", [{}, {"role": "case"}])
+def test_a_case_is_no_contrast(role: dict[str, Any], description: Schema) -> None:
+    assert overview.overview_row(record(role), description)["contrast"] is False
+
+
+def test_what_was_not_found_is_left_empty(description: Schema) -> None:
+    searched = {"not_found": 2026}
+    changes = {"identity.legal_form": searched, "size.staff": [searched], "origin": GONE}
+    row = overview.overview_row(record(changes), description)
+    assert (row["legal_form"], row["staff"], row["started"]) == ("", "", None)
+
+
+def test_rows_by_name_whatever_the_capitals(description: Schema) -> None:
+    given = [record({"name": name}, name) for name in ("Beta", "alpha", "Gamma")]
+    assert [row["name"] for row in overview.overview(given, description)] == ["alpha", "Beta", "Gamma"]
+
+
+def of_stage(given: list[Any], description: Schema, stage: str = "transfer") -> list[tuple[str, str]]:
+    return [(item["record"]["slug"], item["tone"]) for item in overview.lessons_of(given, description, stage)]
+
+
+def test_lessons_take_turns_between_tones_and_records(description: Schema) -> None:
+    b = record({"name": "B", "lessons": [lesson(tone=tone) for tone in ("went_well", "went_badly", "mixed")]}, "b")
+    a = record({"name": "A", "lessons": [lesson(tone=tone) for tone in ("went_badly", "went_badly")]}, "a")
+    assert of_stage([b, a], description) == [
+        ("a", "went_badly"), ("b", "went_well"), ("b", "mixed"), ("b", "went_badly"), ("a", "went_badly"),
+    ]  # fmt: skip
+
+
+def test_lessons_of_another_stage_are_left_out(description: Schema) -> None:
+    given = [record({"lessons": [lesson("find-out"), lesson("transfer", shows="Settle pay before the day.")]})]
+    (found,) = overview.lessons_of(given, description, "transfer")
+    assert found["shows"] == "Settle pay before the day."
+    assert found["stage_label"] == "8. Transfer"
+    assert of_stage(given, description, "live-and-last") == []
+
+
+def test_numbers_of_sources_are_those_of_the_page_of_the_record(description: Schema) -> None:
+    """The source of a lesson may be the second on its page though the lesson names it alone."""
+    paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
+    given = record({"sources.paper": paper, "lessons": [lesson(sources=["paper"])]})
+    (found,) = overview.lessons_of([given], description, "transfer")
+    assert [cite.number for cite in found["proof"]["cites"]] == [2]
+
+
+def test_filters_of_search(description: Schema) -> None:
+    changes = {
+        "other_sectors": ["housing"],
+        "lessons": [lesson("transfer"), lesson("find-out"), lesson("transfer")],
+        "status.value": "return_proposed",
+    }
+    assert overview.facets(record(changes), description) == {
+        "Stage": ["1. Find out", "8. Transfer"],
+        "Sector": ["Leisure and sport", "Housing"],
+        "Nation": ["England"],
+        "Status": ["Return proposed"],
+    }
+    assert overview.facets(record(), description)["Stage"] == []

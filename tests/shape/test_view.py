@@ -1,0 +1,71 @@
+"""A record in words: its labels, its choices, its parts with only the fields it has, and its lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.read.schema import Schema
+from macros.shape.view import View
+from tests.small import KEY, event, fact, lesson, record
+
+
+def view(changes: dict[str, Any], description: Schema) -> View:
+    return View(record(changes), description)
+
+
+def test_labels_and_choices(description: Schema) -> None:
+    found = view({}, description)
+    assert found.label("origin", "started") == "Started"
+    assert found.label("sector") == "Sector"
+    assert found.choice("sector") == "Leisure and sport"
+    assert found.choice("status", "value") == "Trading"
+    assert found.choice("region") == ""
+
+
+def test_a_part_holds_the_fields_that_the_record_has_in_the_order_of_the_description(description: Schema) -> None:
+    found = view({"origin.parent": fact("A council"), "origin.history": [fact("One."), fact("Two.")]}, description)
+    section = found.section("origin")
+    assert (section.key, section.label) == ("origin", "Where it came from")
+    assert [(row.key, row.label, [each.text for each in row.facts]) for row in section.rows] == [
+        ("parent", "Came from", ["A council"]),
+        ("started", "Started", ["1 April 2012"]),
+        ("history", "How it began", ["One.", "Two."]),
+    ]
+    assert view({}, description).section("deal").rows == ()
+
+
+def test_a_field(description: Schema) -> None:
+    found = view({"size": {"income": [fact(5)]}, "deal": {"first_contract_years": fact(3)}}, description)
+    row = found.row("size.income")
+    assert (row.key, row.label, row.numeric) == ("income", "Income in a year (£)", True)
+    assert row.help == "Turnover or total income for the year that ends on the date."
+    assert [each.text for each in row.facts] == ["£5"]
+    years = found.row("deal.first_contract_years")
+    assert (years.numeric, [each.text for each in years.facts]) == (True, ["3 years"])
+    assert (found.row("origin.started").numeric, found.row("size.staff").facts) == (False, ())
+    assert found.row("origin.started").label == "Started"
+
+
+def test_sources_are_numbered_as_they_are_named(description: Schema) -> None:
+    changes = {
+        "sources.paper": {"title": "A paper", "publisher": "X", "url": "https://a/", "date": 2012, "read": "part"}
+    }
+    found = view({**changes, "status.sources": ["paper", KEY]}, description)
+    found.row("status")
+    found.row("origin.started")
+    assert [(source.number, source.key, len(source.marks)) for source in found.citations.sources()] == [
+        (1, "paper", 1),
+        (2, KEY, 2),
+    ]
+
+
+def test_lists_that_hold_no_facts(description: Schema) -> None:
+    found = view({"lessons": [lesson(tone="mixed")], "timeline": [event("2012-04")]}, description)
+    (item,) = found.items("lessons")
+    assert (item["stage"], item["stage_label"]) == ("transfer", "8. Transfer")
+    assert (item["tone"], item["tone_label"]) == ("mixed", "Mixed")
+    assert item["shows"] == item["shows_label"] == "Meet often, and meet early."
+    assert (item["proof"]["as_of"], item["proof"]["cites"][0].key) == ("2012", KEY)
+    (happened,) = found.items("timeline")
+    assert (happened["event"], happened["proof"]["as_of"]) == ("Something happens.", "April 2012")
+    assert list(found.items("results")) == []
