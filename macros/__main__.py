@@ -1,4 +1,4 @@
-"""`python -m macros check [FILE…]`, `build`, `pages`, `due`, `upkeep`: what people and CI run by hand."""
+"""`python -m macros check [FILE…]`, `serve`, `build`, `pages`, `due`, `upkeep`: what people and CI run by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from macros import handbook
 from macros.check import due, links, upkeep
 from macros.hooks.site import every_page
-from macros.publish import build
+from macros.publish import build, environment, serve
 from macros.read import addresses
 from macros.read.problems import shown
 from macros.read.reading import Unreadable
@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="check records and chapters; with no FILE, all of them")
     checking.add_argument("files", nargs="*", type=Path, metavar="FILE")
     checking.add_argument("--annotate", action="store_true", help="print as GitHub annotations")
+    serving = commands.add_parser("serve", help="check, then show the site on this computer, with live reload")
+    serving.add_argument("--port", type=int, default=8000)
     building = commands.add_parser(
         "build", help="build the site into site/; the last good one stays until the new one is whole"
     )
@@ -44,7 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
         return list_upkeep(options)
     if options.command == "check":
         return check(options.files, options.annotate)
-    return build.site(Path.cwd(), options.pages) if options.command == "build" else write_pages()
+    if options.command == "pages":
+        return write_pages()
+    environment.settle(Path.cwd())
+    return serve_site(options.port) if options.command == "serve" else build.site(Path.cwd(), options.pages)
 
 
 def check(files: list[Path], annotate: bool) -> int:
@@ -62,6 +67,17 @@ def check(files: list[Path], annotate: bool) -> int:
     return 1 if problems else 0
 
 
+def serve_site(port: int) -> int:
+    """Serve until stopped. A port that cannot be had is told before anything is read."""
+    if refused := serve.refusal(port):
+        print(refused, file=sys.stderr)
+        return 1
+    if code := check([], annotate=False):
+        return code
+    serve.serve(port)
+    return 0
+
+
 def write_pages() -> int:
     """Write the virtual pages below docs/. They are ignored by git and may be deleted."""
     book, problems = handbook.load(Path.cwd())
@@ -70,7 +86,7 @@ def write_pages() -> int:
     for page in every_page(book):
         path = Path(addresses.DOCS) / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text, encoding="utf-8")
+        path.write_text(page.text, encoding="utf-8", newline="\n")
     return 0
 
 

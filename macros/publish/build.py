@@ -43,7 +43,7 @@ def site(root: Path, pages_only: bool = False) -> int:
 def _pages(root: Path, new: Path) -> int:
     """Let MkDocs write the pages. What it says is passed on, but of a traceback only the last line."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)]
-    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, encoding="utf-8") as running:
         assert running.stderr is not None
         trace: list[str] = []
         for line in running.stderr:

@@ -109,6 +109,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise stop("A character here is not UTF-8. Save the file again as UTF-8.", line) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML reads them; no other room meets a "\r"
     unseen = UNSEEN.search(text)
     if unseen:
         line = text.count("\n", 0, unseen.start()) + 1

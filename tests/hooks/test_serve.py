@@ -37,7 +37,7 @@ def address(project: Path, told: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
     with told.open("w") as out, subprocess.Popen(command, cwd=project, env=BUILD_ENVIRONMENT, stderr=out) as running:
         yield f"http://127.0.0.1:{port}/"
         running.kill()
