@@ -38,8 +38,9 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     problems += more
     shelf.records = {path.stem for path in records.paths(root / addresses.RECORDS)}
     taken = addresses.taken(root / addresses.RECORDS)
-    problems += redirects.problems(shelf.moved, {record.slug for record in found}, taken)
-    taken |= redirects.moved(shelf.moved)
+    if shelf.moved:
+        problems += redirects.problems(shelf.moved, {record.slug for record in found}, taken)
+        taken |= frozenset(shelf.moved.value)
     pages, more = chapters.load(root / addresses.DOCS, description, shelf)
     problems += more
     handbook = Handbook({record.slug: record for record in found}, description, pages, shelf, taken)

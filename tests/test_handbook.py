@@ -11,8 +11,7 @@ from macros.read.reading import Unreadable
 from tests.small import chapter, project
 
 MOVED = """\
-redirects:
-  - {slug: old-name, name: Old, became: renamed, to: TO, date: 2027-01-05, reason: It has another name.}
+old-name: {name: Old, to: TO, date: 2027-01-05, reason: It has another name.}
 """
 
 
@@ -58,17 +57,17 @@ def test_a_mistake_in_any_part_is_told(name: str, old: str, new: str, sentence: 
 )
 def test_a_redirect_that_leads_nowhere_is_told(to: str, sentence: str, tmp_path: Path) -> None:
     (project(tmp_path) / "docs/_data/redirects.yml").write_text(MOVED.replace("TO", to))
-    assert told(tmp_path) == [f"docs/_data/redirects.yml:2: {sentence}"]
+    assert told(tmp_path) == [f"docs/_data/redirects.yml:1: {sentence}"]
 
 
 def test_a_redirect_from_a_page_or_a_record_is_told(tmp_path: Path) -> None:
     listed = MOVED.replace("TO", "northmoor-leisure")
     (project(tmp_path) / "docs/_data/redirects.yml").write_text(listed.replace("old-name", "schema"))
-    assert told(tmp_path) == ["docs/_data/redirects.yml:2: 'schema' is the address of a page. No record ever had it."]
-    here = listed.replace("old-name", "northmoor-leisure").replace("renamed, to: northmoor-leisure", "withdrawn")
+    assert told(tmp_path) == ["docs/_data/redirects.yml:1: 'schema' is the address of a page. No record ever had it."]
+    here = MOVED.replace("TO", "withdrawn").replace("old-name", "northmoor-leisure")
     (tmp_path / "docs/_data/redirects.yml").write_text(here)
     assert told(tmp_path) == [
-        "docs/_data/redirects.yml:2: There still is a record 'northmoor-leisure'. Take this entry out, or the record."
+        "docs/_data/redirects.yml:1: There still is a record 'northmoor-leisure'. Take this entry out, or the record."
     ]
 
 

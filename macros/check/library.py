@@ -101,7 +101,6 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.data["changes"] = document.value
     elif kind == "redirects":
         shelf.moved = document
-        shelf.data["redirects"] = document.value
     else:
         yield from _shelve_table(shelf, document, place)
     if kind != "sources":

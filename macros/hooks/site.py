@@ -62,7 +62,7 @@ class Site:
             **data_files.files(self.book, self.root, self.settings),
             **fragments.files(self.book),
             **{document.path: document.content for document in self._documents},
-            **moved_pages.files(self.book, self.root, self.settings),
+            **moved_pages.files(self.book, self.settings),
             feed.PATH: feed.atom(self.book, self.settings),
         }
 

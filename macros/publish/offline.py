@@ -42,7 +42,7 @@ def make(site: Path, zipped: Path, site_name: str) -> None:
     files: dict[str, bytes] = {START: jinja.html("offline_start.html", folder=FOLDER, site_name=site_name).encode()}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or path.suffix in (".gz", ".map", ".zip") or name.split("/")[0] in LEFT_OUT:
+        if not path.is_file() or path.suffix in (".gz", ".br", ".map", ".zip") or name.split("/")[0] in LEFT_OUT:
             continue
         if path.name == built.INDEX:
             page = LexborHTMLParser(path.read_text(encoding="utf-8"))

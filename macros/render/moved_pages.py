@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 from macros.handbook import Handbook
 from macros.read import dates
-from macros.read.addresses import DOCS
 from macros.read.settings import Settings
 from macros.render import jinja
 
 
-def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
-    """Path below the site, and text, of each page. It works without script, and search engines leave it out."""
-    entries = book.library.data.get("redirects", {}).get("redirects", ())
+def files(book: Handbook, settings: Settings) -> dict[str, str]:
+    """Path below the site, and text, of each page. Search engines leave it out. `to` is the record to go on to: none
+    for what was withdrawn."""
     return {
-        f"case-studies/{entry['slug']}/index.html": jinja.markdown(
+        f"case-studies/{slug}/index.html": jinja.markdown(
             "moved.html",
+            slug=slug,
             entry=entry,
-            to=book.records[entry["to"]] if entry.get("to") else None,
+            to=book.records.get(entry["to"]),
             date=dates.in_words(entry["date"]),
             site_name=settings.site_name,
-            policy=policy(root),
         )
-        for entry in entries
+        for slug, entry in (book.library.moved.value.items() if book.library.moved else ())
     }
-
-
-def policy(root: Path) -> str:
-    """What pages may load, from the file of headers. `frame-ancestors` works in a header only."""
-    headers = (root / DOCS / "_headers").read_text(encoding="utf-8")
-    found = re.search(r"Content-Security-Policy: (.*?); frame-ancestors", headers)
-    return found[1] if found else "default-src 'self'"

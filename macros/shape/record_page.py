@@ -10,7 +10,7 @@ from macros.read import dates, shown
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
-from macros.shape.drawings import board, charts, timeline
+from macros.shape.drawings import charts, timeline
 from macros.shape.facts import Fact
 from macros.shape.view import Section, View
 
@@ -38,7 +38,6 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "said": said,
         "timeline": list(view.items("timeline")),
         "timeline_drawings": timeline.drawings(record.data.get("timeline", ())),
-        "board_drawings": board.drawings(record, schema),
         "charts": charts.drawings(record, schema),
         "sections": sections,
         "size": size if size.rows else None,

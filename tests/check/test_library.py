@@ -40,9 +40,8 @@ CHANGE = {
     "look_again": "2027-01-15",
 }
 MOVED = {
-    "slug": "old",
     "name": "Old",
-    "became": "withdrawn",
+    "to": "withdrawn",
     "date": "2027-01-05",
     "reason": "It was wrong as a whole.",
 }
@@ -50,7 +49,7 @@ FILES: dict[str, dict[str, Any]] = {
     "tables/forms.yml": TABLE,
     "glossary.yml": {"terms": [TERM], **DATED},
     "changes.yml": {"changes": [CHANGE], **DATED},
-    "redirects.yml": {"redirects": [MOVED]},
+    "redirects.yml": {"old": MOVED},
 }
 
 
@@ -72,8 +71,8 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert (place.endswith("sources/papers.yml"), line) == (True, 1)
     assert shelf.tables == {"forms": TABLE}
     assert shelf.changes == [CHANGE]
-    assert shelf.moved and shelf.moved.value["redirects"] == [MOVED]
-    assert set(shelf.data) == {"glossary", "changes", "redirects"}
+    assert shelf.moved and shelf.moved.value == {"old": MOVED}
+    assert set(shelf.data) == {"glossary", "changes"}
     assert shelf.data["changes"]["checked"] == "2026-11-23"
     assert shelf.held == {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "redirects": set()}
     assert set(shelf.schemas) == {"changes", "chapter", "glossary", "redirects", "sources", "table"}
@@ -98,9 +97,9 @@ def test_an_empty_library(tmp_path: Path, description: Schema) -> None:
 BAD: dict[str, tuple[str, dict[str, Any], list[str]]] = {
     "breaks its description": (
         "redirects.yml",
-        changed(FILES["redirects.yml"], {"redirects.0.name": "X"}),
+        changed(FILES["redirects.yml"], {"old.name": "X"}),
         [
-            "redirects.yml:3: 'name' under 'redirects' is too short (1 of at least 2 characters). "
+            "redirects.yml:2: 'name' under 'old' is too short (1 of at least 2 characters). "
             "The name the record had. For example: Northmoor Leisure"
         ],
     ),

@@ -14,7 +14,7 @@ from macros.handbook import Handbook
 from macros.read.reading import Document
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape.drawings import board, charts, scales, tile_map, timeline
+from macros.shape.drawings import charts, scales, tile_map, timeline
 
 PROOF = {"as_of": "2012", "sources": ["a"], "confidence": "high"}
 SOURCE = {"title": "A paper", "publisher": "A council", "url": "https://example.org/", "date": "2012", "read": "whole"}
@@ -140,36 +140,6 @@ def test_words_of_bars_do_not_touch(description: Schema) -> None:
     for index, (x, y) in enumerate(places):
         assert all(abs(x - a) > 25 or abs(y - b) >= 12 for a, b in places[:index])
     assert min(y for _, y in places) - 12 >= drawing.top
-
-
-# Boards
-
-
-def test_seats_and_shares_as_the_record_gives_them(description: Schema) -> None:
-    seats = [number(3, "2016", label="Staff"), number(9, "2016", label="Others", qualifier="up_to")]
-    shares = [number(25, "2018", label="Trust"), number(75, "2018", label="Company")]
-    found = board.drawings(record(ownership={"board_seats": seats, "shares": shares}), description)
-    assert [drawing["name"] for drawing in found] == ["board_seats", "shares"]
-    staff, others = found[0]["groups"][0]["rows"]
-    assert (len(staff["squares"]), staff["exact"]) == (3, True)
-    assert (len(others["squares"]), others["exact"], others["text"]) == (9, False, "up to 9")
-    trust, company = found[1]["groups"][0]["rows"]
-    assert company["length"] == pytest.approx(3 * trust["length"], abs=0.5)
-
-
-@pytest.mark.parametrize(
-    "seats",
-    [
-        [number(3, "2016", label="Staff")],
-        [number(3, "2016", label="Staff"), number(2, "2017", label="Others")],
-        [number(3.5, "2016", label="Staff"), number(2, "2016", label="Others")],
-        [number(-3, "2016", label="Staff"), number(2, "2016", label="Others")],
-        [number(3_000_000, "2016", label="Staff"), number(2, "2016", label="Others")],
-        [{"not_found": "2026-11-23"}],
-    ],
-)
-def test_what_shows_no_board_is_not_drawn(seats: list[dict[str, Any]], description: Schema) -> None:
-    assert board.drawings(record(ownership={"board_seats": seats}), description) == []
 
 
 # The map

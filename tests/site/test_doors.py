@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,13 +21,13 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros import __main__ as command
-from macros.check import due, library, links, redirects, upkeep
-from macros.read import addresses
+from macros.check import due, library, links, upkeep
+from macros.publish import offline
 from macros.read.problems import Problem
 from macros.read.schema import Schema
 from macros.render import doors, jinja
 from tests import hostile
-from tests.conftest import RECORDS, ROOT, build, copy_project
+from tests.conftest import ROOT, build, copy_project, served
 from tests.site.test_browser import AXE, ONLY, RULES
 from tests.small import settings_of
 
@@ -289,83 +290,109 @@ def test_other_doors_stand_where_one_is_not_known(tmp_path: Path) -> None:
 
 # Records that moved
 
-GOOD = {"slug": "old-name", "name": "Old Name", "became": "renamed", "to": "new-name", "date": "2027-01-05"}
-GOOD["reason"] = "The organisation changed its name."
+GOOD = {
+    "name": "Old Name",
+    "to": "new-name",
+    "date": "2027-01-05",
+    "reason": "The organisation changed its name.",
+}
 
 
 @pytest.mark.parametrize(
-    ("changes", "line", "sentence"),
+    ("slug", "changes", "line", "sentence"),
     [
-        ({}, 0, ""),
-        ({"became": "withdrawn", "to": None}, 0, ""),
-        ({"became": "gone"}, 4, "'became' under 'redirects' cannot be 'gone'. Choose one of: renamed"),
-        ({"reason": None}, 2, "'reason' is missing under 'redirects'."),
-        ({"date": "soon"}, 6, "'date' under 'redirects' cannot be 'soon'."),
-        ({"slug": "new-name", "became": "withdrawn", "to": None}, 2, "There still is a record 'new-name'."),
-        ({"slug": "compare"}, 2, "'compare' is the address of a page. No record ever had it."),
-        ({"to": None}, 2, "'to' is missing for 'old-name'. Name the record it became, or write 'became: withdrawn'."),
-        ({"to": "new-nam"}, 5, "There is no record 'new-nam'. Did you mean 'new-name'?"),
-        ({"to": "old-name"}, 5, "'old-name' has moved itself to 'old-name'. Name the record where the way ends."),
-        ({"became": "withdrawn"}, 5, "A withdrawn record leads nowhere. Take 'to' out"),
-        ({"twice": True}, 8, "'old-name' stands twice in this list. Keep one entry."),
+        ("old-name", {}, 0, ""),
+        ("old-name", {"to": "withdrawn"}, 0, ""),
+        ("old-name", {"to": None}, 1, "'to' is missing under 'old-name'."),
+        ("old-name", {"reason": None}, 1, "'reason' is missing under 'old-name'."),
+        ("old-name", {"date": "soon"}, 4, "'date' under 'old-name' cannot be 'soon'."),
+        ("Old_Name", {}, 1, "The file has a key we cannot use: 'Old_Name'. Small letters, digits and hyphens."),
     ],
-)  # fmt: skip
+)
 def test_a_bad_redirect_fails_with_its_sentence(
-    changes: dict[str, Any], line: int, sentence: str, description: Schema, tmp_path: Path
+    slug: str, changes: dict[str, Any], line: int, sentence: str, description: Schema, tmp_path: Path
 ) -> None:
-    twice = changes.pop("twice", False)
     entry = {key: value for key, value in {**GOOD, **changes}.items() if value is not None}
     shutil.copy(ROOT / "docs/_data/redirects.schema.yml", tmp_path)
-    text = yaml.safe_dump({"redirects": [entry, dict(entry)] if twice else [entry]}, sort_keys=False)
-    (tmp_path / "redirects.yml").write_text(text)
-    shelf, found = library.load(tmp_path, description)
-    found += redirects.problems(shelf.moved, {"new-name"}, addresses.taken(RECORDS))
-    if sentence:
-        assert [p.line for p in found] == [line]
-        assert found[0].sentence.startswith(sentence)
-    else:
-        assert found == []
+    (tmp_path / "redirects.yml").write_text(yaml.safe_dump({slug: entry}, sort_keys=False))
+    _, found = library.load(tmp_path, description)
+    assert [p.line for p in found] == [line][: bool(sentence)]
+    assert all(p.sentence.startswith(sentence) for p in found)
 
 
-def test_an_address_that_a_record_had_still_answers(tmp_path: Path) -> None:
-    """One renamed and one withdrawn, through a whole build."""
-    project = copy_project(tmp_path / "project")
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one record renamed and one withdrawn, through a whole build."""
+    folder = tmp_path_factory.mktemp("moved")
+    project = copy_project(folder / "project")
     (project / "case_studies/evolve-yp.yml").rename(project / "case_studies/evolve.yml")
-    entries = [
-        {**GOOD, "slug": "evolve-yp", "to": "evolve", "name": hostile.ATTACK[:90]},
-        {**GOOD, "slug": "taken-down", "became": "withdrawn"},
-    ]
-    del entries[1]["to"]
+    entries = {
+        "evolve-yp": {**GOOD, "to": "evolve", "name": hostile.ATTACK[:90]},
+        "taken-down": {**GOOD, "to": "withdrawn"},
+    }
     for path in (project / "case_studies").glob("*.yml"):
         path.write_text(path.read_text().replace("evolve-yp", "evolve"))
     for path in (project / "docs").rglob("*.md"):
         path.write_text(path.read_text().replace('"evolve-yp"', '"evolve"'))
-    (project / "docs/_data/redirects.yml").write_text(yaml.safe_dump({"redirects": entries}))
-    done = build(project, tmp_path / "site")
+    (project / "docs/_data/redirects.yml").write_text(yaml.safe_dump(entries))
+    done = build(project, folder / "site")
     assert done.returncode == 0, done.stderr
-    moved = BeautifulSoup((tmp_path / "site/case-studies/evolve-yp/index.html").read_text(), "html.parser")
-    assert moved.find("meta", attrs={"http-equiv": "refresh"})["content"] == "0; url=../evolve/"  # type: ignore[index]
-    assert (tmp_path / "site/case-studies/evolve/index.html").is_file()
-    assert not moved.find_all("script") and "<script>" in moved.get_text()
-    gone = BeautifulSoup((tmp_path / "site/case-studies/taken-down/index.html").read_text(), "html.parser")
+    return folder / "site"
+
+
+def test_an_address_that_a_record_had_still_answers(moved: Path) -> None:
+    renamed = BeautifulSoup((moved / "case-studies/evolve-yp/index.html").read_text(), "html.parser")
+    assert renamed.select_one("noscript > meta[content='0; url=../evolve/']")
+    assert (moved / "case-studies/evolve/index.html").is_file()
+    scripts = renamed.find_all("script")
+    assert [script["src"] for script in scripts] == ["../../assets/moved.js"] and "<script>" in renamed.get_text()
+    gone = BeautifulSoup((moved / "case-studies/taken-down/index.html").read_text(), "html.parser")
     assert "was withdrawn" in gone.get_text() and "changed its name" in gone.get_text()
-    assert not gone.find("meta", attrs={"http-equiv": "refresh"})
-    for page in (moved, gone):
+    assert not gone.select("noscript, script, [http-equiv=refresh]")
+    for page in (renamed, gone):
         assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
         for link in page.find_all("a"):
-            assert (tmp_path / "site/case-studies/x" / str(link["href"]) / "index.html").resolve().is_file(), link
-    assert "evolve-yp" not in (tmp_path / "site/sitemap.xml").read_text()
+            assert (moved / "case-studies/x" / str(link["href"]) / "index.html").resolve().is_file(), link
+    assert "evolve-yp" not in (moved / "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(("script", "place"), [(True, "#sources"), (True, ""), (False, "")])
+def test_an_old_address_leads_to_the_same_place(script: bool, place: str, moved: Path, browser: Any) -> None:
+    """With script the place in the page is kept, under the policy; without it the page is found all the same."""
+    with served(moved) as front:
+        context = browser.new_context(java_script_enabled=script)
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.goto(f"{front}/case-studies/")
+        page.goto(f"{front}/case-studies/evolve-yp/{place}")
+        page.wait_for_url(f"{front}/case-studies/evolve/{place}")
+        assert page.locator("h1").inner_text().startswith("Evolve")
+        page.go_back()
+        page.wait_for_url(f"{front}/case-studies/")
+        assert faults == []
+        context.close()
+
+
+def test_an_address_that_a_record_had_leads_on_offline(moved: Path, tmp_path: Path, browser: Any) -> None:
+    offline.make(moved, tmp_path / "copy.zip", "Handbook")
+    zipfile.ZipFile(tmp_path / "copy.zip").extractall(tmp_path)
+    page = browser.new_page()
+    old = tmp_path / offline.FOLDER / "case-studies/evolve-yp/index.html"
+    page.goto(f"{old.as_uri()}#sources")
+    page.wait_for_url("**/case-studies/evolve/index.html#sources")
+    page.close()
 
 
 def test_a_moved_record_reads_well(tmp_path: Path, browser: Any) -> None:
     """The small page as a reader sees it: no fault of axe, nothing wider than a phone, no script needed."""
     shutil.copytree(ROOT / "docs/assets", tmp_path / "assets")
     html = jinja.markdown(
-        "moved.html", entry={**GOOD, "name": "An Organisation With a Very Long Name Indeed"}, to=None,
-        date="5 January 2027", site_name="Handbook", policy="style-src file:; font-src file:",
+        "moved.html", slug="old", entry={**GOOD, "name": "An Organisation With a Very Long Name Indeed"}, to=None,
+        date="5 January 2027", site_name="Handbook",
     )  # fmt: skip
     (tmp_path / "case-studies/old").mkdir(parents=True)
-    (tmp_path / "case-studies/old/index.html").write_text(html)
+    (tmp_path / "case-studies/old/index.html").write_text(html.replace("'self'", "file:"))
     page = browser.new_page(viewport={"width": 320, "height": 700})
     page.goto((tmp_path / "case-studies/old/index.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

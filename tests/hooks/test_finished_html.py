@@ -1,17 +1,16 @@
-"""HTML that waits beside the page comes back as Markdown would have left it, and Markdown never sees it."""
+"""Finished HTML comes back as Markdown would have left it, and Markdown never parses it."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 import markdown
 import pytest
 
 from macros.handbook import Handbook
-from macros.hooks import set_aside
+from macros.hooks import finished_html
 from macros.render import jinja
 from macros.shape import record_page
 
@@ -32,16 +31,9 @@ SAMPLES = {
 }
 
 
-def page() -> Any:
-    """As much of a page of MkDocs as the hook touches."""
-    return SimpleNamespace(meta={}, present_anchor_ids=set())
-
-
-def read(text: str, of: Any = None) -> str:
+def read(text: str) -> str:
     """The page as the hook has it."""
-    of = of or page()
-    seen = set_aside.on_page_markdown(text, of, None, None)
-    return set_aside.on_page_content(markdown.markdown(seen, extensions=EXTENSIONS), of, None, None)
+    return str(markdown.markdown(text, extensions=[*EXTENSIONS, finished_html.FinishedHtml()]))
 
 
 def alike(html: str) -> str:
@@ -55,16 +47,17 @@ def test_comes_back_as_markdown_would_leave_it(text: str) -> None:
 
 
 def test_every_record_comes_back_so_and_little_of_it_goes_through_markdown(book: Handbook) -> None:
+    reader = markdown.Markdown(extensions=[*EXTENSIONS, finished_html.FinishedHtml()])
     for record in list(book.records.values())[::4]:
         values = record_page.context(record, book.schema, book.records, date(2026, 1, 1))
         text = jinja.markdown("record.md", root="../../", edit_url="", **values)
         assert alike(read(text)) == alike(markdown.markdown(text, extensions=EXTENSIONS))
-        assert len(set_aside.on_page_markdown(text, page(), None, None)) < 2_000 < len(text)
+        left = reader.preprocessors["finished_html"].run(text.split("\n"))
+        assert len("\n".join(left)) < 2_000 < len(text)
 
 
 def test_mkdocs_learns_of_the_anchors() -> None:
     """Else a link from a chapter to an anchor in a table would count as broken."""
-    seen = page()
-    read(SAMPLES["at both ends"], seen)
-    assert seen.present_anchor_ids == {"one"}
-    assert seen.meta == {}, "nothing is left for the theme to see"
+    page = SimpleNamespace(present_anchor_ids={"a"})
+    finished_html.on_page_content(read(SAMPLES["at both ends"]), page, None, None)
+    assert page.present_anchor_ids == {"a", "one"}
