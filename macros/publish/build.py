@@ -5,7 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from macros import handbook
 from macros.publish import built, compress, downloads, editions, offline, pdf
@@ -14,8 +18,33 @@ KEPT = "site/ is as it was."
 
 
 def site(root: Path, pages_only: bool = False) -> int:
-    """Build aside, then swap. Returns 0, or the exit code of what failed; why is printed in sentences.
-    With `pages_only`, PDFs and the offline copy are not made."""
+    """Build aside, then swap; a second build of the same folder waits for the first. Returns 0, or the exit code of
+    what failed; why is printed in sentences. With `pages_only`, PDFs and the offline copy are not made."""
+    try:
+        with _alone(root):
+            return _built(root, pages_only)
+    except KeyboardInterrupt:  # while it waited
+        print(f"Stopped. {KEPT}", file=sys.stderr)
+        return 130
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Hold the folder's lock, which the system gives back however a build ends."""
+    (root / ".cache").mkdir(exist_ok=True)
+    lock = FileLock(root / ".cache/build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        print("Another build of this folder is under way. This one begins when it has ended.", file=sys.stderr)
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _built(root: Path, pages_only: bool) -> int:
     new, old, now = root / "site.new", root / "site.old", root / "site"
     if old.exists() and not now.exists():  # the last build was stopped between its two renames
         old.rename(now)
@@ -66,6 +95,8 @@ def _finish(root: Path, new: Path, pages_only: bool) -> None:
         offline.make(new, copy, built.names(new)[0])
         downloads.link_copy(new, offline.NAME, copy)
     compress.folder(new)
+    for path in (new, *new.rglob("*")):  # a server may be another user than the one who builds, whatever their umask
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _pdfs(root: Path, new: Path) -> None:

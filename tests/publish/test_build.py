@@ -1,0 +1,63 @@
+"""A build beside another, and for whom it can be read. MkDocs is replaced: tests/publish/test_faults.py has the rest."""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from macros.publish import build
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A project whose pages are one page in a folder."""
+
+    def pages(_root: Path, new: Path) -> int:
+        (new / "guide").mkdir(parents=True)
+        (new / "guide/index.html").write_text("<html><title>x</title></html>")
+        return 0
+
+    monkeypatch.setattr(build, "_pages", pages)
+    yield tmp_path
+
+
+def test_a_second_build_waits_for_the_first_and_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / ".cache").mkdir()
+    first = FileLock(project / ".cache/build.lock")
+    first.acquire()
+    codes: list[int] = []
+    second = threading.Thread(target=lambda: codes.append(build.site(project, pages_only=True)))
+    second.start()
+    said = ""
+    while "under way" not in said:
+        time.sleep(0.01)
+        said += capsys.readouterr().err
+    assert said == "Another build of this folder is under way. This one begins when it has ended.\n"
+    assert not (project / "site").exists() and not codes
+    first.release()
+    second.join(timeout=30)
+    assert codes == [0] and (project / "site/guide/index.html").is_file()
+
+
+def test_alone_it_says_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build.site(project, pages_only=True) == 0
+    assert "under way" not in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no umask")
+def test_everybody_can_read_the_site_whatever_the_umask(project: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        assert build.site(project, pages_only=True) == 0
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (project / "site").rglob("*") if path.is_file()}
+    folders = {stat.S_IMODE((project / name).stat().st_mode) for name in ("site", "site/guide")}
+    assert (modes, folders) == ({0o644}, {0o755})
