@@ -1,4 +1,4 @@
-"""A build beside another, and for whom it can be read. MkDocs is replaced: tests/publish/test_faults.py has the rest."""
+"""A build beside another, and for whom it can be read. MkDocs is replaced: test_faults.py has the rest."""
 
 from __future__ import annotations
 
