@@ -12,8 +12,8 @@ from tests.small import document
 
 def entry(slug: str, became: str = "renamed", **more: str) -> dict[str, Any]:
     return {
-        "slug": slug,
         "name": "Old",
+        "slug": slug,
         "became": became,
         "date": "2027-01-05",
         "reason": "It has another name.",
