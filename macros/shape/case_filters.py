@@ -32,7 +32,7 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Group:
+class RowGroup:
     """The records that share one value of a facet."""
 
     key: str
@@ -69,7 +69,7 @@ def _known(schema: Schema, each: Shown, here: list[str]) -> Iterator[tuple[str, 
                 yield from ((*inner, True) for other in others for inner in schema.labels(other).items())
 
 
-def groups(found: list[TableRow], schema: Schema, by: str) -> list[Group]:
+def groups(found: list[TableRow], schema: Schema, by: str) -> list[RowGroup]:
     """The rows by the values of one filter, in the order of the description. A record stands in the group of its first
     value and is named under the others."""
     each = next(each for each in shown.fields(schema, "filter") if each.key == by)
@@ -78,5 +78,5 @@ def groups(found: list[TableRow], schema: Schema, by: str) -> list[Group]:
         own = tuple(row for row in found if row.facets[by][0] == choice.value)
         also = tuple(row for row in found if choice.value in row.facets[by][1:])
         if own or also:
-            made.append(Group(choice.value, choice.label, choice.help, own, also))
+            made.append(RowGroup(choice.value, choice.label, choice.help, own, also))
     return made

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from macros.read import dates, shown
+from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
@@ -170,7 +170,7 @@ def _values(record: Record, path: str) -> list[str]:
     return [fact["value"] for fact in facts if "value" in fact]
 
 
-def _entries(record: Record, path: str) -> list[Mapping[str, Any]]:
+def _entries(record: Record, path: str) -> list[Fields]:
     """What a record holds at `path` as facts: one, several or none. A plain value is a fact without a date."""
     found = record.get(path, [])
     given = found if isinstance(found, list) else [found]
