@@ -81,7 +81,7 @@ class CaseCard:
     @property
     def slug(self) -> str:
         """The record it is drawn from."""
-        return str(self.lesson["record"]["slug"])
+        return str(self.lesson["record"].slug)
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def cases(book: Handbook) -> dict[str, list[CaseCard]]:
         lessons = overview.lessons_of(book.records.values(), book.schema, slug)
         pair: list[CaseCard] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
-            free = [one for one in lessons if one["record"]["slug"] not in [case.slug for case in pair]]
+            free = [one for one in lessons if one["record"].slug not in [case.slug for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
             if ranked and ranked[0]["tone"] in tones:
                 pair.append(_case(ranked[0], book.records, book.schema))
@@ -209,18 +209,18 @@ def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]
     as_of = str(lesson["as_of"]).rpartition("/")[2]
     return (
         tones.index(tone) if tone in tones else len(tones),
-        record["contrast"],
-        record["slug"] in used,
-        tones[0] == "went_badly" and not record["has_ended"],
+        record.contrast,
+        record.slug in used,
+        tones[0] == "went_badly" and not record.has_ended,
         _SURE.index(lesson["confidence"]),
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
-        record["slug"],
+        record.slug,
     )
 
 
 def _case(lesson: Mapping[str, Any], found: Mapping[str, Record], schema: Schema) -> CaseCard:
-    row = overview.overview_row(found[lesson["record"]["slug"]], schema)
-    return CaseCard(lesson, row["sector"], row["place"], _QUESTIONS[lesson["tone"]])
+    row = overview.overview_row(found[lesson["record"].slug], schema)
+    return CaseCard(lesson, row.sector, row.place, _QUESTIONS[lesson["tone"]])
 
 
 def code(address: str) -> QrCode:

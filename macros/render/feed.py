@@ -66,7 +66,7 @@ def _entries(book: Handbook) -> Iterator[FeedEntry]:
             title=record.name,
             kind="Case study",
             day=dates.first_day(str(record.data["checked"])),
-            summary=f"{row['status']} at {row['status_as_of']}. {record.data['summary']}",
+            summary=f"{row.status} at {row.status_as_of}. {record.data['summary']}",
         )
     for address, meta in book.library.pages.items():
         yield FeedEntry(

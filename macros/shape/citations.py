@@ -32,7 +32,7 @@ class SourceView:
 
 
 class Citations:
-    """Numbers sources in the order in which a page names them."""
+    """Numbers sources: in the order that is given beforehand, and else in the order in which a page names them."""
 
     def __init__(self, known: Mapping[str, Fields], schema: Schema) -> None:
         self._known = known
@@ -43,17 +43,25 @@ class Citations:
         """A mark for each key; its source learns of the mark."""
         return tuple(self._mark(key) for key in keys)
 
+    def number(self, keys: Iterable[str]) -> None:
+        """Give these sources the next numbers, before anything is marked."""
+        for key in keys:
+            self._numbered(key)
+
     def sources(self) -> list[SourceView]:
         """The sources named so far, by number. Ask for it last."""
         return list(self._found.values())
 
-    def _mark(self, key: str) -> Cite:
+    def _numbered(self, key: str) -> SourceView:
         if key not in self._found:
             source = self._known[key]
             number = len(self._found) + 1
             read = self._read[source["read"]]
             self._found[key] = SourceView(number, key, source, dates.in_words(source["date"]), read)
-        view = self._found[key]
+        return self._found[key]
+
+    def _mark(self, key: str) -> Cite:
+        view = self._numbered(key)
         anchor = f"cite-{view.number}-{len(view.marks) + 1}"
         view.marks.append(anchor)
         return Cite(view.number, key, anchor)

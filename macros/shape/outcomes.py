@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.read import dates
-from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Choice, Schema
 from macros.shape import overview
 from macros.shape.facts import Fact
+from macros.shape.overview import Overview
 from macros.shape.view import View
 
 PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
@@ -26,7 +26,7 @@ class Life:
     """One organisation from its start to its end, or to the last date that a source shows."""
 
     record: Record
-    row: Fields
+    row: Overview
     started: int | None
     started_words: str
     last: int
@@ -48,7 +48,7 @@ def _life(view: View) -> Life:
     record = view.record
     row = overview.overview_row(record, view.schema)
     started = dates.year_of(_earliest(record))
-    ended = row["has_ended"]
+    ended = row.has_ended
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
     last_year = dates.last_day(last.rpartition("/")[2]).year
     contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]
@@ -63,7 +63,7 @@ def _life(view: View) -> Life:
         years=last_year - started if started is not None else None,
         first_contract=contract[0] if contract else "",
         next=view.row("outcome.next").facts,
-        sector=row["sector"],
+        sector=row.sector,
     )
 
 
@@ -77,7 +77,7 @@ def _earliest(record: Record) -> str:
 def counts(shaped: list[Life]) -> dict[str, list[tuple[str, int]]]:
     """How many, by status, by sector and by the year they started."""
     return {
-        "Status at the latest source": _count(life.row["status"] for life in shaped),
+        "Status at the latest source": _count(life.row.status for life in shaped),
         "Sector": _count(life.sector for life in shaped),
         "Started": _periods([life.started for life in shaped]),
     }
@@ -104,7 +104,7 @@ def _period(begin: int, end: int) -> str:
 class CauseCase:
     """One case of a cause: the record's row, and what its sources say."""
 
-    row: Fields
+    row: Overview
     fact: Fact
 
 
@@ -134,7 +134,7 @@ def causes(found: Iterable[Record], schema: Schema) -> list[CauseGroup]:
 class Renewed:
     """An organisation, and what sources say of contracts that it kept or won again."""
 
-    row: Fields
+    row: Overview
     facts: tuple[Fact, ...]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
@@ -16,7 +16,7 @@ from macros.shape import record_page
 from macros.shape.view import View
 
 
-def overview(found: Iterable[Record], schema: Schema) -> list[Mapping[str, Any]]:
+def overview(found: Iterable[Record], schema: Schema) -> list[Overview]:
     """One row for each record, for the table of all of them, in the order of their names."""
     return [overview_row(record, schema) for record in sorted(found, key=lambda r: r.name.casefold())]
 
@@ -24,27 +24,41 @@ def overview(found: Iterable[Record], schema: Schema) -> list[Mapping[str, Any]]
 @lru_cache(maxsize=KEPT)
 def page_view(record: Record, schema: Schema) -> View:
     """A View whose sources have the numbers of the record's own page, so that links to them hold."""
-    view: View = record_page.context(record, schema, {}, date.min)["view"]
-    return view
+    return record_page.numbered_view(record, schema)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is said of a record wherever it is named: its status with the date of that, its sector and its place."""
+
+    slug: str
+    name: str
+    contrast: bool
+    status: str
+    status_value: str
+    has_ended: bool
+    status_as_of: str
+    sector: str
+    place: str
 
 
 @lru_cache(maxsize=KEPT)
-def overview_row(record: Record, schema: Schema) -> Mapping[str, Any]:
-    """What the table says of one record. Kept until the record changes; not to be changed by those who get it."""
+def overview_row(record: Record, schema: Schema) -> Overview:
+    """What is said of one record. Kept until the record changes."""
     view = View(record, schema)
     status = view.row("status").facts[0]
     place = dict.fromkeys(part for part in (view.choice("region"), view.choice("nation")) if part)
-    return {
-        "slug": record.slug,
-        "name": record.name,
-        "contrast": record.data.get("role") == "contrast",
-        "status": status.text,
-        "status_value": record.get("status.value"),
-        "has_ended": record.get("status.value") in schema.root["definitions"]["ending"]["enum"],
-        "status_as_of": status.as_of,
-        "sector": view.choice("sector"),
-        "place": ", ".join(place),
-    }
+    return Overview(
+        slug=record.slug,
+        name=record.name,
+        contrast=record.data.get("role") == "contrast",
+        status=status.text,
+        status_value=str(record.get("status.value")),
+        has_ended=record.get("status.value") in schema.root["definitions"]["ending"]["enum"],
+        status_as_of=status.as_of,
+        sector=view.choice("sector"),
+        place=", ".join(place),
+    )
 
 
 def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[Mapping[str, Any]]:

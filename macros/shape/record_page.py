@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from macros.read import dates, shown
-from macros.read.records import Record
+from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape.drawings import charts, timeline
@@ -15,9 +15,32 @@ from macros.shape.facts import Fact
 from macros.shape.view import Section, View
 
 
-def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
-    """The values that record.md asks for. Sources are numbered from the top of the page down."""
+def parts(schema: Schema) -> tuple[str, ...]:
+    """What a record's page shows of it, from the top down; macros/render/templates/record.md has the same order."""
+    fields = ("size", "results", "difficulties", "outcome", "lessons")
+    return ("status", "said_and_shown", "timeline", *shown.sections(schema), *fields)
+
+
+def cited(record: Record, schema: Schema) -> Iterator[str]:
+    """The key of each source as the page names it, from the top down; a part's fields in the description's order."""
+    for part in parts(schema):
+        value = record.data.get(part)
+        if isinstance(value, Mapping) and "sources" not in value:  # a set of fields
+            value = {field.key: value.get(field.key) for field in schema.fields(schema.at((part,)))}
+        for _, proof in facts(value):
+            yield from (*proof.get("said_sources", ()), *proof.get("sources", ()))
+
+
+def numbered_view(record: Record, schema: Schema) -> View:
+    """A View of the record whose sources have their numbers: one pass, from the top of the page down."""
     view = View(record, schema)
+    view.citations.number(cited(record, schema))
+    return view
+
+
+def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
+    """The values that record.md asks for."""
+    view = numbered_view(record, schema)
     status = view.row("status").facts[0]
     key_facts = _key_facts(view)
     said = [
@@ -84,24 +107,24 @@ def _key_fact(view: View, field: Shown) -> dict[str, str] | None:
     if not field.kind.fact:
         text = ", ".join(dict.fromkeys(text for path in field.paths for text in view.texts(path)))
         return {"label": field.label, "text": text, "as_of": ""} if text else None
-    facts = view.row(field.path).facts
-    values = [fact for fact in facts if fact.kind == "value"]
+    found = view.row(field.path).facts
+    values = [fact for fact in found if fact.kind == "value"]
     if values:
         fact = latest(view.record, field.path, values)
         text = f"{fact.text} ({fact.label[0].lower()}{fact.label[1:]})" if fact.label else fact.text
         return {"label": field.label, "text": text, "as_of": "" if field.kind.value == "date" else fact.as_of}
-    if any(fact.kind == "rivals" for fact in facts):
+    if any(fact.kind == "rivals" for fact in found):
         return {"label": field.label, "text": "Sources disagree, see below", "as_of": ""}
     return None
 
 
-def latest(record: Record, path: str, facts: list[Fact]) -> Fact:
+def latest(record: Record, path: str, values: list[Fact]) -> Fact:
     """The fact with the latest date; facts without a date come first, so that any date beats them."""
     entries = record.get(path)
     entries = entries if isinstance(entries, list) else [entries]
     dated = [entry for entry in entries if "value" in entry]
     order = [moment(str(entry["as_of"])) for entry in dated]
-    return facts[order.index(max(order))]
+    return values[order.index(max(order))]
 
 
 def moment(as_of: str) -> date:

@@ -68,7 +68,7 @@ def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Pa
     page = pack(site, "transfer")
     for case, told in zip(packs.cases(book)["transfer"], page.select(".case"), strict=True):
         record = case.lesson["record"]
-        for words in (record["name"], record["status_as_of"], case.question):
+        for words in (record.name, record.status_as_of, case.question):
             assert words in told.get_text()
         assert told.find("a", href=f"../../case-studies/{case.slug}/")
 

@@ -32,7 +32,7 @@ def test_a_life_that_goes_on(description: Schema) -> None:
     assert (found.started, found.started_words) == (2012, "1 April 2012")
     assert (found.last, found.last_words) == (2024, "1 May 2024")
     assert (found.ended, found.years, found.first_contract) == (False, 12, "5 years")
-    assert (found.sector, found.row["name"], found.next) == ("Leisure and sport", "Northmoor Leisure", ())
+    assert (found.sector, found.row.name, found.next) == ("Leisure and sport", "Northmoor Leisure", ())
 
 
 def test_a_life_that_ended(description: Schema) -> None:
@@ -102,7 +102,7 @@ def test_causes_with_most_cases_first(description: Schema) -> None:
         ("price", "Price"),
         ("funding_cut", "Funding cut"),
     ]
-    assert [(case.row["name"], case.fact.text) for case in shaped[0].cases] == [
+    assert [(case.row.name, case.fact.text) for case in shaped[0].cases] == [
         ("amber", "Quality or regulator"),
         ("Zed", "Quality or regulator"),
     ]
@@ -116,7 +116,7 @@ def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
         record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
     ]
     shaped = outcomes.renewals(given, description)
-    assert [(each.row["name"], [f.text for f in each.facts]) for each in shaped] == [
+    assert [(each.row.name, [f.text for f in each.facts]) for each in shaped] == [
         ("amber", ["In 2019."]),
         ("Zed", ["In 2019."]),
     ]

@@ -199,3 +199,32 @@ def test_pictures_of_what_the_record_gives(description: Schema) -> None:
     assert [len(drawing.marks) for drawing in shown["timeline_drawings"]] == [2, 2]
     assert list(shown["charts"]) == ["staff"]
     assert [each["event"] for each in shown["timeline"]] == ["Something happens."] * 2
+
+
+def test_sources_have_the_numbers_of_the_page_from_the_top_down(description: Schema) -> None:
+    """The timeline stands above the parts; what was said, left of what the record shows."""
+    papers = {f"paper-{number}": {**SOURCE, "url": f"https://www.example.org/{number}"} for number in range(6)}
+    changes = {
+        "sources": {KEY: SOURCE, **papers},
+        "origin.parent": fact("A council", sources=["paper-3"]),
+        "timeline": [event(2012, sources=["paper-2"])],
+        "size": {"staff": [fact(5, sources=["paper-4"])]},
+        "lessons": [lesson(sources=["paper-5"])],
+        "said_and_shown": [
+            {
+                "said": "Staff own it.", "said_on": 2011, "said_sources": ["paper-0"], "shows": "A trust owns it.",
+                "verdict": "does_not_hold", "as_of": 2012, "sources": ["paper-1"], "confidence": "high",
+            }
+        ],
+    }  # fmt: skip
+    view = record_page.numbered_view(record(changes), description)
+    named = [source.key for source in view.citations.sources()]
+    assert [key for key in named if key != KEY] == [f"paper-{number}" for number in range(6)]
+    assert named.index(KEY) == 0, "the status stands first"
+
+
+def test_numbers_do_not_depend_on_what_is_put_into_words_first(description: Schema) -> None:
+    changes = {"sources": {KEY: SOURCE, "b": SOURCE}, "lessons": [lesson(sources=["b"])]}
+    view = record_page.numbered_view(record(changes), description)
+    (said,) = view.items("lessons")
+    assert [cite.number for cite in said["proof"]["cites"]] == [2]

@@ -63,12 +63,12 @@ class StageMacros(MacroGroup):
     def case_lessons(self) -> str:
         """What records show of this stage: lessons of it, and where the others are."""
         found = overview.lessons_of(self._book.records.values(), self._book.schema, self._stage())
-        others = {lesson["record"]["slug"]: lesson["record"] for lesson in found[LESSONS_TOLD:]}
+        others = {lesson["record"].slug: lesson["record"] for lesson in found[LESSONS_TOLD:]}
         return jinja.html(
             "case_lessons.html",
             lessons=found[:LESSONS_TOLD],
             first=LESSONS_OPEN,
-            elsewhere=sorted(others.values(), key=lambda row: str(row["name"]).casefold()),
+            elsewhere=sorted(others.values(), key=lambda row: row.name.casefold()),
             root=self._root(),
         )
 
