@@ -22,6 +22,7 @@ from macros.handbook import Handbook
 from macros.read import schema
 from macros.read.schema import Schema
 from tests import browser as browsers
+from tests.once import once
 
 ROOT = Path(__file__).parent.parent
 RECORDS = ROOT / "case_studies"
@@ -62,21 +63,37 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
     )
 
 
-def copy_project(to: Path) -> Path:
-    """A copy of what a build reads, to change at will."""
-    for name in ("case_studies", "docs", "macros"):
-        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+def copy_code(to: Path) -> Path:
+    """A copy of the code and the settings that a build reads."""
+    shutil.copytree(ROOT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", to)
     return to
 
 
+def copy_project(to: Path) -> Path:
+    """A copy of what a build reads, to change at will. Where size does not matter, tests/small_site.py is quicker."""
+    for name in ("case_studies", "docs"):
+        shutil.copytree(ROOT / name, to / name)
+    return copy_code(to)
+
+
+def built(site: Path, **environment: str) -> None:
+    """Build our own project, which must succeed."""
+    done = build(ROOT, site, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    """The built site, the same for all workers: to read, not to write in."""
+    return once(tmp_path_factory, "site", built)
+
+
+@pytest.fixture(scope="session")
+def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as built with no repository, when every day to check again has passed: to read, as `site` is."""
+    make = functools.partial(built, REPOSITORY="", CONTACT="us@example.org", HANDBOOK_TODAY="2030-01-01")
+    return once(tmp_path_factory, "bare-site", make)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import BUILD_ENVIRONMENT, ROOT
+from tests.conftest import BUILD_ENVIRONMENT, copy_project
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
@@ -21,11 +21,11 @@ def files(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_properdocs_builds_the_same_site(site: Path, tmp_path: Path) -> None:
+def test_properdocs_builds_the_same_site_in_another_folder(site: Path, tmp_path: Path) -> None:
     other = tmp_path / "site"
     done = subprocess.run(
         [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(other)],
-        cwd=ROOT,
+        cwd=copy_project(tmp_path / "elsewhere"),
         env=BUILD_ENVIRONMENT,
         capture_output=True,
         text=True,

@@ -14,15 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BUILD_ENVIRONMENT, copy_project
+from tests import small_site
+from tests.conftest import BUILD_ENVIRONMENT
 
-RECORD = "case_studies/seqol.yml"
+RECORD = f"case_studies/{small_site.RECORD}.yml"
 PATIENCE = 120  # seconds; only how long to wait before giving up
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return copy_project(tmp_path / "project")
+    return small_site.project(tmp_path / "project")
 
 
 @pytest.fixture
@@ -61,19 +62,19 @@ def wait_until(true: Callable[[], object], what: str) -> None:
 def test_an_edit_appears_and_search_follows(address: str, project: Path, told: Path) -> None:
     record = project / RECORD
     text = record.read_text(encoding="utf-8")
-    seqol, index = f"{address}case-studies/seqol/", f"{address}pagefind/pages.json"
-    wait_until(lambda: "<h1" in page(seqol), "the site is not served")
+    shown, index = f"{address}case-studies/{small_site.RECORD}/", f"{address}pagefind/pages.json"
+    wait_until(lambda: "<h1" in page(shown), "the site is not served")
     wait_until(lambda: page(index), "there is no search index")
 
     record.write_text(re.sub("^name: .*$", "name: Quite Another Name", text, flags=re.MULTILINE), encoding="utf-8")
-    wait_until(lambda: "Quite Another Name" in page(seqol), "the edit is not shown")
+    wait_until(lambda: "Quite Another Name" in page(shown), "the edit is not shown")
     assert "Quite Another Name" in page(f"{address}case-studies/"), "the table shows the record as it was"
     wait_until(lambda: page(index), "there is no search index after the edit")
 
     record.write_text(text.replace("\nname: ", "\nnaem: "), encoding="utf-8")
     wait_until(lambda: RECORD in told.read_text(), "the mistake is not told")
     assert "Traceback" not in told.read_text()
-    assert "Quite Another Name" in page(seqol), "the last good page is gone"
+    assert "Quite Another Name" in page(shown), "the last good page is gone"
 
     record.write_text(text, encoding="utf-8")
-    wait_until(lambda: "Quite Another Name" not in page(seqol), "the mended record is not shown")
+    wait_until(lambda: "Quite Another Name" not in page(shown), "the mended record is not shown")

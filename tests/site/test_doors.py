@@ -26,8 +26,9 @@ from macros.publish import offline
 from macros.read.problems import Problem
 from macros.read.schema import Schema
 from macros.render import doors, jinja
-from tests import hostile
-from tests.conftest import ROOT, build, copy_project, served
+from tests import hostile, small_site
+from tests.conftest import ROOT, build, served
+from tests.once import once
 from tests.site.test_browser import AXE, ONLY, RULES
 from tests.small import settings_of
 
@@ -280,10 +281,8 @@ def test_a_hostile_title_stays_inside_the_address() -> None:
     assert parse_qs(urlsplit(found["github"]).query)["title"][0].startswith("Wrong: <script>")
 
 
-def test_other_doors_stand_where_one_is_not_known(tmp_path: Path) -> None:
-    page = "case-studies/evolve-yp/index.html"
-    assert build(ROOT, tmp_path / "site", REPOSITORY="", CONTACT="us@example.org").returncode == 0
-    link = told((tmp_path / "site" / page).read_text()).find("a")["href"]
+def test_other_doors_stand_where_one_is_not_known(bare_site: Path) -> None:
+    link = told((bare_site / "case-studies/evolve-yp/index.html").read_text()).find("a")["href"]
     assert link.startswith("mailto:us@example.org?subject=Wrong%3A%20Evolve")
     assert doors.wrong(settings_of(), "x", "x/", "docs/x.md") == {}
 
@@ -320,30 +319,35 @@ def test_a_bad_redirect_fails_with_its_sentence(
     assert all(p.sentence.startswith(sentence) for p in found)
 
 
+OLD, NEW = small_site.RECORD, "north-leisure"
+
+
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with one record renamed and one withdrawn, through a whole build."""
-    folder = tmp_path_factory.mktemp("moved")
-    project = copy_project(folder / "project")
-    (project / "case_studies/evolve-yp.yml").rename(project / "case_studies/evolve.yml")
+    """A small site with one record renamed and one withdrawn, through a whole build."""
+    return once(tmp_path_factory, "moved", _build_moved) / "site"
+
+
+def _build_moved(folder: Path) -> None:
+    project = small_site.project(folder / "project")
+    (project / f"case_studies/{OLD}.yml").rename(project / f"case_studies/{NEW}.yml")
     entries = {
-        "evolve-yp": {**GOOD, "to": "evolve", "name": hostile.ATTACK[:90]},
+        OLD: {**GOOD, "to": NEW, "name": hostile.ATTACK[:90]},
         "taken-down": {**GOOD, "to": "withdrawn"},
     }
     for path in (project / "case_studies").glob("*.yml"):
-        path.write_text(path.read_text().replace("evolve-yp", "evolve"))
+        path.write_text(path.read_text().replace(OLD, NEW))
     for path in (project / "docs").rglob("*.md"):
-        path.write_text(path.read_text().replace('"evolve-yp"', '"evolve"'))
+        path.write_text(path.read_text().replace(f'"{OLD}"', f'"{NEW}"'))
     (project / "docs/_data/redirects.yml").write_text(yaml.safe_dump(entries))
     done = build(project, folder / "site")
     assert done.returncode == 0, done.stderr
-    return folder / "site"
 
 
 def test_an_address_that_a_record_had_still_answers(moved: Path) -> None:
-    renamed = BeautifulSoup((moved / "case-studies/evolve-yp/index.html").read_text(), "html.parser")
-    assert renamed.select_one("noscript > meta[content='0; url=../evolve/']")
-    assert (moved / "case-studies/evolve/index.html").is_file()
+    renamed = BeautifulSoup((moved / f"case-studies/{OLD}/index.html").read_text(), "html.parser")
+    assert renamed.select_one(f"noscript > meta[content='0; url=../{NEW}/']")
+    assert (moved / f"case-studies/{NEW}/index.html").is_file()
     scripts = renamed.find_all("script")
     assert [script["src"] for script in scripts] == ["../../assets/moved.js"] and "<script>" in renamed.get_text()
     gone = BeautifulSoup((moved / "case-studies/taken-down/index.html").read_text(), "html.parser")
@@ -353,7 +357,7 @@ def test_an_address_that_a_record_had_still_answers(moved: Path) -> None:
         assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
         for link in page.find_all("a"):
             assert (moved / "case-studies/x" / str(link["href"]) / "index.html").resolve().is_file(), link
-    assert "evolve-yp" not in (moved / "sitemap.xml").read_text()
+    assert OLD not in (moved / "sitemap.xml").read_text()
 
 
 @pytest.mark.parametrize(("script", "place"), [(True, "#sources"), (True, ""), (False, "")])
@@ -365,9 +369,9 @@ def test_an_old_address_leads_to_the_same_place(script: bool, place: str, moved:
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.goto(f"{front}/case-studies/")
-        page.goto(f"{front}/case-studies/evolve-yp/{place}")
-        page.wait_for_url(f"{front}/case-studies/evolve/{place}")
-        assert page.locator("h1").inner_text().startswith("Evolve")
+        page.goto(f"{front}/case-studies/{OLD}/{place}")
+        page.wait_for_url(f"{front}/case-studies/{NEW}/{place}")
+        assert page.locator("h1").inner_text().startswith("Northmoor")
         page.go_back()
         page.wait_for_url(f"{front}/case-studies/")
         assert faults == []
@@ -378,9 +382,9 @@ def test_an_address_that_a_record_had_leads_on_offline(moved: Path, tmp_path: Pa
     offline.make(moved, tmp_path / "copy.zip", "Handbook")
     zipfile.ZipFile(tmp_path / "copy.zip").extractall(tmp_path)
     page = browser.new_page()
-    old = tmp_path / offline.FOLDER / "case-studies/evolve-yp/index.html"
+    old = tmp_path / offline.FOLDER / f"case-studies/{OLD}/index.html"
     page.goto(f"{old.as_uri()}#sources")
-    page.wait_for_url("**/case-studies/evolve/index.html#sources")
+    page.wait_for_url(f"**/case-studies/{NEW}/index.html#sources")
     page.close()
 
 
