@@ -1,0 +1,77 @@
+// A date or a number as people write it in; the same as a file holds it, out, or "" where it is not understood.
+// The twin of macros/read/as_meant.py: tests/as_meant.yml holds both to the same answers.
+const AsMeant = (() => {
+  const MONTHS = "january february march april may june july august september october november december".split(" ");
+  const MOST_LETTERS = 40;
+  const dashes = (text) => text.replace(/[\u2010-\u2015\u2212]/g, "-");
+  const AROUND =
+    /^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|early|mid|late|spring|summer|autumn|winter)[ -]+(?:in )?/;
+  const year = "((?:18|19|20)\\d\\d)";
+  const month = `(${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|sept)\\.?`;
+  const SHAPES = [
+    [`^${year}$`, "y"],
+    [`^${year} ?(?:/|-|to|and) ?${year}$`, "yy"],
+    [`^(?:fy ?)?${year} ?[/-] ?(\\d\\d)$`, "ye"],
+    [`^(\\d\\d?)(?:st|nd|rd|th)?(?: of)? ${month},? ${year}$`, "dmy"],
+    [`^${month} (\\d\\d?)(?:st|nd|rd|th)?,? ${year}$`, "mdy"],
+    [`^${month},? ${year}$`, "my"],
+    [`^(\\d\\d?)[/.-](\\d\\d?)[/.-]${year}$`, "dmy"],
+    [`^${year}[/.-](\\d\\d?)[/.-](\\d\\d?)$`, "ymd"],
+    [`^(\\d\\d?)[/.-]${year}$`, "my"],
+    [`^${year}[./-](\\d\\d?)$`, "ym"],
+  ].map(([pattern, shape]) => [new RegExp(pattern), shape]);
+
+  const dated = (groups, shape, period) => {
+    if (shape === "yy" || shape === "ye") {
+      const first = Number(groups[0]);
+      const next = shape === "yy" ? Number(groups[1]) === first + 1 : (first + 1) % 100 === Number(groups[1]);
+      if (next) return period ? `${first}-04/${first + 1}-03` : `${first}`;
+      return shape === "yy" && period && groups[0] < groups[1] ? `${groups[0]}/${groups[1]}` : "";
+    }
+    const part = Object.fromEntries([...shape].map((key, i) => [key, groups[i]]));
+    const written = [part.y];
+    for (const key of ["m", "d"].filter((each) => each in part)) {
+      const named = MONTHS.findIndex((name) => name.slice(0, 3) === part[key].slice(0, 3)) + 1;
+      const number = named || Number(part[key]);
+      if (!(number >= 1 && number <= (key === "m" ? 12 : 31))) return "";
+      written.push(String(number).padStart(2, "0"));
+    }
+    return written.join("-");
+  };
+
+  /** A date: "2013-04-01" for "1 April 2013". A financial year is a period where the field takes one, else a year. */
+  const date = (written, period) => {
+    if ([...written].length > MOST_LETTERS) return "";
+    const text = dashes(written.trim().toLowerCase()).replace(AROUND, "");
+    for (const [pattern, shape] of SHAPES) {
+      const found = pattern.exec(text);
+      const meant = found && dated(found.slice(1), shape, period);
+      if (meant) return meant;
+    }
+    return "";
+  };
+
+  const NUMBER = /^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m|bn|thousand|million|billion)?\.?$/;
+  const TIMES = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
+
+  /** A number in digits: "1200000" for "£1.2m", "12" for "12%". */
+  const number = (written) => {
+    const found = [...written].length <= MOST_LETTERS ? NUMBER.exec(dashes(written.trim().toLowerCase())) : null;
+    if (!found || (found[1] && found[2])) return "";
+    const decimals = (found[4] || ".").slice(1);
+    const moved = TIMES[found[5]] || 0;
+    const digits = found[3].replace(/[, ]/g, "") + decimals.padEnd(moved, "0").slice(0, moved);
+    const rest = decimals.slice(moved).replace(/0+$/, "");
+    const plain = (digits.replace(/^0+/, "") || "0") + (rest ? `.${rest}` : "");
+    return plain === "0" ? plain : `${found[1] || found[2]}${plain}`;
+  };
+
+  /** "2011-04/2012-03" for "2011-12", which the file takes for December 2011. */
+  const financialYear = (written) => {
+    const found = /^\d{4}-(\d\d)$/.exec(written);
+    const meant = found && Number(found[1]) <= 12 ? date(written, true) : "";
+    return meant.includes("/") ? meant : "";
+  };
+
+  return { date, number, financialYear };
+})();

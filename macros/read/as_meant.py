@@ -1,0 +1,89 @@
+"""A date or a number as people write it in; the same as a file holds it, out, or nothing where it is not understood.
+
+docs/assets/as-meant.js is its twin for the form; tests/as_meant.yml holds both to the same answers.
+A financial year is April to March, as UK public bodies count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from macros.read.dates import MONTHS
+
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_AROUND = re.compile(
+    r"^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|early|mid|late|spring|summer|autumn|winter)[ -]+(?:in )?"
+)
+_YEAR = r"((?:18|19|20)\d\d)"
+_MONTH = "(" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in map(str.lower, MONTHS)) + r"|sept)\.?"
+_SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"^{_YEAR}$"), "y"),
+    (re.compile(rf"^{_YEAR} ?(?:/|-|to|and) ?{_YEAR}$"), "yy"),
+    (re.compile(rf"^(?:fy ?)?{_YEAR} ?[/-] ?(\d\d)$"), "ye"),
+    (re.compile(rf"^(\d\d?)(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}$"), "dmy"),
+    (re.compile(rf"^{_MONTH} (\d\d?)(?:st|nd|rd|th)?,? {_YEAR}$"), "mdy"),
+    (re.compile(rf"^{_MONTH},? {_YEAR}$"), "my"),
+    (re.compile(rf"^(\d\d?)[/.-](\d\d?)[/.-]{_YEAR}$"), "dmy"),
+    (re.compile(rf"^{_YEAR}[/.-](\d\d?)[/.-](\d\d?)$"), "ymd"),
+    (re.compile(rf"^(\d\d?)[/.-]{_YEAR}$"), "my"),
+    (re.compile(rf"^{_YEAR}[./-](\d\d?)$"), "ym"),
+)
+_NUMBER = re.compile(r"^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m|bn|thousand|million|billion)?\.?$")
+_TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+MOST_LETTERS = 40  # what is longer is a sentence, not a date or a number
+
+
+def date(written: str, *, period: bool) -> str:
+    """A date, such as "2013-04-01" for "1 April 2013". A financial year becomes "2011-04/2012-03" where the field
+    takes a `period`, and "2011" where it does not."""
+    text = _AROUND.sub("", _DASHES.sub("-", written[:MOST_LETTERS].strip().lower()))
+    if len(written) > MOST_LETTERS:
+        return ""
+    for pattern, shape in _SHAPES:
+        found = pattern.match(text)
+        if found and (meant := _dated(dict(zip(shape, found.groups(), strict=True)), found.groups(), shape, period)):
+            return meant
+    return ""
+
+
+def _dated(part: dict[str, str], groups: tuple[str, ...], shape: str, period: bool) -> str:
+    if shape == "yy":
+        first, last = groups
+        if int(last) == int(first) + 1:
+            return f"{first}-04/{last}-03" if period else first
+        return f"{first}/{last}" if period and first < last else ""
+    if shape == "ye":
+        following = (int(part["y"]) + 1) % 100 == int(part["e"])
+        return (f"{part['y']}-04/{int(part['y']) + 1}-03" if period else part["y"]) if following else ""
+    written = [part["y"]]
+    for key in (key for key in "md" if key in part):
+        number = _month(part[key]) if key == "m" else int(part[key])
+        if not 1 <= number <= (12 if key == "m" else 31):
+            return ""
+        written.append(f"{number:02}")
+    return "-".join(written)
+
+
+def _month(text: str) -> int:
+    """The number of a month that is given by number or by name."""
+    return int(text) if text.isdigit() else [name[:3].lower() for name in MONTHS].index(text[:3]) + 1
+
+
+def number(written: str) -> str:
+    """A number in digits, such as "1200000" for "£1.2m" and "12" for "12%"."""
+    found = _NUMBER.match(_DASHES.sub("-", written.strip().lower())) if len(written) <= MOST_LETTERS else None
+    if not found or (found[1] and found[2]):
+        return ""
+    whole, decimals = re.sub("[, ]", "", found[3]), (found[4] or ".")[1:]
+    moved = _TIMES.get(found[5] or "", 0)
+    digits = whole + decimals.ljust(moved, "0")[:moved]
+    rest = decimals[moved:].rstrip("0")
+    plain = (digits.lstrip("0") or "0") + (f".{rest}" if rest else "")
+    return plain if plain == "0" else f"{found[1] or found[2]}{plain}"
+
+
+def financial_year(written: str) -> str:
+    """The financial year that a month may be meant as: "2011-04/2012-03" for "2011-12", which is December 2011."""
+    found = re.match(rf"^{_YEAR}-(\d\d)$", written)
+    meant = date(written, period=True) if found and int(found[2]) <= 12 else ""
+    return meant if "/" in meant else ""
