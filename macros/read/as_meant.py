@@ -12,7 +12,8 @@ from macros.read.dates import MONTHS
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _AROUND = re.compile(
-    r"^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|early|mid|late|spring|summer|autumn|winter)[ -]+(?:in )?"
+    r"^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|early|mid|late|spring|summer|autumn|winter)"
+    r"[ -]+(?:in )?"
 )
 _YEAR = r"((?:18|19|20)\d\d)"
 _MONTH = "(" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in map(str.lower, MONTHS)) + r"|sept)\.?"

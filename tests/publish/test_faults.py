@@ -120,8 +120,11 @@ def test_a_record_taken_away_that_others_name(project: Path) -> None:
     lines = done.stderr.removeprefix("ERROR   -  ").splitlines()
     told = [line.partition(":")[0] for line in lines if small_site.RECORD in line]
     assert told == [
-        f"case_studies/{small_site.OTHER}.yml", "docs/case-studies/compare.md", "docs/guide/find-out.md", "docs/index.md",
-    ]  # fmt: skip
+        f"case_studies/{small_site.OTHER}.yml",
+        "docs/case-studies/compare.md",
+        "docs/guide/find-out.md",
+        "docs/index.md",
+    ]
     assert "Traceback" not in done.stderr
     assert kept(project)
 
