@@ -179,7 +179,7 @@ def pdfs(project: Path, site: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     for what in ("all PDFs (s)", "PDFs after one edit (s)"):
         began = time.perf_counter()
-        made = pdf.make(editions.of(book, site), site, name, front, kept)
+        made = pdf.make(editions.listed(book, site), site, name, front, kept)
         found[what] = time.perf_counter() - began
         page = built.file_of(site, f"case-studies/{Path(EDITED).stem}/")
         page.write_text(page.read_text(encoding="utf-8").replace("</h1>", " again</h1>", 1), encoding="utf-8")

@@ -106,7 +106,7 @@ def _pdfs(root: Path, new: Path) -> None:
         return
     book, _ = handbook.load(root)
     name, front = built.names(new)
-    wanted = editions.of(book, new)
+    wanted = editions.listed(book, new)
     downloads.link_pdfs(new, pdf.make(wanted, new, name, front, root / ".cache" / "pdf", _progress))
 
 

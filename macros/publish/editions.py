@@ -41,7 +41,7 @@ class Edition:
     index: tuple[str, ...] = field(default=())
 
 
-def of(book: Handbook, site: Path) -> list[Edition]:
+def listed(book: Handbook, site: Path) -> list[Edition]:
     """Every edition: each page that people print, and the books made of several."""
     there = list(built.pages(site))
     chapters = [f"guide/{slug}/" for slug in book.chapters]

@@ -20,13 +20,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from macros.publish import line_breaks, paper
+from macros.publish import paper
 from macros.publish.editions import Edition
 from macros.render import jinja
 
 FOLDER = "print"
 STYLE = jinja.TEMPLATES / "paper.css"
-OWN = (Path(__file__).with_name("line_breaks.py"),)  # how pages are laid out
 PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools")
 MISSING = (
     "No PDFs: they need the libraries Pango and HarfBuzz. On Debian or Ubuntu: "
@@ -95,9 +94,9 @@ def _kept(folder: Path, key: str) -> Path | None:
 
 
 def _digest(site: Path) -> str:
-    """What goes into every PDF: styles, fonts, how pages are laid out, and the versions of what sets them."""
+    """What goes into every PDF: styles, fonts, and the versions of what sets them."""
     digest = hashlib.sha256()
-    for path in (STYLE, *OWN, *_assets(site)):
+    for path in (STYLE, *_assets(site)):
         digest.update(path.read_bytes())
     digest.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     from weasyprint.text.ffi import pango
@@ -132,7 +131,6 @@ def laid_out(html: str, site: Path) -> Any:
     """A document laid out on its pages. Nothing but the site's own files is read for it."""
     import weasyprint
 
-    line_breaks.mend()
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # rules that only browsers know
     styles, fonts = _styles(site)
     read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)

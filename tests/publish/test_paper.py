@@ -21,9 +21,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import expect
 from pypdf import PdfReader
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
-from macros.publish import downloads, editions, line_breaks, offline, paper, pdf
+from macros.publish import downloads, editions, offline, paper, paper_forms, pdf
 from macros.render import link_letters
 from macros.shape import comparison, form, starter
 from tests.conftest import ROOT
@@ -88,7 +89,7 @@ def words_of(pages: Any) -> str:
 
 
 def test_every_page_that_people_print_has_an_edition(own: Path, book: Handbook) -> None:
-    found = editions.of(book, own)
+    found = editions.listed(book, own)
     names = [edition.name for edition in found]
     assert len(set(names)) == len(names)
     shown = {address for edition in found for address in edition.shown_on}
@@ -104,7 +105,7 @@ def test_every_page_that_people_print_has_an_edition(own: Path, book: Handbook) 
 def test_many_records_make_volumes(number: int, own: Path, book: Handbook) -> None:
     record = next(iter(book.records.values()))
     many = replace(book, records={f"copy-{index}": record for index in range(number)})
-    volumes = [edition for edition in editions.of(many, own) if edition.name.startswith("all-case-studies")]
+    volumes = [edition for edition in editions.listed(many, own) if edition.name.startswith("all-case-studies")]
     assert (len(volumes) == 1) == (number <= editions.VOLUME)
     assert len({edition.name for edition in volumes}) == len({edition.label for edition in volumes}) == len(volumes)
     told = [address for edition in volumes for address in edition.pages if address.startswith("case-studies/copy-")]
@@ -121,7 +122,7 @@ def document(edition: editions.Edition, site: Path, front: str = FRONT) -> Beaut
 
 
 def test_the_whole_guide_leads_to_its_own_pages(own: Path, book: Handbook) -> None:
-    whole = next(edition for edition in editions.of(book, own) if edition.name == "the-whole-guide")
+    whole = next(edition for edition in editions.listed(book, own) if edition.name == "the-whole-guide")
     found = document(whole, own)
     ids = [str(tag["id"]) for tag in found.find_all(id=True)]
     assert len(ids) == len(set(ids))
@@ -133,7 +134,7 @@ def test_the_whole_guide_leads_to_its_own_pages(own: Path, book: Handbook) -> No
 
 
 def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book: Handbook) -> None:
-    books = [edition for edition in editions.of(book, own) if edition.contents]
+    books = [edition for edition in editions.listed(book, own) if edition.contents]
     assert len(books) == 2
     for edition in books:
         cover = document(edition, own).select_one(".cover")
@@ -278,13 +279,13 @@ def test_a_space_at_the_end_breaks_no_line() -> None:
     """A text that fits but for the space at its end stays whole, and what follows it goes on to the next line."""
     import weasyprint
 
-    line_breaks.mend()
     words = "Scrutiny members ask for a special meeting about options."
     page = "@page { size: 1000px; margin: 0 } div { display: flow-root }"
 
     def lines_in(width: str) -> list[Any]:
         style = f"{page} div {{ width: {width} }}"
-        html = f"<style>{style}</style><div>{words} <b>high confidence</b></div><p>{words}</p>"
+        article = LexborHTMLParser(f"<article><div>{words} <b>high confidence</b></div><p>{words}</p></article>")
+        html = f"<style>{style}</style>{paper_forms.markup(article.css_first('article'))}"
         boxes = list(weasyprint.HTML(string=html).render().pages[0]._page_box.descendants())
         return [box for box in boxes if type(box).__name__ == "LineBox"]
 
