@@ -273,3 +273,31 @@ def test_what_is_changed_for_a_test_leaves_the_rest_alone() -> None:
     good = {"a": {"b": [1, 2]}}
     assert changed(good, {"a.b.1": 3, "c.d": 4}) == {"a": {"b": [1, 3]}, "c": {"d": 4}}
     assert good == {"a": {"b": [1, 2]}}
+
+
+RULED = {
+    "type": "object",
+    "properties": {"a": {"type": "string"}, "b": {"type": "object"}},
+    "allOf": [
+        {"if": {"required": ["a"]}, "then": {"properties": {"c": False}, "errorMessage": "No c beside a."}},
+        {"properties": {"a": {"not": {"const": "x"}, "errorMessage": "Not {value} here."}}},
+        {"properties": {"b": {"$ref": "#/definitions/b"}}, "errorMessage": "Far off."},
+    ],
+    "definitions": {"b": {"not": {"properties": {"value": {"enum": [1, 2]}}}, "errorMessage": "Not of {value}."}},
+}
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ({"a": "y", "b": {"value": 3}}, []),
+        ({"c": 1}, []),
+        ({"a": "y", "c": 1}, [(("c",), "No c beside a.")]),
+        ({"a": "x"}, [(("a",), "Not 'x' here.")]),
+        ({"b": {"value": 2}}, [(("b",), "Not of '2'.")]),
+        ({"a": 1, "c": 1}, [(("a",), "'a' must be text, not '1'. Put it in quotes: \"1\".")]),
+    ],
+    ids=["right", "no a", "beside", "not", "the nearest sentence, of a fact its value", "the shape first"],
+)
+def test_a_rule_of_the_description_says_its_own_sentence(value: dict[str, Any], told: list[Any]) -> None:
+    assert by_schema.broken(value, Schema(RULED)) == told
