@@ -15,7 +15,7 @@ STEPS = (
     ("-m", "mypy"),
     ("-m", "yamllint", "-s", "case_studies", "docs/_data", "mkdocs.yml", ".github"),
     ("-m", "codespell_lib", "case_studies", "docs", "macros", "tests", ".ci", ".github", *WORDS),
-    ("-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"),
+    ("-m", "pytest", "--numprocesses", "auto"),
 )
 
 

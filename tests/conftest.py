@@ -36,6 +36,20 @@ BUILD_ENVIRONMENT = {
 }
 
 
+# Files whose own fixtures are dear: all of such a file runs on one worker, and these begin, the longest first, so that
+# only short tests are left when the end comes near.
+DEAR = ("test_documents", "test_paper", "test_site", "test_hostile", "test_hostile_files", "test_new_field")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Group and order the tests for several workers."""
+    for item in items:
+        if item.path.stem in DEAR:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: DEAR.index(item.path.stem) if item.path.stem in DEAR else len(DEAR))
+
+
 @pytest.fixture(scope="session")
 def description() -> Schema:
     """The description of a record."""
