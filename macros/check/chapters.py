@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.check import by_schema
 from macros.check.library import Library
-from macros.read import prose, reading, records, schema
+from macros.read import prose, reading, records, schema, text_file
 from macros.read.fields import Fields
 from macros.read.problems import Problem, nearest, quoted, shown
 from macros.read.reading import Document
@@ -48,7 +48,7 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     problems: list[Problem] = []
     for path in sorted(docs.rglob("*.md")):
         try:
-            text = reading.read_text(path)
+            text = text_file.read_text(path)
             problems += _note_dates(path, text, shelf, _address(path.relative_to(docs)))
             page = _Page(path, text, shelf, _address(path.relative_to(docs)))
             problems += page.problems()

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from macros.check import chapters
-from macros.read import dates, reading, records, schema
+from macros.read import dates, reading, records, schema, text_file
 from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
@@ -54,7 +54,7 @@ def documents(root: Path) -> Iterator[Document]:
     files = [*((path, False) for path in [*records.paths(root / RECORDS), *sorted(data)]), *pages]
     for path, is_page in files:
         try:
-            text = reading.read_text(path)
+            text = text_file.read_text(path)
             if not is_page:
                 yield reading.parse(text, path)
             elif text.startswith("---\n"):

@@ -29,6 +29,14 @@ class Problem:
         return f"::error file={path},line={self.line}::{text}"
 
 
+class Unreadable(Exception):
+    """A file that cannot be read as a whole. Carries the one Problem to show."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
 def shown(path: Path) -> str:
     """A path as a person sees it: relative to the current folder where it lies below it."""
     try:

@@ -11,12 +11,9 @@ from typing import Any
 from macros.read import reading
 from macros.read.fields import Fields
 from macros.read.problems import Problem, shown
-from macros.read.reading import Document, Path_
+from macros.read.reading import KEPT, Document, Path_
 
 SCHEMA = "schema.yml"
-
-# Of how many records is kept what was worked out, from page to page and, where the site is served, from edit to edit.
-KEPT = 10_000
 
 
 @dataclass(frozen=True, eq=False)

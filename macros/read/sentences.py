@@ -86,28 +86,67 @@ SENTENCES = {
     "setting_repository": "'{value}' is no project on GitHub. Write its address, such as https://github.com/OWNER/NAME.",
     "setting_branch": "'{value}' is no name of a branch. Write one such as main.",
     "setting_day": "'{value}' is no day. Write it as 2026-11-23.",
-    # What cannot be read (reading.py)
-    "unseen": "An invisible character (U+{code}) stands here. Delete it, or type the line again.",
-    "unseen_escape": "An escape in this text makes an invisible character. Take it out.",
-    "empty_file": "The file is empty. Start from the starter file.",
-    "not_fields": "The file must be a list of fields, each written as 'name: value'.",
+    # Files that cannot be read (text_file.py)
+    "is_a_link": "This is a link to another file. Put the file itself here.",
+    "not_a_file": "This is not a file.",
+    "no_such_file": "There is no such file. Check the name and the folder.",
+    "cannot_open": "The file cannot be opened ({reason}). Check its permissions.",
     "too_big": "The file has {size} bytes. Keep it under {limit}: a record is text, not a document.",
-    "alias": "'&' and '*' at the start of a value are not allowed here. Put the value in quotes.",
-    "tag": "'!' at the start of a value is not allowed here. Put the value in quotes.",
-    "too_deep": "Values are nested more than {limit} deep. Check the indent and the brackets.",
-    "not_a_name": "A field name must be a plain word. A text that begins with '{' or '[' needs double quotes.",
-    "key_twice": "'{key}' is written twice (first on line {line}). Keep one of them.",
+    "utf_16": "The file is saved as UTF-16. Save it again as UTF-8 (in Notepad: Save as, Encoding).",
+    "not_text": "This is not a text file. Start from the starter file and save it as plain text.",
+    "not_utf_8": "A character here is not UTF-8. Save the file again as UTF-8.",
+    "unseen": "An invisible character (U+{code}) stands here. Delete it, or type the line again.",
+    # Lines that are wrong in any file, and what a fault is likely to come from (line_faults.py)
+    "special_indent": (
+        "A no-break space, or another that is not a plain one, begins this line. Delete it and type plain spaces."
+    ),
+    "bullet": "A pasted bullet or dash begins this text. Take it out; each entry of a list begins with '- '.",
     "tab": "A tab stands at the start of this line. Use two spaces for each step of indent.",
-    "indented_further": ("This line is indented further than the one it belongs with. Line it up with its neighbours."),
-    "colon": ("A colon followed by a space stands inside the text. Put the whole text in double quotes: {line}"),
-    "second_document": "A second '---' stands here. One file holds one record.",
-    "quote_open": "A text begins with a quotation mark that is never closed.",
-    "bracket_open": "A '[' or '{' is not closed, or a comma is missing. Check the brackets.",
+    "tab_inside": (
+        "A tab stands inside this line, as in a row copied from Excel. "
+        "Write each value on a line of its own, as 'name: value'."
+    ),
+    "special_space": "A no-break space, or another that is not a plain one, stands by this field's name. Retype it.",
+    "space_missing": "A space is missing after the colon. Write it as 'name: value'.",
+    "bad_escape": (
+        "A backslash in double quotes begins a code, and there is no such code. "
+        "Put the text in single quotes, or write two backslashes for one."
+    ),
+    "quote_inside": (
+        "A quotation mark inside the text ends it too early. "
+        "Put the whole text in double quotes, and use single ones inside it."
+    ),
+    "quote_open": "The quotation mark that begins this text is not closed, or the text goes on without an indent.",
+    "list_after_colon": (
+        "A '- ' stands right after the colon. Begin a list on the next line, or put the text in double quotes."
+    ),
+    "colon": "A colon followed by a space stands inside the text. Put the whole text in double quotes: {line}",
+    "not_plain": "Text is plain here. Take out the signs that make a heading, a picture or a tag on a web page.",
     "sign_first": "The text begins with a sign that has a meaning here. Put the text in double quotes.",
+    # What stops the parser, or should (yaml_faults.py, loose_ends.py, reading.py)
+    "second_document": "A second '---' stands here. One file holds one record.",
+    "indent": "This line is not lined up with the fields it belongs with. Give it the same indent.",
+    "no_colon": "This line has no colon. Write a field as 'name: value', or indent a text that goes on.",
+    "bracket_open": "A '[' or '{' is not closed, a comma is missing, or a line is not indented. Check the brackets.",
     "does_not_fit": (
         "This line does not fit the ones around it. The usual causes are a wrong indent, "
         "a colon without a space after it, or a text that needs quotes."
     ),
+    "spaces_alone": "This empty line has more spaces than the text below it. Take the spaces out.",
+    "comment": (
+        "All from '#' on this line would be lost. Put the text in double quotes. "
+        "A note of your own goes on a line that begins with '#'."
+    ),
+    "alias": "'&' and '*' at the start of a value are not allowed here. Put the value in quotes.",
+    "tag": "'!' at the start of a value is not allowed here. Put the value in quotes.",
+    "too_many_brackets": "The file has {count} opening brackets. No record needs so many.",
+    "too_many_values": "The file holds more than {limit} values. Split or shorten it.",
+    "too_deep": "Values are nested more than {limit} deep. Check the indent and the brackets.",
+    "empty_file": "The file is empty. Start from the starter file.",
+    "not_fields": "The file must be a list of fields, each written as 'name: value'.",
+    "not_a_name": "A field name must be a plain word. A text that begins with '{' or '[' needs double quotes.",
+    "key_twice": "'{key}' is written twice (first on line {line}). Keep one of them.",
+    "unseen_escape": "An escape in this text makes an invisible character. Take it out.",
 }
 
 

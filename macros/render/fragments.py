@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 from macros.handbook import Handbook
-from macros.read.records import KEPT, Record
+from macros.read.reading import KEPT
+from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import jinja
 from macros.shape import comparison

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macros.read import reading, sentences
+from macros.read import line_faults, loose_ends, sentences, text_file
 from macros.read.records import Record
 from macros.read.schema import Field, Kind, Node, Schema
 from macros.read.settings import Settings
@@ -172,8 +172,19 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "schema": schema.root,
         "sentences": sentences.SENTENCES,
         "kinds": sentences.KINDS,
-        "unseen": reading.UNSEEN.pattern,
-        "limits": {"bytes": reading.MAX_BYTES, "depth": reading.MAX_DEPTH},
+        "unseen": text_file.UNSEEN.pattern,
+        "spaces": line_faults.SPACES,
+        "faults": {
+            "always": line_faults.ALWAYS,
+            "likely": line_faults.LIKELY,
+            "looks": [line_faults.NO_COLON, line_faults.FIELD],
+        },
+        "limits": {
+            "bytes": text_file.MAX_BYTES,
+            "depth": loose_ends.MAX_DEPTH,
+            "values": loose_ends.MAX_VALUES,
+            "line": line_faults.LONGEST,
+        },
         "taken": sorted(taken),
         "records": {record.slug: record.name for record in records},
         "repository": settings.repository,

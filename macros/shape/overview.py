@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import Any
 
 from macros.read import shown
-from macros.read.records import KEPT, Record
+from macros.read.reading import KEPT
+from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
