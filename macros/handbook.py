@@ -10,7 +10,7 @@ from macros.check import chapters, folder, library, redirects, shown_fields
 from macros.check.chapters import Chapter
 from macros.check.library import Library
 from macros.read import addresses, folders, reading, records, schema
-from macros.read.problems import Problem
+from macros.read.problems import Problem, capped
 from macros.read.records import Record
 from macros.read.schema import Schema
 
@@ -44,4 +44,4 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     pages, more = chapters.load(root / addresses.DOCS, description, shelf)
     problems += more
     handbook = Handbook({record.slug: record for record in found}, description, pages, shelf, taken)
-    return handbook, sorted(set(problems))
+    return handbook, capped(problems)

@@ -62,6 +62,15 @@ const RecordCheck = (data) => {
     return "";
   };
 
+  /** Guesses for the first few misses, among so many known words at most (macros/read/problems.py). */
+  const guesser = () => {
+    let { guesses: left } = data.limits;
+    return (word, known) => {
+      left -= 1;
+      return left >= 0 ? nearest(word, known.slice(0, data.limits.compared)) : "";
+    };
+  };
+
   // ---- The description ----
 
   const parts = function* (node) {
@@ -197,14 +206,14 @@ const RecordCheck = (data) => {
     }
     return types.includes("number") && isA.string(value) ? say("digits_only") : help(node);
   };
-  const notAChoice = (name, value, node) => {
+  const notAChoice = (name, value, node, guess) => {
     const known = choices(node).map((option) => option.const);
     if (known.length) {
       const plain = typeof value === "boolean";
       return say("not_a_choice", {
         name,
         value: plain ? `'${value}'` : quoted(value),
-        guess: plain ? "" : nearest(value, known),
+        guess: plain ? "" : guess(value, known),
         choices: oneOf(known),
       });
     }
@@ -213,14 +222,14 @@ const RecordCheck = (data) => {
     if (given.length > 1) return say("two_ways", { name, first: given[0], second: given[1] });
     return say("no_way", { name, keys: keys.map((key) => `'${key}'`).join(", "), help: help(node) });
   };
-  const sentence = (error) => {
+  const sentence = (error, guess) => {
     const { kind, path, value, limit, types } = error;
     const name = nameOf(path);
     const node = at(path);
     if (value === null) return say("empty", { name });
     switch (kind) {
       case "type": return say("wrong_kind", { name, wanted: wanted(types), value: quoted(value), how: how(value, types, node) });
-      case "oneOf": return notAChoice(name, value, node);
+      case "oneOf": return notAChoice(name, value, node, guess);
       case "const": return say("not_the_one", { name, wanted: JSON.stringify(error.wanted), value: quoted(value) });
       case "minLength": return say("too_short", { name, count: size(value), limit, help: help(node) });
       case "maxLength": return say("too_long", { name, count: size(value).toLocaleString("en-GB"), limit });
@@ -239,6 +248,7 @@ const RecordCheck = (data) => {
   const shaped = function* (all) {
     const told = new Set();
     const mistyped = new Set();
+    const nearest = guesser();
     const first = all.filter((error) => error.kind === "additionalProperties");
     for (const error of [...first, ...all.filter((other) => !first.includes(other))]) {
       const { path } = error;
@@ -257,7 +267,7 @@ const RecordCheck = (data) => {
         yield { path, at: [...path, error.property], sentence: say("missing", words) };
       } else if (!told.has(place)) {
         told.add(place);
-        yield { path, at: path, sentence: sentence(error) };
+        yield { path, at: path, sentence: sentence(error, nearest) };
       }
     }
   };
@@ -317,9 +327,25 @@ const RecordCheck = (data) => {
   };
   const get = (record, path) => path.split(".").reduce((value, key) => value?.[key], record);
 
+  const texts = function* (value, path = []) {
+    if (typeof value === "string") yield [path, value];
+    else if (value && typeof value === "object") {
+      for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) yield* texts(inner, [...path, key]);
+    }
+  };
+  const pasted = new RegExp(data.pasted, "m");
+
+  /** The words of a name that tell it from others (macros/read/names.py). */
+  const nameWords = (name) => {
+    const letters = name.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replaceAll("&", " and ").replace(/['\u2019.]/g, "");
+    const words = letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const told = words.filter((word) => !data.plain_words.includes(word));
+    return told.length ? told : words;
+  };
+
   const rules = {
     * sources_are_listed(record) {
-      const known = Object.keys(record.sources);
+      const [known, nearest] = [Object.keys(record.sources), guesser()];
       for (const [path, index, key] of uses(record)) {
         if (!known.includes(key)) yield [[...path, index], { key: quoted(key), guess: nearest(key, known) }];
       }
@@ -367,22 +393,32 @@ const RecordCheck = (data) => {
         if ("to" in fact && isA.number(fact.value) && fact.to <= fact.value) yield [[...path, "to"], { value: fact.value }];
       }
     },
+    * starter_is_filled_in(record) {
+      for (const [key, text] of Object.entries(data.starter)) if (record[key] === text) yield [[key], { key }];
+    },
+    * texts_are_plain(record) {
+      for (const [path, text] of texts(record)) if (pasted.test(text)) yield [path, {}, "not_plain"];
+    },
     * related_is_not_itself(record, slug) {
       for (const [index, other] of (record.related || []).entries()) if (other === slug) yield [["related", index], {}];
     },
   };
   const between = {
     * related_exist(record, slug, others) {
-      const known = [...others.keys(), slug];
+      const [known, nearest] = [[...others.keys(), slug].sort(), guesser()];
       for (const [index, other] of (record.related || []).entries()) {
-        if (!known.includes(other)) yield [["related", index], { slug: quoted(other), guess: nearest(other, known.sort()) }];
+        if (!known.includes(other)) yield [["related", index], { slug: quoted(other), guess: nearest(other, known) }];
       }
     },
     * names_are_unique(record, slug, others) {
+      const own = nameWords(record.name);
       for (const [other, name] of others) {
-        if (other !== slug && name.toLowerCase() === record.name.toLowerCase()) {
-          yield [["name"], { name: quoted(record.name), slug: other }];
-        }
+        const theirs = nameWords(name);
+        const shorter = Math.min(own.length, theirs.length);
+        if (other === slug || own[0] !== theirs[0] || own.slice(0, shorter).join(" ") !== theirs.slice(0, shorter).join(" ")) continue;
+        const words = { name: quoted(record.name), slug: other, other: quoted(name) };
+        if (own.length === theirs.length) yield [["name"], words];
+        else if (!record.related?.includes(other) && !data.related[other]?.includes(slug)) yield [["name"], words, "name_is_near"];
       }
     },
   };

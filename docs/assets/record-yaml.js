@@ -180,6 +180,8 @@ const RecordFile = (data, say) => {
       return found;
     }
     if (YAML.isSeq(node)) {
+      const over = node.items[data.limits.entries];
+      if (over) throw new Unreadable(lineAt(over), "too_many_entries", { limit: data.limits.entries });
       return node.items.map((item, index) => {
         lines.set(JSON.stringify([...path, index]), lineAt(item));
         return values(item, [...path, index], lineOf, lines, problems);

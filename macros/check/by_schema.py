@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from macros.read.problems import nearest, quoted
+from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
 from macros.read.schema import Node, Schema
 from macros.read.sentences import KINDS, say
@@ -59,6 +59,7 @@ def _value(value: Any) -> str:
 def _told(broken: Iterable[Any], schema: Schema) -> Iterator[Found]:
     """One sentence a place, for what the words of a description refuse."""
     told: set[Path_] = set()
+    guesses = Guesses()
     mistyped: set[tuple[Path_, str]] = set()
     errors = sorted(
         ((tuple(error.instance_path), error) for error in broken),
@@ -70,7 +71,7 @@ def _told(broken: Iterable[Any], schema: Schema) -> Iterator[Found]:
         if kind.name == "additionalProperties":
             known = [field.key for field in schema.fields(node)]
             for key in kind.unexpected:
-                guess = nearest(key, known)
+                guess = guesses.nearest(key, known)
                 mistyped.update((path, name) for name in known if f"'{name}'" in guess)
                 yield (
                     (*path, key),
@@ -82,10 +83,10 @@ def _told(broken: Iterable[Any], schema: Schema) -> Iterator[Found]:
                 yield path, say("missing", key=kind.property, under=_under(path), help=_help(child, schema))
         elif path not in told:
             told.add(path)
-            yield path, _sentence(path, error, node, schema)
+            yield path, _sentence(path, error, node, schema, guesses)
 
 
-def _sentence(path: Path_, error: Any, node: Node, schema: Schema) -> str:
+def _sentence(path: Path_, error: Any, node: Node, schema: Schema, guesses: Guesses) -> str:
     """The sentence for one broken rule about the value at `path`."""
     name, kind, value = _name(path), error.kind, error.instance
     if value is None:
@@ -95,7 +96,7 @@ def _sentence(path: Path_, error: Any, node: Node, schema: Schema) -> str:
             how = _how(value, kind.types, node, schema)
             return say("wrong_kind", name=name, wanted=_wanted(kind.types), value=quoted(value), how=how)
         case "oneOf":
-            return _not_a_choice(name, value, node, schema)
+            return _not_a_choice(name, value, node, schema, guesses)
         case "const":
             return say("not_the_one", name=name, wanted=json.dumps(kind.expected_value), value=quoted(value))
         case "minLength":
@@ -121,13 +122,13 @@ def _sentence(path: Path_, error: Any, node: Node, schema: Schema) -> str:
             return say("cannot_be", name=name, value=quoted(value), help=_help(node, schema))
 
 
-def _not_a_choice(name: str, value: Any, node: Node, schema: Schema) -> str:
+def _not_a_choice(name: str, value: Any, node: Node, schema: Schema, guesses: Guesses) -> str:
     """The sentence for a value that is none of the choices, or for a fact that is none of its three kinds."""
     choices = [choice.value for choice in schema.choices(node)]
     if choices:
         if isinstance(value, bool):
             return say("not_a_choice", name=name, value=f"'{str(value).lower()}'", guess="", choices=_one_of(choices))
-        guess = nearest(value, choices)
+        guess = guesses.nearest(value, choices)
         return say("not_a_choice", name=name, value=quoted(value), guess=guess, choices=_one_of(choices))
     ways = next(part["oneOf"] for part in schema.parts(node) if "oneOf" in part)
     keys = [way["required"][0] for way in ways]

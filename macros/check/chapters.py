@@ -12,7 +12,7 @@ from macros.check import by_schema
 from macros.check.library import Library
 from macros.read import prose, reading, records, schema, text_file
 from macros.read.fields import Fields
-from macros.read.problems import Problem, nearest, quoted, shown
+from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
 from macros.read.schema import Schema
 from macros.read.sentences import say
@@ -124,6 +124,7 @@ class _Page:
 
     def __init__(self, path: Path, text: str, shelf: Library, address: str) -> None:
         self.path, self.text, self.shelf, self.address = path, text, shelf, address
+        self.nearest = Guesses().nearest
         title = _TITLE.search(text)
         self.title = title[1] if title else address
 
@@ -146,20 +147,20 @@ class _Page:
         shelf = self.shelf
         if macro == "term":
             if words and not shelf.term(words[0]):
-                yield f"The glossary has no {quoted(words[0])}.{nearest(words[0], shelf.terms)}"
+                yield f"The glossary has no {quoted(words[0])}.{self.nearest(words[0], shelf.terms)}"
             return
         if macro in ("record", "case_study_comparison"):
             for slug in words:
                 if slug not in shelf.records:
-                    yield say("related_exist", slug=quoted(slug), guess=nearest(slug, shelf.records))
+                    yield say("related_exist", slug=quoted(slug), guess=self.nearest(slug, shelf.records))
             return
         if macro == "comparison" and words[0] not in shelf.tables:
-            yield f"There is no table {quoted(words[0])} in docs/_data/tables.{nearest(words[0], shelf.tables)}"
+            yield f"There is no table {quoted(words[0])} in docs/_data/tables.{self.nearest(words[0], shelf.tables)}"
         keys = words if macro == "cite" else shelf.held.get(words[0] if words else macro, ())
         for key in keys:
             shelf.users.setdefault(key, {})[self.address] = self.title
             if key not in shelf.sources:
-                yield f"There is no source {quoted(key)} in docs/_data/sources.{nearest(key, shelf.sources)}"
+                yield f"There is no source {quoted(key)} in docs/_data/sources.{self.nearest(key, shelf.sources)}"
 
 
 def _address(path: Path) -> str:

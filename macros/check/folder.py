@@ -8,9 +8,10 @@ from pathlib import Path
 
 from macros.check import by_schema, rules
 from macros.read import addresses, records, schema
-from macros.read.problems import Problem, shown
+from macros.read.problems import Problem, quoted, shown
 from macros.read.records import Others, Record
 from macros.read.schema import Schema
+from macros.read.sentences import say
 
 
 def broken_in(record: Record, description: Schema) -> list[by_schema.Found]:
@@ -32,13 +33,21 @@ def file_name_problems(files: Iterable[Path], description: Schema) -> Iterator[P
     """File names are addresses: small letters, digits and hyphens, ending in .yml."""
     slug = description.root["definitions"]["slug"]
     for path in files:
-        if path.suffix != ".yml" or not re.match(slug["pattern"], path.stem) or len(path.stem) > slug["maxLength"]:
+        if path.suffix != ".yml" or not re.fullmatch(slug["pattern"], path.stem) or len(path.stem) > slug["maxLength"]:
             yield Problem(
                 shown(path),
                 1,
-                f"The file name '{path.name}' cannot be an address. Use small letters, digits and hyphens, "
+                f"The file name {quoted(path.name)} cannot be an address. Use small letters, digits and hyphens, "
                 f"at most {slug['maxLength']}, and end it in '.yml'.",
             )
+
+
+def unread_problems(folder: Path) -> Iterator[Problem]:
+    """What stands in the folder and is neither the description nor read as a record. Hidden files are programs'."""
+    read = {folder / records.SCHEMA, *records.paths(folder)}
+    for path in sorted(folder.iterdir()):
+        if path not in read and not path.name.startswith("."):
+            yield Problem(shown(path), 1, say("file_not_read", name=" ".join(path.name.split())))
 
 
 def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Record], list[Problem]]:
@@ -51,6 +60,7 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
     files = sorted({*records.paths(folder.absolute()), *elsewhere})
     found, problems = records.read_all(files)
     problems.extend(file_name_problems(files, description))
+    problems.extend(unread_problems(folder.absolute()))
     others = Others({record.slug: record for record in found})
     taken = addresses.taken(folder)
     for record in found:

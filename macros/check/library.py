@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.check import by_schema
 from macros.read import reading, records, schema
 from macros.read.fields import Fields
-from macros.read.problems import Problem, nearest, quoted, shown
+from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
 from macros.read.schema import Schema
 
@@ -108,12 +108,15 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
 
 
 def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Problem]:
+    guesses = Guesses()
     criteria = [criterion["key"] for criterion in document.value["criteria"]]
     for index, option in enumerate(document.value["options"]):
         for key in option["cells"]:
             if key not in criteria:
                 line = document.line(("options", index, "cells", key))
-                yield Problem(place, line, f"{quoted(key)} is none of this table's questions.{nearest(key, criteria)}")
+                yield Problem(
+                    place, line, f"{quoted(key)} is none of this table's questions.{guesses.nearest(key, criteria)}"
+                )
         for key in criteria:
             if key not in option["cells"]:
                 line = document.line(("options", index))
@@ -137,10 +140,10 @@ def _unknown_sources(shelf: Library, folder: Path) -> Iterator[Problem]:
                 document = reading.read(path)
             except reading.Unreadable:
                 continue
+            guesses = Guesses()
             for at, fact in records.facts(document.value):
                 for index, key in enumerate(fact.get("sources", ())):
                     if key not in shelf.sources:
-                        sentence = (
-                            f"There is no source {quoted(key)} in docs/_data/sources.{nearest(key, shelf.sources)}"
-                        )
+                        guess = guesses.nearest(key, shelf.sources)
+                        sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
                         yield Problem(shown(path), document.line((*at, "sources", index)), sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from macros.read.problems import Problem, nearest, quoted, shown
+from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
 
 WITHDRAWN = "withdrawn"  # in place of a new address
@@ -15,6 +15,7 @@ def problems(moved: Document, records: Collection[str], taken: Collection[str]) 
 
     `taken` are the names that no record can have (addresses.py).
     """
+    guesses = Guesses()
     for slug, entry in moved.value.items():
         from_here, to_there = moved.line((slug,)), moved.line((slug, "to"))
         to = entry["to"]
@@ -28,5 +29,5 @@ def problems(moved: Document, records: Collection[str], taken: Collection[str]) 
             sentence = f"{quoted(to)} has moved itself. Name the record where the way ends."
             yield Problem(shown(moved.path), to_there, sentence)
         elif to != WITHDRAWN and to not in records:
-            sentence = f"There is no record {quoted(to)}.{nearest(to, records)}"
+            sentence = f"There is no record {quoted(to)}.{guesses.nearest(to, records)}"
             yield Problem(shown(moved.path), to_there, sentence)

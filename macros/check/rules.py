@@ -6,24 +6,32 @@ a bad record in tests/bad_records/ that fails with exactly its sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from macros.read.dates import first_day, last_day
-from macros.read.problems import nearest, quoted
+from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
-from macros.read.records import Others, Record, facts
+from macros.read.records import STARTER, Others, Record, facts
 from macros.read.sentences import say
 
 Found = tuple[Path_, str]
 
+# A heading, a picture, a line that begins with a tag and a break, as pasted from a page. The form is given the same
+# pattern. Other tags pass, and are shown as they are written.
+PASTED = re.compile(
+    r"^#{1,6} +\S|!\[[^\]\n]{0,200}\]\(|<br ?/?>|^ *</?(?:p|div|span|h[1-6]|ul|ol|li|table|tr|td)(?: [^<>\n]{0,500})?>",
+    re.MULTILINE,
+)
+
 
 def sources_are_listed(record: Record) -> Iterator[Found]:
     """Each key that a fact names stands under 'sources'."""
-    known = list(_sources(record))
+    known, guesses = _sources(record), Guesses()
     for path, index, key in _uses(record):
         if key not in known:
-            yield (*path, index), say("sources_are_listed", key=quoted(key), guess=nearest(key, known))
+            yield (*path, index), say("sources_are_listed", key=quoted(key), guess=guesses.nearest(key, known))
 
 
 def sources_are_used(record: Record) -> Iterator[Found]:
@@ -97,18 +105,36 @@ def related_is_not_itself(record: Record) -> Iterator[Found]:
             yield ("related", index), say("related_is_not_itself")
 
 
+def starter_is_filled_in(record: Record) -> Iterator[Found]:
+    """What the starter file says in place of one's own words is gone."""
+    for key, text in STARTER.items():
+        if record.data.get(key) == text:
+            yield (key,), say("starter_is_filled_in", key=key)
+
+
+def texts_are_plain(record: Record) -> Iterator[Found]:
+    """No text has a heading, a picture or HTML in it, as pasted from a page."""
+    for path, text in _texts(record.data):
+        if PASTED.search(text):
+            yield path, say("not_plain")
+
+
 def related_exist(record: Record, others: Others) -> Iterator[Found]:
     """Each related record is there."""
+    guesses = Guesses()
     for index, slug in enumerate(record.data.get("related", [])):
         if slug not in others:
-            yield ("related", index), say("related_exist", slug=quoted(slug), guess=nearest(slug, others))
+            yield ("related", index), say("related_exist", slug=quoted(slug), guess=guesses.nearest(slug, others))
 
 
 def names_are_unique(record: Record, others: Others) -> Iterator[Found]:
-    """No two records have one name."""
-    for other in others.named.get(record.name.casefold(), ()):
-        if other.slug != record.slug:
-            yield ("name",), say("names_are_unique", name=quoted(record.name), slug=other.slug)
+    """No two records have one name, and none has nearly that of another unless one of them names the other."""
+    for other, same in others.namesakes(record):
+        words = {"name": quoted(record.name), "slug": other.slug, "other": quoted(other.name)}
+        if same:
+            yield ("name",), say("names_are_unique", **words)
+        elif other.slug not in record.data.get("related", ()) and record.slug not in other.get("related", ()):
+            yield ("name",), say("name_is_near", **words)
 
 
 def address_is_free(record: Record, taken: Collection[str]) -> Iterator[Found]:
@@ -147,6 +173,15 @@ def _dates(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
             yield from _dates(child, (*path, index))
 
 
+def _texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+    """Every text of a record."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(child, (*path, key))
+
+
 WITHIN = (
     sources_are_listed,
     sources_are_used,
@@ -157,6 +192,8 @@ WITHIN = (
     timeline_in_order,
     main_sector_stands_once,
     ranges_go_up,
+    starter_is_filled_in,
+    texts_are_plain,
     related_is_not_itself,
 )
 BETWEEN = (related_exist, names_are_unique)

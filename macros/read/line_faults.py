@@ -29,6 +29,7 @@ ALWAYS = (
 )
 # Wrong where a file cannot be read, and the likely reason for it. The first that fits is said.
 LIKELY = (
+    ("tab", r"^ *\t"),
     ("special_space", rf"{_ENTRY}[\w-]+(?:[{SPACES}]+[\w-]*:|:[{SPACES}])"),
     ("space_missing", rf"{_ENTRY}[A-Za-z_][\w-]*:[^\s:/]"),
     ("bad_escape", rf"^(?:[^\"]|\"(?:[^\"\\]|{_CODE})*\")*\"(?:[^\"\\]|{_CODE})*\\[^{_CODES}]"),

@@ -16,6 +16,7 @@ from macros.read.sentences import say
 
 MAX_DEPTH = 10
 MAX_VALUES = 12_000
+MAX_ENTRIES = 500  # of one list
 
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Stop = Callable[[int, str], Exception]
@@ -31,7 +32,9 @@ class _Look:
         self.lines = text.split("\n")
         self.columns: list[int] = []  # where the blocks that are open begin
         self.flows: list[int] = []  # the lines on which the brackets that are open begin
-        self.depth = 0
+        self.entries: list[
+            int
+        ] = []  # of each list that is open, how many there are so far; far below 0 for a set of fields
         self.end = 0  # of the last value
 
     def event(self, count: int, event: Any) -> None:
@@ -43,6 +46,8 @@ class _Look:
             raise self.stop(line, say("tag"))
         if count > MAX_VALUES:
             raise self.stop(line, say("too_many_values", limit=f"{MAX_VALUES:,}"))
+        if isinstance(event, yaml.NodeEvent):
+            self._entry(line)
         if isinstance(event, yaml.CollectionStartEvent):
             self._open(event, line)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -50,9 +55,15 @@ class _Look:
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event, line)
 
+    def _entry(self, line: int) -> None:
+        if self.entries:
+            self.entries[-1] += 1
+            if self.entries[-1] > MAX_ENTRIES:
+                raise self.stop(line, say("too_many_entries", limit=MAX_ENTRIES))
+
     def _open(self, event: Any, line: int) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
+        self.entries.append(0 if isinstance(event, yaml.SequenceStartEvent) else -MAX_VALUES)
+        if len(self.entries) > MAX_DEPTH:
             raise self.stop(line, say("too_deep", limit=MAX_DEPTH))
         if event.flow_style:
             self.flows.append(line)
@@ -60,7 +71,7 @@ class _Look:
             self.columns.append(event.start_mark.column)
 
     def _close(self, event: Any) -> None:
-        self.depth -= 1
+        self.entries.pop()
         if self.flows:
             self._is_indented("bracket_open", self.flows.pop(), event.end_mark.line)
         else:

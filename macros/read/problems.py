@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import groupby, islice
 from pathlib import Path
 
 from macros.read.sentences import say
+
+MOST = 50  # problems of one file that are told
+GUESSES = 10  # at most, for one file
+COMPARED = 1_000  # known words at most, for one guess
 
 
 @dataclass(frozen=True, order=True)
@@ -38,11 +43,36 @@ class Unreadable(Exception):
 
 
 def shown(path: Path) -> str:
-    """A path as a person sees it: relative to the current folder where it lies below it."""
+    """A path as a person sees it: relative to the current folder where it lies below it, on one line."""
     try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
+        name = path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return path.as_posix()
+        name = path.as_posix()
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+
+
+def capped(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order, each once; of a file with more than MOST only the first, and how many more there are."""
+    found: list[Problem] = []
+    for path, group in groupby(sorted(set(problems)), key=lambda problem: problem.path):
+        own = list(group)
+        found += own[:MOST]
+        if len(own) > MOST:
+            found.append(Problem(path, own[MOST].line, say("more", count=f"{len(own) - MOST:,}")))
+    return found
+
+
+class Guesses:
+    """What somebody may have meant, for the first few misses of a file: a guess is much work, and one of thousands
+    helps nobody."""
+
+    def __init__(self) -> None:
+        self.left = GUESSES
+
+    def nearest(self, word: object, known: Iterable[str]) -> str:
+        """`" Did you mean 'x'?"` for the known word nearest to `word`, or nothing."""
+        self.left -= 1
+        return nearest(word, islice(known, COMPARED)) if self.left >= 0 else ""
 
 
 def nearest(word: object, known: Iterable[str]) -> str:

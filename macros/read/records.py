@@ -8,12 +8,18 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.read import reading
+from macros.read import names, reading
 from macros.read.fields import Fields
 from macros.read.problems import Problem, shown
 from macros.read.reading import KEPT, Document, Path_
 
 SCHEMA = "schema.yml"
+
+# What the starter file says in place of a contributor's own words.
+STARTER = {
+    "name": "Your organisation",
+    "summary": "What it is, where it came from and how it stands now, in two or three sentences of your own.",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,12 +54,20 @@ class Others(dict[str, Record]):
     """Records by slug, and by name."""
 
     @cached_property
-    def named(self) -> Mapping[str, list[Record]]:
-        """The records of each name, capitals or not. Of thousands of records each asks for its namesakes."""
-        found: dict[str, list[Record]] = {}
+    def _named(self) -> Mapping[str, list[tuple[tuple[str, ...], Record]]]:
+        """The records of each first word of a name. Of thousands of records each asks for its namesakes."""
+        found: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
         for record in self.values():
-            found.setdefault(record.name.casefold(), []).append(record)
+            words = names.words(record.name)
+            found.setdefault("".join(words[:1]), []).append((words, record))
         return found
+
+    def namesakes(self, record: Record) -> Iterator[tuple[Record, bool]]:
+        """Every other record whose name is the same, or begins with it, or begins it; and whether it is the same."""
+        own = names.words(record.name)
+        for words, other in self._named.get("".join(own[:1]), ()):
+            if other.slug != record.slug and all(a == b for a, b in zip(own, words, strict=False)):
+                yield other, own == words
 
 
 def paths(folder: Path) -> list[Path]:

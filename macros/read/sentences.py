@@ -23,6 +23,7 @@ SENTENCES = {
     "example": " For example: {example}",
     "one_of": " Choose one of: {choices}.",
     "did_you_mean": " Did you mean '{word}'?",
+    "more": "There are {count} more to mend in this file. Mend these first, then check again.",
     "under": " under '{key}'",
     "whole_file": "The file",
     "put_in_quotes": " Put it in quotes: {text}.",
@@ -59,6 +60,11 @@ SENTENCES = {
     "related_is_not_itself": "A record cannot be related to itself. Take it out.",
     "related_exist": "There is no record {slug}.{guess}",
     "names_are_unique": "{name} is also the name of {slug}.yml. Keep one record of it.",
+    "name_is_near": (
+        "{name} is nearly the name of {slug}.yml ({other}). If it is the same organisation, mend that record. "
+        "If it is another, write {slug} under 'related'."
+    ),
+    "starter_is_filled_in": "'{key}' is still that of the starter file. Write your own.",
     "address_is_free": "{slug} is the address of another page or file. Give this file another name.",
     # Where a description shows a field (shown_fields.py)
     "no_such_place": "{key} is no place where a field can be shown.{guess}",
@@ -86,6 +92,10 @@ SENTENCES = {
     "setting_repository": "'{value}' is no project on GitHub. Write its address, such as https://github.com/OWNER/NAME.",
     "setting_branch": "'{value}' is no name of a branch. Write one such as main.",
     "setting_day": "'{value}' is no day. Write it as 2026-11-23.",
+    # Files of the folder (folder.py)
+    "file_not_read": (
+        "'{name}' is not read here. A record ends in '.yml', with nothing after it; rename it, or take it out."
+    ),
     # Files that cannot be read (text_file.py)
     "is_a_link": "This is a link to another file. Put the file itself here.",
     "not_a_file": "This is not a file.",
@@ -141,6 +151,7 @@ SENTENCES = {
     "tag": "'!' at the start of a value is not allowed here. Put the value in quotes.",
     "too_many_brackets": "The file has {count} opening brackets. No record needs so many.",
     "too_many_values": "The file holds more than {limit} values. Split or shorten it.",
+    "too_many_entries": "This list has more than {limit} entries. Split or shorten it.",
     "too_deep": "Values are nested more than {limit} deep. Check the indent and the brackets.",
     "empty_file": "The file is empty. Start from the starter file.",
     "not_fields": "The file must be a list of fields, each written as 'name: value'.",

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macros.read import line_faults, loose_ends, sentences, text_file
-from macros.read.records import Record
+from macros.check import rules
+from macros.read import line_faults, loose_ends, names, problems, sentences, text_file
+from macros.read.records import STARTER, Record
 from macros.read.schema import Field, Kind, Node, Schema
 from macros.read.settings import Settings
 
@@ -168,6 +169,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
     refuses, the names of all records and those that none can have, and where to send a file.
     `settings` are those of the build.
     """
+    listed = list(records)
     return {
         "schema": schema.root,
         "sentences": sentences.SENTENCES,
@@ -183,10 +185,17 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
             "bytes": text_file.MAX_BYTES,
             "depth": loose_ends.MAX_DEPTH,
             "values": loose_ends.MAX_VALUES,
+            "entries": loose_ends.MAX_ENTRIES,
             "line": line_faults.LONGEST,
+            "guesses": problems.GUESSES,
+            "compared": problems.COMPARED,
         },
         "taken": sorted(taken),
-        "records": {record.slug: record.name for record in records},
+        "records": {record.slug: record.name for record in listed},
+        "related": {record.slug: record.data["related"] for record in listed if "related" in record.data},
+        "plain_words": sorted(names.PLAIN_WORDS),
+        "starter": STARTER,
+        "pasted": rules.PASTED.pattern,
         "repository": settings.repository,
         "branch": settings.branch,
         "contact": settings.contact,

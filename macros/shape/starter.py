@@ -11,10 +11,11 @@ from typing import Any
 import yaml
 
 from macros.read.reading import Strict
+from macros.read.records import STARTER
 from macros.read.schema import Field, Schema
 
 # What stands for the contributor's own words: a name that no record has, and the key of its one source.
-NAME = "Your organisation"
+NAME = STARTER["name"]
 SOURCE = "my-source"
 WIDTH = 100
 
@@ -66,7 +67,8 @@ def as_yaml(value: Any) -> str:
 
 @lru_cache(maxsize=4)
 def text(schema: Schema) -> str:
-    """The starter file. As it stands it is a record that passes the check; so it is with every "#" field taken in."""
+    """The starter file. Once its name and summary are one's own it is a record that passes the check; so it is with
+    every "#" field taken in."""
     parts = [TOP]
     for field in schema.fields():
         parts.extend(_part(field, schema))
@@ -104,8 +106,8 @@ def _lines(value: Any, before: str) -> str:
 
 def _example(field: Field) -> Any:
     """The example of a field, with the one source of the starter for those it names."""
-    if field.key == "name":
-        return NAME
+    if field.key in STARTER:
+        return STARTER[field.key]
     if field.key == "sources":
         return {SOURCE: next(iter(field.example.values()))}
     if field.key == "related":

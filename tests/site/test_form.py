@@ -65,15 +65,30 @@ def test_entries_ask_for_every_field_of_theirs(description: Schema) -> None:
     assert number == {field.key for field in description.fields(description.root["definitions"]["fact"])}
 
 
-def test_the_starter_file_passes_with_and_without_its_optional_fields(description: Schema, tmp_path: Path) -> None:
+def test_the_starter_file_passes_once_it_is_filled_in(description: Schema, tmp_path: Path) -> None:
+    """As it comes it does not; with a name and a summary it does, with and without its optional fields."""
     text = starter.text(description)
     plain, whole = tmp_path / "plain.yml", tmp_path / "whole.yml"
     plain.write_text(text, encoding="utf-8")
+    assert re.findall(r"'(\w+)' is still that of the starter file", check(plain)) == ["name", "summary"]
+    own = {
+        starter.NAME: "Another organisation",
+        records.STARTER["summary"]: "Staff left a council in 2012. It runs pools.",
+    }
+    filled = as_written(text, own)
+    plain.write_text(filled, encoding="utf-8")
     assert check(plain) == ""
-    lines = [line.removeprefix("#") for line in text.splitlines() if not line.startswith("##")]
-    whole.write_text("\n".join(lines).replace(starter.NAME, "Another organisation"), encoding="utf-8")
+    lines = [line.removeprefix("#") for line in filled.splitlines() if not line.startswith("##")]
+    whole.write_text("\n".join(lines), encoding="utf-8")
     assert check(whole) == ""
     assert set(reading.read(whole).value) == {field.key for field in description.fields()}
+
+
+def as_written(text: str, own: dict[str, str]) -> str:
+    """A text with other words in place of those of the starter, however its lines are broken."""
+    for given, words in own.items():
+        text = re.sub(re.escape(given).replace(r"\ ", r"\s+"), words, text)
+    return text
 
 
 def test_the_reference_names_every_field(site: Path, description: Schema) -> None:
