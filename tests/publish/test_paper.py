@@ -177,8 +177,8 @@ def test_without_an_address_of_the_site_no_link_leads_nowhere(own: Path) -> None
 def test_short_rows_of_pairs_stay_on_one_sheet(own: Path) -> None:
     found = document(editions.one_page("case-studies/salford-community-leisure/"), own)
     values = {len(row.select(":scope > td > div")): row.get("class") for row in found.select("table.pairs tr")}
-    assert min(values) <= paper.SHORT < max(values), "this record shows both kinds"
-    assert all((kind == ["short"]) == (number <= paper.SHORT) for number, kind in values.items())
+    assert min(values) <= paper_forms.SHORT < max(values), "this record shows both kinds"
+    assert all((kind == ["short"]) == (number <= paper_forms.SHORT) for number, kind in values.items())
 
 
 def test_a_wide_table_is_split_and_loses_nothing(own: Path) -> None:
@@ -191,7 +191,7 @@ def test_a_wide_table_is_split_and_loses_nothing(own: Path) -> None:
     assert [head.get_text() for piece in pieces for head in piece.select("thead th")] == options
     rows = [row.get_text() for row in whole.select('tbody th[scope="row"]')]
     for piece in pieces:
-        assert len(piece.select("thead th")) <= paper.COLUMNS
+        assert len(piece.select("thead th")) <= paper_forms.COLUMNS
         assert [row.get_text() for row in piece.select('tbody th[scope="row"]')] == rows
         for row in piece.select("tbody tr"):
             assert len(row.find_all(["td", "th"], recursive=False)) == len(piece.select("thead th")) + 1
@@ -285,7 +285,9 @@ def test_a_space_at_the_end_breaks_no_line() -> None:
     def lines_in(width: str) -> list[Any]:
         style = f"{page} div {{ width: {width} }}"
         article = LexborHTMLParser(f"<article><div>{words} <b>high confidence</b></div><p>{words}</p></article>")
-        html = f"<style>{style}</style>{paper_forms.markup(article.css_first('article'))}"
+        inner = article.css_first("article")
+        assert inner is not None
+        html = f"<style>{style}</style>{paper_forms.markup(inner)}"
         boxes = list(weasyprint.HTML(string=html).render().pages[0]._page_box.descendants())
         return [box for box in boxes if type(box).__name__ == "LineBox"]
 

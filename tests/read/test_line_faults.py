@@ -19,7 +19,7 @@ PATTERNS = {
     "unseen": (UNSEEN.pattern, 0, MAX_BYTES),
     "pasted": (PASTED.pattern, re.MULTILINE, MAX_BYTES),
 }
-PIECES = (
+PIECES: tuple[str, ...] = (
     " ",
     "\t",
     "- ",
