@@ -429,7 +429,7 @@ const RecordCheck = (data) => {
   };
   const run = function* (list, ...given) {
     for (const [name, rule] of Object.entries(list)) {
-      for (const [path, words] of rule(...given)) yield { path, at: path, sentence: say(name, words) };
+      for (const [path, words, said = name] of rule(...given)) yield { path, at: path, sentence: say(said, words) };
     }
   };
 

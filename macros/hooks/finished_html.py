@@ -17,7 +17,7 @@ BEFORE_ANY_PARSING = 22  # 21 is MkDocs's own look at raw HTML, 20 is Markdown's
 
 # A line after an empty one that begins and ends with the tag of a block. Markdown reads inside where it is asked to.
 _BLOCK = r"(?:details|div|dl|figure|form|ol|p|section|table|ul)"
-_LINE = re.compile(rf"(?<=\n\n)<{_BLOCK}(?![^>]*\smarkdown\b)[ >].*</{_BLOCK}>(?=\n)")
+_LINE = re.compile(rf"(?<=\n\n)<{_BLOCK}(?![^>]*\smarkdown\b)[ >].*<[/]{_BLOCK}>(?=\n)")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 

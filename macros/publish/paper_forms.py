@@ -9,6 +9,8 @@ import re
 
 from selectolax.lexbor import LexborNode, create_tag
 
+from macros.render import jinja
+
 # Lists of pairs that a narrow and a wide column show best: they become tables with a heading for each row.
 PAIRS = "dl.facts, dl.key-facts, dl.gate__facts"
 # The columns that a sheet has room for beside the first; a wider table is split, its first column repeated.
@@ -30,7 +32,7 @@ def to_print(article: LexborNode) -> None:
 
 def markup(article: LexborNode) -> str:
     """The HTML of an article, such that its lines are filled."""
-    return _SPACE_AT_THE_END.sub("<span> </span>", article.inner_html or "")
+    return _SPACE_AT_THE_END.sub(jinja.html("space_that_hangs.html"), article.inner_html or "")
 
 
 def drop(article: LexborNode, selector: str) -> None:

@@ -122,11 +122,18 @@ def test_file_names_that_are(name: str, tmp_path: Path) -> None:
     assert folder.folder_problems(tmp_path)[1] == []
 
 
-def test_files_that_are_no_records_are_let_be(tmp_path: Path) -> None:
+def test_a_file_that_is_no_record_is_told_where_records_stand_and_let_be_elsewhere(tmp_path: Path) -> None:
     """Named on the command line, a picture or a page is not taken for a record."""
     shutil.copy(RECORDS / "schema.yml", tmp_path)
-    (tmp_path / "page.md").write_text("# A page")
-    assert folder.folder_problems(tmp_path, [tmp_path / "page.md"]) == ([], [])
+    (tmp_path / "else").mkdir()
+    (tmp_path / "else/page.md").write_text("# A page")
+    (tmp_path / "my-mutual.yml.txt").write_text("name: x")
+    found, problems = folder.folder_problems(tmp_path, [tmp_path / "else/page.md"])
+    assert found == []
+    assert [str(problem).rpartition("/")[2] for problem in problems if "else" not in str(problem)] == [
+        "my-mutual.yml.txt:1: 'my-mutual.yml.txt' is not read here. A record ends in '.yml', with nothing after it; "
+        "rename it, or take it out."
+    ]
 
 
 def test_no_record_takes_the_address_of_a_page(tmp_path: Path) -> None:

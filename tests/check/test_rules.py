@@ -300,7 +300,7 @@ def told_beside(changes: dict[str, Any], slug: str, tmp_path: Path) -> list[tupl
     return [(lines[problem.line - 1], problem.sentence) for problem in own]
 
 
-@pytest.mark.parametrize("changes", [{"related": ["southmoor"]}, {"name": "Northmoor"}], ids=["related", "name"])
+@pytest.mark.parametrize("changes", [{"related": ["southmoor"]}, {"name": "Moor Leisure"}], ids=["related", "name"])
 def test_a_record_that_fits_beside_the_others(changes: dict[str, Any], tmp_path: Path) -> None:
     assert told_beside(changes, "third", tmp_path) == []
 

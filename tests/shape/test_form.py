@@ -83,7 +83,7 @@ def test_what_a_control_says(made: Form) -> None:
     assert (control(made, "name").required, control(made, "questions").most, control(made, "lessons").most) == (
         True,
         8,
-        0,
+        40,
     )
     assert control(made, "other_sectors").example == "libraries_culture"
     assert [choice.value for choice in control(made, "other_sectors").choices][:1] == ["leisure"]
@@ -155,5 +155,7 @@ def test_what_scripts_are_told(description: Schema) -> None:
     assert told["records"] == {"northmoor-leisure": "Northmoor Leisure"}
     assert told["taken"] == ["by-sector", "schema"]
     assert (told["repository"], told["branch"], told["contact"]) == ("https://github.com/a/b", "main", "a@example.org")
-    assert told["limits"] == {"bytes": 300_000, "depth": 10}
+    assert told["limits"] == {
+        "bytes": 300_000, "depth": 10, "values": 12_000, "line": 2000, "entries": 500, "guesses": 10, "compared": 1000,
+    }  # fmt: skip
     assert told["schema"] is description.root

@@ -20,9 +20,12 @@ def read(text: str) -> Record:
     return Record("your-organisation", document.value, document)
 
 
+UNTOUCHED = [f"'{key}' is still that of the starter file. Write your own." for key in ("name", "summary")]
+
+
 def test_as_it_stands_it_is_a_record(description: Schema) -> None:
     found = read(starter.text(description))
-    assert folder.broken_in(found, description) == []
+    assert [sentence for _, sentence in folder.broken_in(found, description)] == UNTOUCHED
     assert set(found.data) == {field.key for field in description.fields() if field.required}
     assert found.name == "Your organisation"
     assert list(found.data["sources"]) == ["my-source"]
@@ -30,7 +33,7 @@ def test_as_it_stands_it_is_a_record(description: Schema) -> None:
 
 def test_with_every_field_taken_in_it_is_a_record(description: Schema) -> None:
     found = read(re.sub(r"^#(?!#)", "", starter.text(description), flags=re.MULTILINE))
-    assert folder.broken_in(found, description) == []
+    assert [sentence for _, sentence in folder.broken_in(found, description)] == UNTOUCHED
     assert list(found.data) == [field.key for field in description.fields()]
     assert found.data["related"] == ["sunshine-care"]
     assert found.data["said_and_shown"][0]["said_sources"] == ["my-source"]
