@@ -42,7 +42,7 @@ BUILD_ENVIRONMENT = {
 DEAR = ("test_documents", "test_paper", "test_site", "test_hostile", "test_hostile_files", "test_new_field")
 
 
-class Scheduling(LoadScopeScheduling):
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
     """Work for several workers: a file with dear fixtures at once, all else test by test."""
 
     def _split_scope(self, nodeid: str) -> str:
