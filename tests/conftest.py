@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Route, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from macros import handbook
 from macros.handbook import Handbook
@@ -41,12 +42,22 @@ BUILD_ENVIRONMENT = {
 DEAR = ("test_documents", "test_paper", "test_site", "test_hostile", "test_hostile_files", "test_new_field")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
+    """Work for several workers: a file with dear fixtures at once, all else test by test."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        """What goes to one worker together with this test. (The marks that xdist has for it do nothing in pytest 9.)"""
+        path = nodeid.partition("::")[0]
+        return path if Path(path).stem in DEAR else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    """Hand out the work in our way."""
+    return Scheduling(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Group and order the tests for several workers."""
-    for item in items:
-        if item.path.stem in DEAR:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """Dear files begin."""
     items.sort(key=lambda item: DEAR.index(item.path.stem) if item.path.stem in DEAR else len(DEAR))
 
 
