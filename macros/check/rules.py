@@ -21,7 +21,8 @@ Found = tuple[Path_, str]
 # A heading, a picture, a line that begins with a tag and a break, as pasted from a page. The form is given the same
 # pattern. Other tags pass, and are shown as they are written.
 PASTED = re.compile(
-    r"^#{1,6} +\S|!\[[^\]\n]{0,200}\]\(|<br ?/?>|^ *<[/]?(?:p|div|span|h[1-6]|ul|ol|li|table|tr|td)(?: [^<>\n]{0,500})?>",
+    r"^#{1,6} +\S|!\[[^\]\n]{0,200}\]\(|<br ?/?>|"
+    r"^ *<[/]?(?:p|div|span|h[1-6]|ul|ol|li|table|tr|td)(?: [^<>\n]{0,500})?>",
     re.MULTILINE,
 )
 
