@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from macros import handbook
-from macros.check import due, links, upkeep
+from macros.check import due, links, notes, upkeep
 from macros.hooks.site import every_page
 from macros.publish import build, environment, serve
 from macros.read import addresses
-from macros.read.problems import shown
+from macros.read.problems import Problem, shown
 from macros.read.reading import Unreadable
 
 
@@ -53,15 +53,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check(files: list[Path], annotate: bool) -> int:
-    """Print each problem, of all files or of `files`."""
+    """Print each problem, of all files or of `files`, and what should be told of the records where nothing is wrong."""
+    told: list[Problem] = []
     try:
-        _, problems = handbook.load(Path.cwd(), files)
+        book, problems = handbook.load(Path.cwd(), files)
+        told = [note for record in book.records.values() for note in notes.notes(record)] if not problems else []
     except Unreadable as unreadable:
         problems = [unreadable.problem]
     wanted = {shown(path) for path in files}
     problems = [problem for problem in problems if not wanted or problem.path in wanted]
     for problem in problems:
         print(problem.as_annotation() if annotate else problem)
+    for note in (note for note in told if not wanted or note.path in wanted):
+        print(note.as_annotation("notice") if annotate else note)
     if problems:
         print(f"{len(problems)} to mend.", file=sys.stderr)
     return 1 if problems else 0

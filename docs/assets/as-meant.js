@@ -1,5 +1,6 @@
 // A date or a number as people write it in; the same as a file holds it, out, or "" where it is not understood.
-// The twin of macros/read/as_meant.py: tests/as_meant.yml holds both to the same answers.
+// The twin of macros/read/as_meant.py: tests/as_meant.yml holds both to the same answers. Also what is wrong with a web
+// address.
 const AsMeant = (() => {
   const MONTHS = "january february march april may june july august september october november december".split(" ");
   const MOST_LETTERS = 40;
@@ -73,5 +74,36 @@ const AsMeant = (() => {
     return meant.includes("/") ? meant : "";
   };
 
-  return { date, number, financialYear };
+  /** A date or period of a file as people read it: "1 October 2003", "October 2003 to March 2004". */
+  const inWords = (written) => {
+    const day = (text) => {
+      const [year, month, number] = text.split("-");
+      const name = month && MONTHS[month - 1];
+      return [number && Number(number), name && name[0].toUpperCase() + name.slice(1), year].filter(Boolean).join(" ");
+    };
+    return written.split("/").map(day).join(" to ");
+  };
+
+  const PRIVATE = ["localhost", "local", "localdomain", "internal", "intranet", "lan", "invalid", "alt", "arpa"];
+  const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+  /** What is wrong with a web address, as the name of a sentence (macros/read/web_address.py); "" where nothing is. */
+  const addressFault = (address) => {
+    const scheme = ["https://", "http://"].find((each) => address.toLowerCase().startsWith(each));
+    if (!scheme) return "address_scheme";
+    // eslint-disable-next-line no-control-regex
+    if (/[\s\x00-\x20\x7f\x85<>"'`{}|\\^]/.test(address)) return "address_unfit";
+    const authority = address.slice(scheme.length).split(/[/?#]/)[0];
+    if (authority.includes("@")) return "address_user";
+    const colon = authority.indexOf(":");
+    const port = colon < 0 ? "1" : authority.slice(colon + 1);
+    if (!/^[0-9]{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) return "address_port";
+    const labels = (colon < 0 ? authority : authority.slice(0, colon)).toLowerCase().replace(/\.$/, "").split(".");
+    if (PRIVATE.includes(labels.at(-1))) return "address_private";
+    if (labels.includes("") || labels.length < 2 || /^[0-9]*$/.test(labels.at(-1))) return "address_host";
+    const bare = (label) => label.normalize("NFD").replace(/\p{Mn}/gu, "");
+    return labels.some((label) => label.startsWith("xn--") || !LABEL.test(bare(label))) ? "address_letters" : "";
+  };
+
+  return { date, number, financialYear, inWords, addressFault };
 })();

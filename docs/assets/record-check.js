@@ -124,6 +124,7 @@ const RecordCheck = (data) => {
   const formats = {
     "partial-date": isDay,
     period: (text) => text === "undated" || text.split("/").every(isDay),
+    "web-address": (text) => !AsMeant.addressFault(text),
   };
 
   const patterns = new Map();
@@ -204,7 +205,17 @@ const RecordCheck = (data) => {
     if (types.includes("string") && ["boolean", "number"].includes(typeof value)) {
       return say("put_in_quotes", { text: JSON.stringify(String(value)) });
     }
-    return types.includes("number") && isA.string(value) ? say("digits_only") : help(node);
+    if (!types.includes("number") || !isA.string(value)) return help(node);
+    const number = AsMeant.number(value);
+    return number ? say("number_meant", { number }) : say("digits_only");
+  };
+  /** The sentence for a date in another spelling, with the right one; empty where it is not understood. */
+  const dateMeant = (name, value, node) => {
+    const kind = word(node, "format");
+    if (!["partial-date", "period"].includes(kind) || !isA.string(value)) return "";
+    const date = AsMeant.date(value, kind === "period");
+    if (!date || date === value || !formats.period(date)) return "";
+    return say("date_meant", { name, value: quoted(value), date, words: AsMeant.inWords(date) });
   };
   const notAChoice = (name, value, node, guess) => {
     const known = choices(node).map((option) => option.const);
@@ -237,10 +248,12 @@ const RecordCheck = (data) => {
       case "minProperties": return limit === 1 ? say("no_entry", { name }) : say("too_few", { name, limit });
       case "maxItems": return say("too_many", { name, count: value.length, limit });
       case "uniqueItems": return say("twice", { name });
-      case "format": return say("no_such_day", { name, value: quoted(value) });
+      case "format":
+        if (word(node, "format") === "web-address") return say(AsMeant.addressFault(value), { name });
+        return dateMeant(name, value, node) || say("no_such_day", { name, value: quoted(value) });
       case "propertyNames": return say("bad_key", { name, key: quoted(error.key), help: help(word(node, "propertyNames")) });
       case "false": return say("no_value_here", { name });
-      default: return say("cannot_be", { name, value: quoted(value), help: help(node) });
+      default: return dateMeant(name, value, node) || say("cannot_be", { name, value: quoted(value), help: help(node) });
     }
   };
 

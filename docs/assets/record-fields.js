@@ -123,11 +123,17 @@ const RecordFields = (form, data) => {
   // ---- Reading ----
 
   const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
+  const DATE = /^\d{4}(-\d\d(-\d\d)?)?(\/\d{4}(-\d\d(-\d\d)?)?)?$/; // as a file holds it; else what is meant is taken
   const typed = (kind, text) => {
     if (!text) return undefined;
     if (kind === "source") return keyOf(text) || undefined;
-    if (kind === "number" && NUMBER.test(text)) return Number(text);
-    return ["date", "period"].includes(kind) && /^\d{4}$/.test(text) ? Number(text) : text;
+    if (kind === "number") {
+      const digits = NUMBER.test(text) ? text : AsMeant.number(text);
+      return digits ? Number(digits) : text;
+    }
+    if (!["date", "period"].includes(kind)) return text;
+    const date = DATE.test(text) ? text : AsMeant.date(text, kind === "period") || text;
+    return /^\d{4}$/.test(date) ? Number(date) : date;
   };
   const textOf = (input) => input.value.replaceAll("\r\n", "\n").trim();
   const isEmpty = (value) => value === undefined || (typeof value === "object" && !Object.keys(value).length);

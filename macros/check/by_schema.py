@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from macros.read import as_meant, dates, web_address
 from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
-from macros.read.schema import Node, Schema
+from macros.read.schema import Node, Schema, is_period
 from macros.read.sentences import KINDS, say
 
 Found = tuple[Path_, str]
@@ -111,15 +112,30 @@ def _sentence(path: Path_, error: Any, node: Node, schema: Schema, guesses: Gues
             return say("too_many", name=name, count=len(value), limit=kind.limit)
         case "uniqueItems":
             return say("twice", name=name)
+        case "format" if schema.word(node, "format") == "web-address":
+            return say(web_address.fault(value), name=name)
         case "format":
-            return say("no_such_day", name=name, value=quoted(value))
+            return _date_meant(name, value, node, schema) or say("no_such_day", name=name, value=quoted(value))
         case "propertyNames":
             keys = schema.word(node, "propertyNames")
             return say("bad_key", name=name, key=quoted(kind.error.instance), help=_help(keys, schema))
         case "falseSchema":
             return say("no_value_here", name=name)
         case _:  # pattern, minimum, maximum: the help of the field says what is wanted
+            if meant := _date_meant(name, value, node, schema):
+                return meant
             return say("cannot_be", name=name, value=quoted(value), help=_help(node, schema))
+
+
+def _date_meant(name: str, value: Any, node: Node, schema: Schema) -> str:
+    """The sentence for a date in another spelling, with the right one; empty where it is not understood."""
+    kind = schema.word(node, "format")
+    if kind not in ("partial-date", "period") or not isinstance(value, str):
+        return ""
+    meant = as_meant.date(value, period=kind == "period")
+    if not meant or meant == value or not is_period(meant):
+        return ""
+    return say("date_meant", name=name, value=quoted(value), date=meant, words=dates.in_words(meant))
 
 
 def _not_a_choice(name: str, value: Any, node: Node, schema: Schema, guesses: Guesses) -> str:
@@ -148,7 +164,8 @@ def _how(value: Any, types: list[str], node: Node, schema: Schema) -> str:
         text = json.dumps(str(value).lower() if isinstance(value, bool) else str(value))
         return say("put_in_quotes", text=text)
     if "number" in types and isinstance(value, str):
-        return say("digits_only")
+        number = as_meant.number(value)
+        return say("number_meant", number=number) if number else say("digits_only")
     return _help(node, schema)
 
 

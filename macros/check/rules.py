@@ -45,7 +45,7 @@ def sources_are_used(record: Record) -> Iterator[Found]:
 
 def periods_run_forward(record: Record) -> Iterator[Found]:
     """A period begins before it ends."""
-    for path, value in _dates(record.data):
+    for path, value in dates_in(record.data):
         begin, _, end = value.partition("/")
         if end and first_day(begin) > last_day(end):
             yield path, say("periods_run_forward", value=quoted(value))
@@ -56,7 +56,7 @@ def nothing_after_the_check(record: Record) -> Iterator[Found]:
     checked = str(record.data.get("checked", ""))
     if not checked:
         return
-    for path, value in _dates(record.data):
+    for path, value in dates_in(record.data):
         if path[0] not in ("check_again", "checked") and first_day(value.partition("/")[0]) > last_day(checked):
             yield path, say("nothing_after_the_check", value=quoted(value), checked=checked)
 
@@ -160,7 +160,7 @@ def _uses(record: Record) -> Iterator[tuple[Path_, int, str]]:
 _DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on")
 
 
-def _dates(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+def dates_in(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """Each dated place of a record, as text; "undated" left out."""
     if isinstance(value, dict):
         for key, child in value.items():
@@ -168,10 +168,10 @@ def _dates(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
                 if child != "undated":
                     yield (*path, key), str(child)
             else:
-                yield from _dates(child, (*path, key))
+                yield from dates_in(child, (*path, key))
     elif isinstance(value, list):
         for index, child in enumerate(value):
-            yield from _dates(child, (*path, index))
+            yield from dates_in(child, (*path, index))
 
 
 def _texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:

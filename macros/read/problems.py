@@ -27,11 +27,11 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.sentence}"
 
-    def as_annotation(self) -> str:
+    def as_annotation(self, level: str = "error") -> str:
         """The same problem as a GitHub Actions workflow command (its escapes: %, CR and LF)."""
         text = self.sentence.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         path = self.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
-        return f"::error file={path},line={self.line}::{text}"
+        return f"::{level} file={path},line={self.line}::{text}"
 
 
 class Unreadable(Exception):

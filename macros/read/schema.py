@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import jsonschema_rs
 
-from macros.read import reading
+from macros.read import reading, web_address
 from macros.read.reading import Document, Path_
 
 Node = Mapping[str, Any]
@@ -66,11 +66,11 @@ class Schema:
 
     @cached_property
     def validator(self) -> Any:
-        """The compiled validator. Calendar dates are checked by the two formats of our own."""
+        """The compiled validator. Dates and addresses are checked by formats of our own."""
         return jsonschema_rs.Draft7Validator(
             dict(self.root),
             validate_formats=True,
-            formats={"partial-date": is_calendar_date, "period": is_period},
+            formats={"partial-date": is_calendar_date, "period": is_period, "web-address": is_web_address},
         )
 
     def _once(self, node: Node, what: tuple[object, ...], work: Callable[[], T]) -> T:
@@ -201,6 +201,11 @@ def is_calendar_date(text: str) -> bool:
     except (ValueError, OverflowError):
         return False
     return len(parts) <= 3
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a reader's browser would go there."""
+    return not web_address.fault(text)
 
 
 def is_period(text: str) -> bool:

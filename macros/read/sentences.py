@@ -27,6 +27,12 @@ SENTENCES = {
     "under": " under '{key}'",
     "whole_file": "The file",
     "put_in_quotes": " Put it in quotes: {text}.",
+    "number_meant": " Write it as {number}, without quotes.",
+    "may_be_a_year": (
+        "{value} is read as {month}. If the year from {year} is meant, write {better}, or {first} where a field takes "
+        "one date."
+    ),
+    "date_meant": "{name} cannot be {value}. Write it as {date} ({words}).",
     "digits_only": " Write digits only, like 1200000: no pound sign, comma or unit.",
     # What breaks a description (by_schema.py)
     "not_a_field": "{key} is not a field{under}.{guess}",

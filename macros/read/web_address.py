@@ -1,6 +1,6 @@
 """A web address as somebody wrote it in; what is wrong with it, as the name of a sentence, out.
 
-docs/assets/record-check.js asks the same in the same order; a test compares the two. The grammar is the part of
+docs/assets/as-meant.js asks the same in the same order; a test compares the two. The grammar is the part of
 RFC 3986 that a published page has: a scheme, a host with a name, perhaps a port.
 """
 
@@ -18,7 +18,7 @@ PORTS = range(1, 65_536)
 _UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"'`{}|\\^]")
 _PORT = re.compile(r"[0-9]{1,5}")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_PUNYCODE = "xn--"
+_PUNYCODE = "xn--"  # a name in other letters, packed (RFC 3492): nobody can read what it shows
 
 
 def fault(address: str) -> str:
@@ -43,20 +43,9 @@ def _host_fault(host: str) -> str:
         return "address_private"
     if "" in labels or len(labels) < 2 or not re.search("[^0-9]", labels[-1]):
         return "address_host"
-    read = [_read(label) for label in labels]
-    if any(label is None or not _LABEL.fullmatch(_bare(label)) for label in read):
+    if any(label.startswith(_PUNYCODE) or not _LABEL.fullmatch(_bare(label)) for label in labels):
         return "address_letters"
     return ""
-
-
-def _read(label: str) -> str | None:
-    """A label as a browser shows it; None where it says that it is packed (RFC 3492) and is not."""
-    if not label.startswith(_PUNYCODE):
-        return label
-    try:
-        return label[len(_PUNYCODE) :].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return None
 
 
 def _bare(label: str) -> str:

@@ -42,7 +42,8 @@ def page(browser: Browser, book: Handbook) -> Iterator[Any]:
     """A blank page that holds the script and what the form gives it."""
     context = browser.new_context()
     page = context.new_page()
-    page.add_script_tag(content=(ROOT / "docs/assets/record-check.js").read_text(encoding="utf-8"))
+    for name in ("as-meant", "record-check"):
+        page.add_script_tag(content=(ROOT / f"docs/assets/{name}.js").read_text(encoding="utf-8"))
     data = form.data(book.schema, book.records.values(), book.taken, settings_of())
     page.evaluate(
         "(data) => { window.checker = RecordCheck(data); window.others = Object.entries(data.records) }", data
