@@ -90,8 +90,8 @@ LIMITS: dict[str, tuple[dict[str, Any], Any, Any, str]] = {
     "number": (
         {"type": "number"},
         12,
-        "£12",
-        "'fruit' must be a number, not '£12'. Write digits only, like 1200000: no pound sign, comma or unit.",
+        "about 12",
+        "'fruit' must be a number, not 'about 12'. Write digits only, like 1200000: no pound sign, comma or unit.",
     ),
     "number, not a list": ({"type": "number"}, 1.5, [1], "'fruit' must be a number, not '[1]'."),
     "whole number": ({"type": "integer"}, 12, "x", "'fruit' must be a whole number, not 'x'."),
