@@ -35,7 +35,8 @@ BAD = {
     "address_letters": (
         "https://[www.example.org]/", "https://www.example.org\uff0fx", "https://w\u0430ww.example.org/",
         "https://\uff45xample.org/", "https://a_b.org/", "https://-a.org/", "https://a-.org/",
-        f"https://{'a' * 64}.org/", "https://xn--80ak6aa92e.com/", "https://xn--cn-bva.cymru/", "https://xn--\u00e9.com/", "https://exampl\u0131.org/",
+        f"https://{'a' * 64}.org/", "https://xn--80ak6aa92e.com/",
+        "https://xn--cn-bva.cymru/", "https://xn--\u00e9.com/", "https://exampl\u0131.org/",
     ),
 }  # fmt: skip
 
