@@ -1,219 +1,207 @@
-// Search over Pagefind's index: HandbookEngine.find(query) with a query of HandbookWords.read().
-// Any engine with the same functions can stand in its place (the offline copy has one of its own):
-//   open(site)    site: the address of the front page. Resolves when searches can begin.
-//   find(query)   resolves to { pages, rarity }. Pages, best first, are { id, facets: {Kind: [...], ...}, load() };
-//                 load() resolves to { url, title, words, marked, sections }, a page as search-passage.js reads it.
-//   all()         every page, in the same form.
-//
-// Pagefind wants every word of a search on the page. A question of a reader rarely has all its words on the page
-// that answers it, so each concept is searched for alone, with its other names, and the lists are put together:
-// scores add up (both are BM25), pages that answer more of the question come first, and those where the words
-// stand close together.
-(() => {
-  const WINDOW = 28; // words: about two sentences
-  const ALIKE = 1.2; // what a heading like the question counts
-  const EXPLAINS = { Reference: 1.4, Guide: 1.2 }; // where only a term of the glossary was typed
-  const READ = 10; // pages of which the text is read before they are put in order
-  const kept = new Map();
-  const texts = new Map();
-  let folder;
-  let pagefind;
-  let facets;
-
-  async function open(site) {
-    folder = new URL("pagefind/", site);
+// Questions in; what was found out, ready to be shown: HandbookSearch(load, more)({ words, wanted, most }).
+// MiniSearch does the work, over sections: one index of titles, filled from assets/search/first.json before the first
+// answer, and one of texts, filled behind it. It is the same on the page, in a worker and under node: load(name, fresh)
+// resolves to the data of a file, past every store of copies if `fresh`; more() is called when answers may be better.
+globalThis.HandbookSearch = (load, more = () => {}) => {
+  const FORM = 1; // of the data: see macros/publish/search_index.py
+  const KINDS = { Guide: "Guide", "Case study": "Case studies", Reference: "Reference", Meetings: "Meetings", Contribute: "Contribute", About: "About this handbook" };
+  const COUNTS = { Meetings: 0.6, Contribute: 0.4, About: 0.4 }; // pages on how to work with this site come last
+  const [RECORD, BEST, OF_A_KIND, OF_ONE_KIND, READ, SHOWN] = ["Case study", 3, 4, 12, 30, 34]; // hits; texts read again; words of an excerpt
+  let state; // a promise of all that is known; none after a failure, so that the next question tries again
+  const ready = () => (state ??= load("first.json", false).then(open).catch((error) => Promise.reject(error, (state = undefined))));
+  function open(data) {
+    if (data.form !== FORM) throw new Error("old");
+    const words = HandbookWords(data);
+    const searchOptions = { bm25: { k: 1.2, b: 0.5, d: 0.3 }, boost: { also: 0.4 } };
+    const index = (title, ...fields) => new MiniSearch({ fields, searchOptions, tokenize: (text) => words.index(text, title), processTerm: (term) => term });
+    const now = { data, words, pages: [], sections: [], files: 0, filled: 0, titles: index(true, "title", "also"), texts: index(false, "text") };
+    const add = (section, also) => now.sections.push({ id: now.sections.length, also, ...section });
+    for (const [address, title, summary, facets, headings] of data.pages) {
+      const page = { address, title, summary, head: now.sections.length, facets: {} };
+      for (const at of facets) (page.facets[data.facets[at][0]] ??= []).push(data.facets[at][1]);
+      page.kind = page.facets.Kind?.[0] || "About";
+      now.pages.push(page);
+      add({ page, title, anchor: "" }, summary);
+      for (const at of headings) add({ page, anchor: data.headings[at][0], title: data.headings[at][1] }, data.headings[at][2]);
+    }
+    const page = now.pages.find(({ address }) => address === "reference/glossary/");
+    for (const [title, anchor, text, also] of page ? data.terms : []) add({ page, title, anchor, text, term: true }, [...also, text].join(" · "));
+    now.titles.addAll(now.sections.filter(({ page: { kind }, anchor }) => kind !== RECORD || !anchor)); // records share their headings
+    return now;
+  }
+  /** Index the texts that are not there yet, in slices. What fails is tried again with the next question. */
+  async function fill(now) {
+    if (now.filling || now.files === now.data.texts.length) return;
+    now.filling = true;
     try {
-      facets ??= readFacets();
-      pagefind ??= start();
-      await Promise.all([facets, pagefind]);
-    } catch (error) {
-      facets = pagefind = undefined; // so that the next opening tries again
-      throw error;
-    }
-  }
-
-  async function start() {
-    const engine = await import(new URL("pagefind.js", folder).href);
-    await engine.options({ ranking: { pageLength: 0.6, termSaturation: 1.2, termSimilarity: 2.5 } });
-    await engine.init();
-    return engine;
-  }
-
-  /** Facets of every page by its id, as macros/publish/search_index.py wrote them. */
-  async function readFacets() {
-    const { facets: names, pages } = await (await fetch(new URL("pages.json", folder), { cache: "no-cache" })).json();
-    return new Map(Object.entries(pages).map(([id, numbers]) => [id, numbers.reduce((all, number) => add(all, ...names[number]), {})]));
-  }
-
-  const add = (all, name, value) => {
-    (all[name] ??= []).push(value);
-    return all;
-  };
-
-  /** The text of a page, read once. Pagefind's own reading also makes excerpts, which the dialog makes itself. */
-  function read(id) {
-    if (!texts.has(id)) texts.set(id, readText(id).catch((error) => (texts.delete(id), Promise.reject(error))));
-    return texts.get(id);
-  }
-
-  async function readText(id) {
-    const file = await fetch(new URL(`fragment/${id}.pf_fragment`, folder));
-    const unpacked = await new Response(file.body.pipeThrough(new DecompressionStream("gzip"))).text();
-    const page = JSON.parse(unpacked.slice(unpacked.indexOf("{"))); // after a word that Pagefind marks its files with
-    return {
-      url: page.url,
-      title: page.meta.title,
-      words: page.content.split(/\s+/),
-      sections: page.anchors
-        .filter(({ element }) => /^h[23]$/.test(element))
-        .map((anchor) => ({ id: anchor.id, title: anchor.text, at: anchor.location })),
-    };
-  }
-
-  /** Pages with a word or its longer forms: by id, the score and where the word stands. */
-  async function pagesWithWord(word) {
-    const { results } = await (await pagefind).search(word);
-    return new Map(results.map(({ id, score, words }) => [id, { score, places: words }]));
-  }
-
-  /** Pages with words side by side. Pagefind's own search for a phrase gives all pages one score and one place. */
-  async function pagesWithPhrase(words) {
-    const telling = words.map((word, at) => ({ word, at })).filter(({ word }) => word.length > 2 && !HandbookWords.isStop(word));
-    const parts = telling.length ? telling : words.map((word, at) => ({ word, at }));
-    const lists = await Promise.all(parts.map(({ word }) => pagesWith([word])));
-    const found = new Map();
-    for (const [id, first] of lists[0]) {
-      const others = lists.slice(1).map((list) => list.get(id));
-      if (!others.every(Boolean)) continue;
-      const sets = others.map((page) => new Set(page.places));
-      const places = first.places.filter((at) => sets.every((set, i) => set.has(at + parts[i + 1].at - parts[0].at)));
-      if (!places.length) continue;
-      const rarest = Math.min(first.places.length, ...others.map((page) => page.places.length));
-      const score = others.reduce((total, page) => total + page.score, first.score) * Math.sqrt(places.length / rarest);
-      found.set(id, { score, places: places.flatMap((at) => parts.map((part) => at + part.at - parts[0].at)) });
-    }
-    return found;
-  }
-
-  function pagesWith(words) {
-    const key = words.join(" ");
-    if (!kept.has(key)) {
-      if (kept.size > 400) kept.clear();
-      kept.set(key, words.length > 1 ? pagesWithPhrase(words) : pagesWithWord(key));
-    }
-    return kept.get(key);
-  }
-
-  /** The pages of one concept: by id, the score of its best form and a little for the others, and where it stands. */
-  async function pagesOf(concept) {
-    const lists = await Promise.all(concept.any.map(({ words }) => pagesWith(words)));
-    const pages = new Map();
-    lists.forEach((list, i) => {
-      for (const [id, { score, places }] of list) {
-        const page = pages.get(id) || { best: 0, sum: 0, places: new Set() };
-        const weighed = score * concept.any[i].weight;
-        page.best = Math.max(page.best, weighed);
-        page.sum += weighed;
-        places.forEach((at) => page.places.add(at));
-        pages.set(id, page);
+      for (; now.files < now.data.texts.length; now.files += 1, more()) {
+        const pages = await load(now.data.texts[now.files], false);
+        const sections = pages.flatMap((texts, i) => texts.map((text, j) => Object.assign(now.sections[now.pages[now.filled + i].head + j], { text })));
+        await now.texts.addAllAsync(sections, { chunkSize: 20 });
+        [now.filled, now.failed] = [now.filled + pages.length, false];
       }
+    } catch {
+      const data = await load("first.json", true).catch(() => now.data); // names change when the site is published anew
+      if (data.texts.join() !== now.data.texts.join()) state = new Promise((done) => done(open(data)));
+      now.failed = true;
+      more();
+    }
+    now.filling = false;
+  }
+  /** A slip of typing: the word of the site that MiniSearch holds nearest. */
+  function nearest({ titles, texts }, { typed, stems: [word] }) {
+    const tally = new Map();
+    const found = [titles, texts].flatMap((index) => index.search("", { tokenize: () => [word], fuzzy: typed.length > 6 ? 2 : 1 }));
+    for (const { score, terms } of found) for (const term of terms) tally.set(term, (tally.get(term) || 0) + (term[0] === word[0] ? 2 : 1) * score);
+    return [...tally].filter(([term]) => term.length > 3).sort((a, b) => b[1] - a[1])[0]?.[0];
+  }
+  /** What was typed as units to look for, slips put right. */
+  function question(now, typed, { words } = now) {
+    const told = { typed: typed.trim(), corrections: [], unknown: [], units: words.ask(typed) };
+    for (const unit of told.units) {
+      if (unit.groups.length || unit.stop || words.seen.has(unit.stems[0]) || /\d/.test(unit.typed)) continue;
+      unit.begun = unit.last && unit.typed.length > 2 && [...words.seen.values()].some((known) => known.startsWith(unit.typed));
+      const near = !unit.begun && unit.typed.length > 3 && nearest(now, unit);
+      if (near) told.corrections.push({ from: unit.typed, to: (unit.typed = words.seen.get(near)) });
+      else if (!unit.begun) told.unknown.push(unit.typed);
+    }
+    told.read = told.units.map((unit) => unit.typed).join(" ");
+    if (told.corrections.length) told.units = words.ask(`${told.read} `);
+    if (told.units.every((unit) => unit.stop)) told.units.forEach((unit) => (unit.stop = false));
+    return told;
+  }
+  /** What sections of an index have of each unit: id -> { score, shares, named }. */
+  function matches(index, units, title) {
+    const weights = new Map();
+    for (const { stop, stems, groups } of units.filter((unit) => title || !unit.stop)) {
+      for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) || 0, stop ? 0.15 : groups.length ? 0.5 / stems.length : 1));
+      for (const group of groups) weights.set(`#${group}`, 0.8);
+    }
+    const begun = (term) => units.some((unit) => unit.begun && unit.stems[0] === term);
+    const options = { tokenize: () => [...weights.keys()], boostTerm: (term) => weights.get(term), prefix: begun };
+    return new Map(index.search("", options).map(({ id, score, queryTerms, match }) => {
+      const has = (term) => queryTerms.includes(term);
+      const share = ({ stems, groups }) => (groups.some((group) => has(`#${group}`)) ? 1 : (stems.filter(has).length / stems.length) * (stems.length > 1 ? 0.5 : 1));
+      return [id, { score: score / queryTerms.length, shares: units.map(share), named: title && Object.values(match).some((fields) => fields.includes("title")) }];
+    }));
+  }
+  const better = (one, other) => other.score - one.score || one.section.id - other.section.id;
+  /** Sections, the best first. A page's title counts for each of its sections. */
+  function rank(now, units) {
+    const [titles, texts] = [matches(now.titles, units, true), matches(now.texts, units, false)];
+    const nothing = { score: 0, shares: units.map(() => 0) };
+    const all = [...new Set([...titles.keys(), ...texts.keys()])].map((id) => {
+      const [section, title, text] = [now.sections[id], titles.get(id) || nothing, texts.get(id) || nothing];
+      const head = (section.anchor && !section.term && [titles.get(section.page.head)].find((one) => one?.named)) || nothing;
+      return { section, title, text, head, own: units.map((_, i) => Math.max(title.shares[i], text.shares[i])) };
     });
-    return pages;
-  }
-
-  /** The share of neighbours in the question that are neighbours on the page: "social workers", not just both words. */
-  function side(sets, count) {
-    let pairs = 0;
-    for (let i = 1; i < count; i += 1) {
-      if (sets[i - 1] && sets[i] && [...sets[i - 1]].some((at) => sets[i].has(at + 1))) pairs += 1;
-    }
-    return count > 1 ? pairs / (count - 1) : 0;
-  }
-
-  /** The largest share of the question that stands within one window of words. */
-  function closeness(places, rarity) {
-    places.sort((a, b) => a.at - b.at);
-    const inside = new Map();
-    let share = 0;
-    let best = 0;
-    let from = 0;
-    for (const place of places) {
-      if (!inside.get(place.concept)) share += rarity[place.concept];
-      inside.set(place.concept, (inside.get(place.concept) || 0) + 1);
-      while (place.at - places[from].at > WINDOW) {
-        const left = places[from].concept;
-        inside.set(left, inside.get(left) - 1);
-        if (!inside.get(left)) share -= rarity[left];
-        from += 1;
-      }
-      best = Math.max(best, share);
-    }
-    return best;
-  }
-
-  async function find(query) {
-    const known = await facets;
-    const lists = await Promise.all(query.concepts.map(pagesOf));
-    const rarity = lists.map((pages, i) => (pages.size ? query.concepts[i].weight * (0.1 + Math.log(known.size / pages.size)) : 0));
+    const rarity = units.map(({ stop }, i) => (stop ? 0.05 : Math.log(1 + now.sections.length / (1 + all.filter(({ own }) => own[i] > 0.5).length))));
     const whole = rarity.reduce((a, b) => a + b, 0);
-    const found = new Map();
-    lists.forEach((pages, concept) => {
-      for (const [id, { best, sum, places }] of pages) {
-        const page = found.get(id) || { id, sum: 0, covered: 0, places: [], sets: [] };
-        page.sum += query.concepts[concept].weight * (best + 0.1 * (sum - best));
-        page.covered += rarity[concept];
-        places.forEach((at) => page.places.push({ at, concept }));
-        page.sets[concept] = places;
-        found.set(id, page);
-      }
+    for (const [at, { section, title, text, head, own }] of all.entries()) {
+      const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;
+      const alike = title.named ? likeness(now, units, section.title) : 0;
+      const kind = section.page.kind === RECORD && !head.named && section.anchor ? 0.7 : COUNTS[section.page.kind] || 1;
+      all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 1.5 * alike) * kind * (section.term ? 0.7 : section.title.endsWith("?") ? 1.15 : 1);
+    }
+    const first = all.sort(better).slice(0, READ);
+    for (const one of first) {
+      one.passage = passage(now, units, rarity, one.section, one.title.named ? one.title.shares : nothing.shares);
+      one.score *= 1 + (0.4 * one.passage.share) / whole + 0.6 * one.passage.side;
+    }
+    return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
+  }
+  /** How much of a question and of a title is in both, from 0 to 1. */
+  function likeness({ words }, units, title) {
+    const weigh = (stems) => [...stems].reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : 1), 0);
+    const [there, both, other] = [new Set(words.index(title, true)), [], []];
+    for (const { stems, groups } of units) for (const stem of stems) ([stem, ...groups.map((group) => `#${group}`)].some((one) => there.has(one)) ? both : other).push(stem);
+    return Math.min(1, weigh(both) / (weigh(there) + weigh(other) || 1));
+  }
+  /** Where in a section the most of the question stands: { words, marks, from, share, side }. */
+  function passage(now, units, rarity, { page, anchor, text = anchor ? "" : page.summary }, titled) {
+    const words = text.split(" ");
+    const [read, marks, pairs] = [words.map(now.words.stems), words.map(() => -1), new Set()]; // marks: which unit a word answers
+    const flat = read.map((stems) => stems[0] || "");
+    units.forEach((unit, i) => {
+      if (!unit.stop) read.forEach((stems, at) => {
+        if (stems.some((stem) => unit.stems.includes(stem) || (unit.begun && stem.startsWith(unit.stems[0])))) marks[at] = i;
+        if (!unit.groups.length) return;
+        const { length, groups } = now.words.named(flat, at);
+        if (groups.some((group) => unit.groups.includes(group))) marks.fill(i, at, at + length);
+      });
     });
-    const most = Math.max(0, ...[...found.values()].map((page) => page.covered));
-    const pages = [...found.values()]
-      .filter((page) => page.covered >= 0.6 * most)
-      .map((page) => {
-        const close = closeness(page.places, rarity) / whole;
-        return { ...page, score: page.sum * (page.covered / whole) * (0.5 + close + 0.5 * side(page.sets, lists.length)) };
-      })
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-      .map((page) => entry(page.id, known.get(page.id), page.score, page.places));
-    return { pages: await readAgain(pages, rarity, query), rarity };
+    const inTitle = [...units.keys()].filter((i) => titled[i] > 0.5);
+    const sum = (marked) => [...new Set([...inTitle, ...marked])].reduce((total, i) => total + (rarity[i] || 0), 0);
+    let [from, share] = [0, sum([])];
+    marks.forEach((mark, at) => {
+      if (mark < 0) return;
+      if (marks[at + 1] === mark + 1) pairs.add(mark);
+      const here = sum(marks.slice(at, at + SHOWN - 8));
+      if (here > share + 1e-9) [from, share] = [Math.max(0, at - 6), here];
+    });
+    return { words, marks, from, share, side: units.length > 1 ? pairs.size / (units.length - 1) : 0 };
   }
-
-  /** How much of two sets of words is in both, from 0 to 1. */
-  function likeness(one, other) {
-    const both = [...one].filter((word) => other.has(word)).length;
-    return both / (one.size + other.size - both || 1);
+  /** Few of one page, and a title only once. */
+  function thin(found) {
+    const counts = new Map();
+    return found.filter(({ section: { page, title, anchor } }) => {
+      const enough = counts.get(page) >= (page.kind === RECORD ? 1 : 3) || (anchor && page.kind !== RECORD && counts.get(title));
+      return !enough && counts.set(page, (counts.get(page) || 0) + 1).set(title, 1);
+    });
   }
-
-  /** The first pages in a better order: one goes up that is named so, or has a section on just this question. Words
-      such as "how many" count again here, because headings are often questions. */
-  async function readAgain(pages, rarity, query) {
-    const whole = rarity.reduce((a, b) => a + b, 0) || 1;
-    const lookedUp = query.concepts.every((concept) => concept.term !== undefined || concept.weight < 1);
-    const first = pages.slice(0, READ);
-    const scores = await Promise.all(
-      first.map(async (page) => {
-        const text = await page.load();
-        const { share, heading } = HandbookPassage.best(text, rarity);
-        const alike = Math.max(0, ...text.sections.map((section) => likeness(query.words, HandbookWords.stems(section.title))));
-        const title = HandbookWords.stems(text.title);
-        const named = query.concepts.filter(({ any }) => any.some(({ words }) => words.every((word) => title.has(HandbookWords.stem(word)))));
-        const titled = named.reduce((total, concept) => total + rarity[query.concepts.indexOf(concept)], 0) / whole;
-        const explains = lookedUp ? EXPLAINS[page.facets.Kind?.[0]] || 1 : 1;
-        return [page, explains * page.score * (0.4 + share + Math.min(1, whole) * (heading + titled) + ALIKE * alike)];
-      }),
-    );
-    return [...scores.sort((a, b) => b[1] - a[1]).map(([page]) => page), ...pages.slice(READ)];
+  /** A section as it is shown, with parts of its text. */
+  function hit(now, units, rarity, { section, passage: { words, marks, from } = passage(now, units, rarity, section, []) }) {
+    const parts = [];
+    for (let at = from; at < Math.min(words.length, from + SHOWN); at += 1) {
+      if (at > from && marks[at] < 0 === marks[at - 1] < 0) parts[parts.length - 1].text += ` ${words[at]}`;
+      else parts.push({ text: words[at], marked: marks[at] >= 0 });
+    }
+    const { page, anchor } = section;
+    const [title, about] = !anchor ? [section.title, ""] : page.kind === RECORD ? [`${page.title}: ${section.title}`, ""] : [section.title, `${page.title} · `];
+    return { address: page.address + (anchor && `#${anchor}`), title, about: about + KINDS[page.kind], parts, before: from > 0, after: from + SHOWN < words.length };
   }
-
-  function entry(id, about, score, places) {
-    const mark = () => places.reduce((map, { at, concept }) => map.set(at, [...(map.get(at) || []), concept]), new Map());
-    return { id, score, facets: about || {}, load: async () => ({ ...(await read(id)), marked: mark() }) };
+  /** What is shown: the best whatever their kind, then what is left by kind, the kind of the best first. */
+  function group(found, kind, most) {
+    if (kind) return [{ title: KINDS[kind], found: found.slice(0, OF_ONE_KIND * most), more: found.length > OF_ONE_KIND * most }];
+    const kinds = new Map();
+    for (const one of found.slice(BEST)) kinds.set(one.section.page.kind, [...(kinds.get(one.section.page.kind) || []), one]);
+    const rest = [...kinds].map(([name, list]) => ({ title: KINDS[name], kind: name, found: list.slice(0, OF_A_KIND), left: list.length > OF_A_KIND }));
+    return [{ title: "Best matches", found: found.slice(0, BEST) }, ...rest].filter((one) => one.found.length);
   }
-
-  async function all() {
-    return [...(await facets)].map(([id, about]) => entry(id, about, 0, []));
+  const fits = (page, wanted) => Object.entries(wanted).every(([name, value]) => page.facets[name]?.includes(value));
+  /** Each choice with the number of pages that it would leave, given the words and the other choices. */
+  function count(pages, wanted, name) {
+    const { [name]: mine, ...others } = wanted;
+    const numbers = new Map(mine ? [[mine, 0]] : []);
+    for (const value of pages.filter((page) => fits(page, others)).flatMap(({ facets }) => facets[name] || [])) numbers.set(value, (numbers.get(value) || 0) + 1);
+    return [...numbers].sort((a, b) => a[0].localeCompare(b[0], "en", { numeric: true }));
   }
-
-  globalThis.HandbookEngine = { open, find, all };
-})();
+  return async ({ words, wanted = {}, most = 1 }) => {
+    const now = await ready();
+    fill(now);
+    const { units, ...told } = question(now, words.trim().length > 1 ? words : "");
+    const { rarity, found } = units.length ? rank(now, units) : { found: words.trim() ? [] : now.pages.map(({ head }) => ({ section: now.sections[head], score: 1 })) };
+    const worth = found.filter(({ score }) => score >= 0.02 * found[0].score);
+    const fitting = worth.filter(({ section }) => fits(section.page, wanted));
+    const [pages, within] = [worth, fitting].map((list) => [...new Set(list.map(({ section }) => section.page))]);
+    const shown = units.length || Object.keys(wanted).length;
+    const only = units.filter((unit) => !unit.stop).map(({ groups }) => now.data.terms[groups[0]]);
+    const terms = only.length < 3 && only.every(Boolean) ? only : []; // nothing else was typed: their meanings are the answer
+    const rest = thin(fitting).filter(({ section }) => !section.term || !terms.some(([name]) => name === section.title));
+    return {
+      ...{ ...told, pages: shown ? within.length : undefined, without: pages.length },
+      counts: Object.fromEntries([...new Set(now.data.facets.map(([name]) => name))].map((name) => [name, count(pages, wanted, name)])),
+      terms: terms.map(([title, anchor, meaning]) => ({ title, meaning, address: `reference/glossary/#${anchor}` })),
+      groups: group(shown ? rest : [], wanted.Kind, most).map(({ found: list, ...about }) => ({ ...about, hits: list.map((one) => hit(now, units, rarity, one)) })),
+      texts: now.failed ? "failed" : now.files < now.data.texts.length ? "coming" : "all",
+    };
+  };
+};
+/** How files come from a server. `began`: a request for the first that is on its way already. */
+HandbookSearch.fetched = (base, began) => async (name, fresh) => {
+  const [given, first] = [began, name === "first.json"];
+  began = undefined;
+  const answer = await (given || fetch(new URL(`search/${name}${fresh ? `?${Date.now()}` : ""}`, base), { cache: fresh ? "no-store" : first ? "no-cache" : "default" }));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+};

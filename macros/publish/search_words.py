@@ -1,48 +1,29 @@
-"""The glossary and the words of each page in; what search has to know of words out, as a script.
-
-The script sets one global, so that a page opened from a folder (which may fetch nothing) can load it too.
-docs/assets/search-words.js reads it.
-"""
+"""The glossary in; what search has to know of words out: its terms with all their names, words that are alike, and
+words that ask rather than name."""
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markdown.extensions.toc import slugify
 
-NAME = "assets/search-data.js"
+# Left out of texts, since every page has them. A heading that is a question may be found by them all the same.
+_STOPS = """
+a about actually after all also am an and any anyone anything are arent as at be been being both but by can cannot cant
+could did didnt do does doesnt doing dont else ever for from get gets getting give given go goes going got had has have
+having he her him his how i id if im in into is isnt it its ive just let like look make makes many may me might more
+most much must my need needs no not now of off on once one or other our out over please put really say says set she
+should so some still such take taken tell than that the their them then there these they theyre thing things think this
+those to too under until up us use very want wants was wasnt we well were what whats when where whether which while who
+whos whose why will with without wont would yes yet you your youre
+"""
 
-# Slips of typing are put right from this many words at most, those on most pages first: what a reader downloads
-# must not grow with the number of records.
-MOST_WORDS = 12_000
-_WORD = re.compile(r"[a-z]{3,24}")
 
-
-def script(glossary: Mapping[str, Any], pages: Iterable[str]) -> str:
-    """The text of the script, from the glossary's file and the texts of pages."""
-    entries = [
-        {
-            "term": term["term"],
-            "at": term.get("key") or slugify(term["term"], "-"),
-            "meaning": term["meaning"],
-            "forms": term.get("also", ()),
-        }
+def of_glossary(glossary: Mapping[str, Any]) -> dict[str, Any]:
+    """Each term as [name, place on the page, meaning, other names], and the groups of words that are alike."""
+    terms = [
+        [term["term"], term.get("key") or slugify(term["term"], "-"), term["meaning"], list(term.get("also", ()))]
         for term in glossary["terms"]
     ]
-    data = {"terms": entries, "alike": glossary.get("alike", ()), "words": " ".join(vocabulary(pages))}
-    return f"globalThis.handbookSearchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
-
-
-def vocabulary(pages: Iterable[str]) -> list[str]:
-    """Every word of the pages, those on most pages first, then in the order of the alphabet."""
-    count: Counter[str] = Counter()
-    for text in pages:
-        letters = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-        letters = re.sub("['’]", "", letters)
-        count.update(set(_WORD.findall(letters)) | set(_WORD.findall(letters.replace("-", ""))))
-    return [word for word, _ in sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]]
+    return {"terms": terms, "alike": list(glossary.get("alike", ())), "stops": _STOPS.split()}

@@ -62,7 +62,7 @@ def wait_until(true: Callable[[], object], what: str) -> None:
 def test_an_edit_appears_and_search_follows(address: str, project: Path, told: Path) -> None:
     record = project / RECORD
     text = record.read_text(encoding="utf-8")
-    shown, index = f"{address}case-studies/{small_site.RECORD}/", f"{address}pagefind/pages.json"
+    shown, index = f"{address}case-studies/{small_site.RECORD}/", f"{address}assets/search/first.json"
     wait_until(lambda: "<h1" in page(shown), "the site is not served")
     wait_until(lambda: page(index), "there is no search index")
 

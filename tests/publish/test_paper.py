@@ -416,7 +416,7 @@ def test_the_copy_works_from_a_folder_with_no_network(copied: Path, browser: Any
     page.wait_for_load_state()
     page.keyboard.press("Control+k")
     page.keyboard.type("harwich conexions")  # with a slip
-    page.locator(".offline-search__found a").first.click()
+    page.locator(".hit a").first.click()
     page.wait_for_url("**/case-studies/harwich-connexions/index.html*")
     page.goto((copied / "handbook/case-studies/compare/index.html").as_uri() + "?cases=navigo,sirona")
     heads = page.locator("table.compare thead th a")

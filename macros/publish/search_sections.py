@@ -1,0 +1,109 @@
+"""A built site in; what search finds out: its pages, each cut into sections, one for each heading with an address.
+
+What a page can be narrowed by stands in it as [data-search-facet="Kind:Guide"]; a heading may hold other wordings of
+itself for search, as [data-wordings="one|another"].
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from macros.publish import built
+
+SEARCHED = "[data-searched]"
+FACET = "data-search-facet"
+# Elements inside a sentence: what stands before and after them is not parted.
+_INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
+_HEADINGS = {"h2", "h3"}
+# A space before a sign, where a number of a source was taken out.
+_LEFT_OVER = re.compile(r" ([.,;:)])")
+
+
+@dataclass
+class Section:
+    """A part of a page: below its title (no anchor), or below a heading."""
+
+    anchor: str
+    title: str
+    wordings: str = ""
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its words, a space between each and between cells of tables."""
+        return _LEFT_OVER.sub(r"\1", " ".join("".join(self.parts).split()))
+
+
+@dataclass
+class Page:
+    """A page that search finds."""
+
+    address: str
+    summary: str
+    facets: list[tuple[str, str]]
+    sections: list[Section]  # the first is what stands below the title
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is, such as "Guide"."""
+        return next((value for name, value in self.facets if name == "Kind"), "")
+
+
+def pages(site: Path) -> list[Page]:
+    """Every page that is to be found: records last, else in the order of addresses."""
+    found = [page for address in built.pages(site) if (page := of_page(built.file_of(site, address), address))]
+    return sorted(found, key=lambda page: (page.kind == "Case study", page.address))
+
+
+def of_page(file: Path, address: str) -> Page | None:
+    """One page, or None where it is not to be found by search."""
+    html = LexborHTMLParser(file.read_text(encoding="utf-8"))
+    body = html.css_first(SEARCHED)
+    if body is None:
+        return None
+    said = {node.attributes.get(FACET) or "" for node in body.css(f"[{FACET}]")}
+    description = html.css_first("meta[name=description]")
+    lead = body.css_first(".lead")
+    for noise in body.css(f"{built.NOISE}, {built.NOT_TEXT}"):
+        noise.decompose()
+    title = body.css_first("h1")
+    first = Section("", " ".join(title.text(separator=" ").split()) if title else address)
+    if title:
+        title.decompose()
+    sections = [first]
+    _read(body, "", sections)
+    summary = description.attributes.get("content") if description else ""
+    return Page(
+        address,
+        " ".join((lead.text() if lead else summary or "").split()),
+        sorted((name, value) for name, _, value in (each.partition(":") for each in said)),
+        [first, *(section for section in sections[1:] if section.text)],
+    )
+
+
+def _read(node: LexborNode, anchor: str, sections: list[Section]) -> None:
+    """Add what stands in a node to the last section; a heading with an address of its own begins a new one."""
+    for child in node.iter(include_text=True):
+        tag = child.tag or ""
+        if tag == "-text":
+            sections[-1].parts.append(child.text_content or "")
+        elif tag.isidentifier() or tag in _HEADINGS:
+            near = child.id or anchor
+            if tag in _HEADINGS and near and near != sections[-1].anchor:
+                title = " ".join(child.text(separator=" ").split())
+                sections.append(Section(near, title, child.attributes.get("data-wordings") or ""))
+            else:
+                space = "" if tag in _INLINE else " "
+                sections[-1].parts.append(space)
+                _read(child, near, sections)
+                sections[-1].parts.append(space)
+
+
+def anchors(page: Page) -> Iterator[tuple[str, str, str]]:
+    """What a page's list of sections says of each heading: its anchor, its title, its other wordings."""
+    return ((section.anchor, section.title, section.wordings) for section in page.sections[1:])
