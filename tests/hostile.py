@@ -40,6 +40,8 @@ def _value(node: Node, schema: Schema, attack: str) -> Any:
         return [_value(schema.child(node, 0), schema, attack)]
     if kind in ("number", "integer"):
         return 1234
+    if schema.word(node, "format") == "web-address":
+        return "https://example.org/?a=1&b=(2);javascript:alert(1)"
     if pattern:
         return _patterned(node, schema)
     return _sized(attack, node, schema)
@@ -54,8 +56,6 @@ def _fact(node: Node, schema: Schema, attack: str) -> dict[str, Any]:
 
 def _patterned(node: Node, schema: Schema) -> str:
     pattern = schema.word(node, "pattern")
-    if "https?" in pattern:
-        return "https://example.org/?a=1&b=(2);javascript:alert(1)"
     if pattern == schema.root["definitions"]["source_key"]["pattern"]:
         return "a-source"
     dates = {"Last checked": "2026-11-23", "Check again by": "2027-11-23"}

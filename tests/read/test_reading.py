@@ -168,10 +168,10 @@ def test_at_the_limit(inside: str, outside: str, sentence: str, tmp_path: Path) 
 
 
 def test_how_many_values(tmp_path: Path) -> None:
-    fields = "".join(f"a{number}: [x, y, z]\n" for number in range(1_999))  # six events each
-    reading.parse(f"{fields}b: x\n", tmp_path)
+    fields = "".join(f"a{number}: [x, y, z]\n" for number in range(1_998))  # six events each
+    reading.parse(f"{fields}b: x\nc: x\nd: x\n", tmp_path)
     with pytest.raises(reading.Unreadable, match=r"The file holds more than 12,000 values\."):
-        reading.parse(f"{fields}b: x\nc: x\n", tmp_path)
+        reading.parse(f"{fields}b: x\nc: x\nd: x\ne: x\n", tmp_path)
 
 
 def test_how_many_entries(tmp_path: Path) -> None:
