@@ -136,6 +136,8 @@ def pasted(page: Any, text: str) -> list[str]:
 
 # What a pasted text got wrong and its fields cannot hold: the form leaves it out, and what is left is right,
 # or gets the sentence for what is missing.
+# Dates and numbers in another spelling, which the form takes for what is meant.
+MENDED = {"date-financial-year", "date-unreadable", "number-with-unit"}
 LEFT_OUT = {
     "field-misspelt", "field-unknown", "fields-are-text", "list-is-text", "fact-has-two-kinds", "list-empty",
     "fact-not-found-has-source", "text-is-number", "format-unknown", "field-empty", "key-twice", "list-repeats",
@@ -170,6 +172,9 @@ def test_each_bad_record_gets_the_sentence_of_the_check_and_beside_its_field(ope
         if path.stem in LEFT_OUT or unreadable(path):
             continue
         sentence = expected.split(": ", 1)[1]
+        if path.stem in MENDED:
+            assert sentence not in answer["beside"], path.stem
+            continue
         assert sentence in answer["beside"], path.stem
         assert any(link.endswith(sentence) for link in answer["links"]), path.stem
         shown += 1
