@@ -67,13 +67,6 @@ const AsMeant = (() => {
     return plain === "0" ? plain : `${found[1] || found[2]}${plain}`;
   };
 
-  /** "2011-04/2012-03" for "2011-12", which the file takes for December 2011. */
-  const financialYear = (written) => {
-    const found = /^\d{4}-(\d\d)$/.exec(written);
-    const meant = found && Number(found[1]) <= 12 ? date(written, true) : "";
-    return meant.includes("/") ? meant : "";
-  };
-
   /** A date or period of a file as people read it: "1 October 2003", "October 2003 to March 2004". */
   const inWords = (written) => {
     const day = (text) => {
@@ -105,5 +98,5 @@ const AsMeant = (() => {
     return labels.some((label) => label.startsWith("xn--") || !LABEL.test(bare(label))) ? "address_letters" : "";
   };
 
-  return { date, number, financialYear, inWords, addressFault };
+  return { date, number, inWords, addressFault };
 })();

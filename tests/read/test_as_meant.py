@@ -6,9 +6,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from macros.read import as_meant
+from macros.read import as_meant, web_address
 from macros.read.schema import is_calendar_date
 from tests.conftest import ROOT
+from tests.read.test_web_address import BAD, GOOD
 
 TABLE = yaml.safe_load((ROOT / "tests/as_meant.yml").read_text(encoding="utf-8"))
 
@@ -45,7 +46,7 @@ def test_the_browser_understands_the_same(browser: Browser) -> None:
     assert page.evaluate(ask, list(TABLE["dates"])) == list(TABLE["dates"].values())
     ask = "(all) => all.map((text) => AsMeant.number(text))"
     assert page.evaluate(ask, list(TABLE["numbers"])) == list(TABLE["numbers"].values())
-    years = ["2011-12", "2009-10", "2011-11", "2012-13", "2011"]
-    ask = "(all) => all.map((text) => AsMeant.financialYear(text))"
-    assert page.evaluate(ask, years) == [as_meant.financial_year(year) for year in years]
+    addresses = [*GOOD, *(each for found in BAD.values() for each in found)]
+    ask = "(all) => all.map((text) => AsMeant.addressFault(text))"
+    assert page.evaluate(ask, addresses) == [web_address.fault(each) for each in addresses]
     page.close()
