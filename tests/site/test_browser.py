@@ -7,13 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ONLY = "resultTypes: ['violations']"  # half the time: places that keep a rule are not listed one by one
+from tests.site import axe
+
 KINDS = [
     "/",
     "/guide/",
@@ -60,15 +58,13 @@ def test_page(path: str, dark: bool, open_page: Open) -> None:
     first, second = (390, 1280) if dark else (1280, 390)
     page = open_page(path, width=first, dark=dark)
     page.wait_for_load_state("networkidle")
-    page.evaluate(AXE)
-    for width in (first, second):
+    for width in (320, second, first):
         resize(page, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}}})")["violations"]
-        told = [f"{width}: {v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:5]}" for v in found]
-        assert not told, "\n".join(told)
-    resize(page, 320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    axe.shortened(page)
+    for width in (first, second):
+        resize(page, width)
+        assert axe.findings(page, axe.COLOURS if dark else axe.ALL) == [], f"at {width}"
     assert page.faults == []
 
 
@@ -80,10 +76,8 @@ def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(folder: str, site: Pa
     told = []
     for path in sorted(others):
         page.goto(address + path)
-        page.evaluate(AXE)
-        off = "rules: {'color-contrast': {enabled: false}}"
-        found = page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}, {off}}})")["violations"]
-        told += [f"{path}: {v['id']}: {[n['target'] for n in v['nodes']][:5]}" for v in found]
+        axe.shortened(page)
+        told += [f"{path}: {found}" for found in axe.findings(page, axe.BUT_COLOURS)]
     page.close()
     assert others and not told, "\n".join(told)
 

@@ -23,7 +23,7 @@ from macros.shape import form, starter
 from tests import hostile
 from tests.conftest import RECORDS, ROOT
 from tests.hostile import ATTACK
-from tests.site.test_browser import AXE, ONLY, RULES
+from tests.site import axe
 from tests.small import settings_of
 
 Open = Callable[..., Any]
@@ -410,10 +410,7 @@ def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page
     page.get_by_role("button", name="Preview the page").click()
     page.get_by_role("button", name="Check it and get the file").click()
     assert page.evaluate("document.activeElement.matches('[data-summary]')")
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}, {ONLY}}})")["violations"]
-    told = [f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:4]}" for v in found]
-    assert not told, "\n".join(told)
+    assert axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(ids) == len(set(ids))

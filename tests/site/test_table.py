@@ -138,9 +138,14 @@ def test_the_columns_that_scripts_draw_are_those_of_the_page(open_page: Open) ->
 # ---- The table, in a browser
 
 
+def names(page: Any) -> Any:
+    """Where the names of the rows that can be seen stand, in their order: to wait for with `expect`."""
+    return page.locator("table[data-cases] tbody tr:visible th a")
+
+
 def shown(page: Any) -> list[str]:
-    """The names of the rows that can be seen, in their order."""
-    found: list[str] = page.locator("table[data-cases] tbody tr:visible th a").all_inner_texts()
+    """The names of the rows that can be seen now. After a key or a click wait with `names` first."""
+    found: list[str] = names(page).all_text_contents()
     return found
 
 
@@ -154,28 +159,29 @@ def test_filters_add_up_and_stand_in_the_address(open_page: Open, book: Handbook
     wanted = {"leisure", "libraries_culture"}
     sectors = {slug: {r.data["sector"], *r.data.get("other_sectors", ())} for slug, r in book.records.items()}
     number = sum(bool(found & wanted) for found in sectors.values())
-    assert len(shown(page)) == number
+    expect(names(page)).to_have_count(number)
     assert page.get_by_role("status").filter(has_text=f"{number} of {len(book.records)} organisations").is_visible()
     expect(page).to_have_url(re.compile("sector=leisure,libraries_culture"))
     page.get_by_label("Leave out contrast cases").check()
+    expect(names(page)).not_to_have_count(number)
     assert 0 < len(shown(page)) < number
     again = open_page(page.url.partition("://")[2].partition("/")[2].join(["/", ""]))
-    assert shown(again) == shown(page)
+    expect(names(again)).to_have_text(shown(page))
     again.get_by_role("button", name="Take out the filter Sector: Leisure and sport").click()
     expect(again).not_to_have_url(re.compile("leisure"))
     again.get_by_role("button", name="Clear all").click()
-    assert len(shown(again)) == len(book.records)
+    expect(names(again)).to_have_count(len(book.records))
     expect(again).not_to_have_url(re.compile(r"\?"))
     assert page.faults == again.faults == []
 
 
 def test_free_text_forgives_accents_hyphens_and_offers_the_nearest_word(open_page: Open) -> None:
     page = open_page("/case-studies/?q=COOPERATIVE")
-    assert "Harness Care Co-operative" in shown(page)
+    expect(names(page).filter(has_text="Harness Care Co-operative")).to_be_visible()
     page.get_by_label("Find in the table").fill("salfrod")
-    assert shown(page) == []
+    expect(names(page)).to_have_count(0)
     page.get_by_role("button", name="salford").click()
-    assert shown(page) == ["Salford Community Leisure"]
+    expect(names(page)).to_have_text(["Salford Community Leisure"])
 
 
 def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Open) -> None:
@@ -196,7 +202,7 @@ def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Op
     expect(page).to_have_url(re.compile("sort=-staff"))
     again = open_page("/case-studies/?sort=-staff")
     expect(again.locator("[data-said]")).to_contain_text("highest first")
-    assert shown(again) == shown(page)
+    expect(names(again)).to_have_text(shown(page))
 
 
 # Words of the table of records that stand on two lines.
