@@ -30,6 +30,8 @@ class Library:
     changes: list[Fields] = field(default_factory=list)
     data: dict[str, Fields] = field(default_factory=dict)
     moved: Document | None = None
+    questions: dict[str, Fields] = field(default_factory=dict)
+    contacts: dict[str, Fields] = field(default_factory=dict)
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
     users: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -101,6 +103,10 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.data["changes"] = document.value
     elif kind == "redirects":
         shelf.moved = document
+    elif kind == "questions":
+        shelf.questions[document.path.stem] = document.value
+    elif kind == "contacts":
+        shelf.contacts = document.value["contacts"]
     else:
         yield from _shelve_table(shelf, document, place)
     if kind != "sources":
