@@ -68,7 +68,7 @@ class Schema:
     def validator(self) -> Any:
         """The compiled validator. Dates and addresses are checked by formats of our own."""
         return jsonschema_rs.Draft7Validator(
-            dict(self.root),
+            _inside(self.root),
             validate_formats=True,
             formats={"partial-date": is_calendar_date, "period": is_period, "web-address": is_web_address},
         )
@@ -175,6 +175,16 @@ class Schema:
     def labels(self, node: Node) -> Mapping[str, str]:
         """Label by value, for a choice."""
         return self._once(node, ("labels",), lambda: {choice.value: choice.label for choice in self.choices(node)})
+
+
+def _inside(node: Any) -> Any:
+    """A description whose references all lead into itself. In its file they name the file whose definitions it shares,
+    so that editors find them; the validator is given those definitions and opens no file."""
+    if isinstance(node, list):
+        return [_inside(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: f"#{value.partition('#')[2]}" if key == "$ref" else _inside(value) for key, value in node.items()}
 
 
 def load(path: Path, shared: Schema | None = None) -> Schema:
