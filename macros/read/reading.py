@@ -59,9 +59,16 @@ for _tag, _pattern, _first in (
 ):
     Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
+
+def _number(text: str) -> int | float:
+    """A number with decimals; a whole one where they are nothing: descriptions count 2012.0 as whole too."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
 _CONVERT: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
+    "tag:yaml.org,2002:float": _number,
     "tag:yaml.org,2002:bool": lambda text: text == "true",
     "tag:yaml.org,2002:null": lambda _: None,
 }
