@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 from bs4 import BeautifulSoup
@@ -50,7 +51,8 @@ def published(attacked: tuple[Handbook, Path]) -> dict[str, str]:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+    assert text.startswith("\ufeff"), "Excel takes UTF-8 without the mark for another code"
+    return list(csv.DictReader(io.StringIO(text[1:])))
 
 
 # JSON
@@ -116,6 +118,32 @@ def test_every_fact_has_a_row_with_its_sources(attacked: tuple[Handbook, Path], 
             assert row["source_addresses"].split(" ") == [held[key]["url"] for key in row["sources"].split(" ")]
     rival = [r for r in found if r["field"] == "identity.registered_on" and r["record"] == "salford-community-leisure"]
     assert [(row["state"], row["value"]) for row in rival] == [("rival", "2003-09-05"), ("rival", "2003-10-01")]
+
+
+def test_the_workbook_holds_the_same_tables_with_dates_and_register_numbers_as_text(
+    attacked: tuple[Handbook, Path], published: dict[str, str]
+) -> None:
+    book, _ = attacked
+    made = data_files.tables(book, CONFIG)
+    assert made == data_files.tables(book, CONFIG)
+    held = openpyxl.load_workbook(io.BytesIO(made))
+    assert held.sheetnames == ["case-studies", "case-study-facts"]
+    for sheet in held:
+        heads, *found = sheet.values
+        written = rows(published[f"data/{sheet.title}.csv"])
+        assert [row["record"] for row in written] == [row[0] for row in found]
+        for row, line in zip(found, written, strict=True):
+            for head, cell in zip(heads, row, strict=True):
+                plain = "" if cell is None else str(cell)
+                assert line[str(head)] in (plain, f"'{plain}"), (head, cell)
+                if str(head).endswith(("as_of", "checked", "check_again", "started")):
+                    assert cell is None or isinstance(cell, str)
+    facts = [
+        dict(zip(next(held["case-study-facts"].values), row, strict=True)) for row in held["case-study-facts"].values
+    ]
+    assert {"07008268"} <= {fact["value"] for fact in facts}
+    assert any(isinstance(fact["value"], int) for fact in facts if fact["field"] == "size.staff")
+    assert all(cell.data_type != "f" for sheet in held for row in sheet.iter_rows() for cell in row)
 
 
 def test_the_list_of_fields_leaves_none_out(description: Schema, book: Handbook) -> None:
