@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -70,7 +72,7 @@ class Schema:
         return jsonschema_rs.Draft7Validator(
             _inside(self.root),
             validate_formats=True,
-            formats={"partial-date": is_calendar_date, "period": is_period, "web-address": is_web_address},
+            formats=dict(FORMATS),
         )
 
     def _once(self, node: Node, what: tuple[object, ...], work: Callable[[], T]) -> T:
@@ -213,6 +215,16 @@ def is_calendar_date(text: str) -> bool:
     return len(parts) <= 3
 
 
+# Letters that show nothing: those that Unicode calls ignorable. Signs, such as the empty pattern of Braille, are none.
+UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0"
+
+
+def _shows(text: str, least: int) -> bool:
+    """Whether a text has so many letters or digits that people can see."""
+    seen = (sign for sign in text if unicodedata.category(sign)[0] in "LN" and sign not in UNSEEN_LETTERS)
+    return len(list(islice(seen, least))) == least
+
+
 def is_web_address(text: str) -> bool:
     """Whether a reader's browser would go there."""
     return not web_address.fault(text)
@@ -221,3 +233,12 @@ def is_web_address(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
     return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
+
+
+FORMATS: Mapping[str, Callable[[str], bool]] = {
+    "partial-date": is_calendar_date,
+    "period": is_period,
+    "web-address": is_web_address,
+    "visible-text": lambda text: _shows(text, 2),
+    "visible-value": lambda text: _shows(text, 1),
+}
