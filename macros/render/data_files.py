@@ -17,6 +17,7 @@ from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
+from macros.read.text_file import read_text
 from macros.render import workbook
 from macros.shape import record_page, starter
 
@@ -61,7 +62,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
-        found[f"data/records/{slug}.yml"] = (root / RECORDS / f"{slug}.yml").read_text(encoding="utf-8")
+        found[f"data/records/{slug}.yml"] = read_text(root / RECORDS / f"{slug}.yml")
     return found
 
 
