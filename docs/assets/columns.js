@@ -37,7 +37,10 @@
     // What a cell says, without its date, confidence and source.
     const said = (cell) => {
       const values = [...cell.querySelectorAll(".compare__value, .fact__value")].map((value) => value.textContent.trim());
-      return values.length ? values.join("|") : cell.querySelector(".not-found") ? "" : cell.textContent.trim();
+      if (values.length) return values.join("|");
+      if (cell.querySelector(".not-found")) return "";
+      const label = cell.querySelector(".cell-label");
+      return cell.textContent.slice(label ? label.textContent.length : 0).trim();
     };
 
     const renew = () => {
@@ -71,7 +74,8 @@
       const parts = [];
       if (boxes.length) parts.push(places.length < all ? `${places.length} of ${all} columns.` : `All ${all} columns.`);
       if (differ.checked) parts.push(hidden ? `${hidden} ${hidden === 1 ? "row is" : "rows are"} the same and hidden.` : "No rows are the same.");
-      tools.querySelector("[data-said]").textContent = parts.join(" ");
+      const line = tools.querySelector("[data-said]");
+      line.textContent = line.dataset.said = parts.join(" ");
     };
 
     const bring = () => {

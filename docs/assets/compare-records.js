@@ -34,7 +34,7 @@
     const made = make(kind);
     made.innerHTML = places.map((place) => pieces[place]).join("");
     made.setAttribute("role", role);
-    if (label) made.dataset.label = label;
+    if (label) made.prepend(make("span", { className: "cell-label", ariaHidden: "true" }, label));
     return made;
   };
   const nothing = () => {
@@ -61,7 +61,8 @@
       const made = cell("th", "columnheader", slug, columnOf.get(slug).head);
       made.scope = "col";
       made.dataset.name = nameOf(slug);
-      if (cases.length > 1) made.append(wayOut(slug));
+      made.ariaLabel = made.textContent.trim(); // the heading is the name, without the button that stands with it
+      if (cases.length > 1) made.append(" ", wayOut(slug));
       head.append(made);
     }
     for (const row of table.querySelectorAll("tr[data-row]")) {
@@ -108,7 +109,7 @@
     const line = frame.querySelector("[data-said]");
     const number = shown().length;
     const said = number === 1 ? `Only ${nameOf(cases[0])} is here. Add another to compare it with.` : `${number} organisations side by side.`;
-    line.textContent = `${said} ${line.textContent.replace(/^.*side by side\. |^Only .* compare it with\. /, "")}`.trim();
+    line.textContent = `${said} ${line.dataset.said}`.trim(); // what columns.js says of the rows comes after
   };
   frame.querySelector("[data-columns-tools]").addEventListener("input", tell);
 

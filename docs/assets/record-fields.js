@@ -292,5 +292,5 @@ const RecordFields = (form, data) => {
     offerSources();
   });
 
-  return { add, remove, read, fill, clear, begin, locate, showWay, isNew, slug };
+  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, slug };
 };

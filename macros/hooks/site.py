@@ -60,6 +60,7 @@ class Site:
         """What is put beside the pages, by its path below the site."""
         return {
             **data_files.files(self.book, self.root, self.settings),
+            data_files.WORKBOOK: data_files.tables(self.book, self.settings),
             **fragments.files(self.book),
             **{document.path: document.content for document in self._documents},
             **moved_pages.files(self.book, self.settings),

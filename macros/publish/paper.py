@@ -20,8 +20,8 @@ from macros.render import jinja
 # What has no use on paper. Sources keep their numbers, links their letters, empty rows their unseen headings.
 SCREEN = (
     "script, style, template, form, button, select, input:not([type=checkbox]), .contents, .editions, .gate__steps, "
-    ".visually-hidden:not(th > .visually-hidden), .term__meaning, .sources__back, .screen-only, .doors, [hidden], "
-    ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
+    ".visually-hidden:not(th > .visually-hidden), .cite__gap, .cell-label, .sources__back, .screen-only, "
+    ".doors, [hidden], .about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
 )
 SHEET = ".sheet"  # of a meeting pack: it is a page by itself
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -98,6 +98,8 @@ def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front:
     words = {link.mem_id for link in article.css(".term a, .words a")}
     for link in article.css("a[href]"):
         href = link.attributes.get("href") or ""
+        if href.startswith("#word-") and article.css_first(".words") is None:  # left out: the glossary has them all
+            href = f"/reference/glossary/#{href.removeprefix('#word-')}"
         if urlsplit(href).scheme:
             continue
         page, anchor = urldefrag(urljoin(f"/{address}", href))

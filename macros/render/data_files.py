@@ -12,10 +12,13 @@ from typing import Any
 from macros.handbook import Handbook
 from macros.read import dates, shown
 from macros.read.addresses import RECORDS
+from macros.read.fields import Fields
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
+from macros.read.text_file import read_text
+from macros.render import workbook
 from macros.shape import record_page, starter
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -36,6 +39,7 @@ FACT_COLUMNS = {
     "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
     "note": "What a reader must know to read the fact rightly.",
 }
+WORKBOOK = "data/case-studies.xlsx"
 # Signs that begin a formula, or that a spreadsheet takes away from before one; the wide ones count as the plain ones.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 # What an entry says, by the kind of entry: facts, events, results, lessons, descriptions that were tested.
@@ -54,13 +58,26 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
-        "data/case-studies.csv": _csv(columns(book.schema), _rows(book, settings.site_url)),
-        "data/case-study-facts.csv": _csv(FACT_COLUMNS, _fact_rows(book)),
+        **{f"data/{name}.csv": _csv(rows) for name, rows in _tables(book, settings).items()},
         "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
-        found[f"data/records/{slug}.yml"] = (root / RECORDS / f"{slug}.yml").read_text(encoding="utf-8")
+        found[f"data/records/{slug}.yml"] = read_text(root / RECORDS / f"{slug}.yml")
     return found
+
+
+def tables(book: Handbook, settings: Settings) -> bytes:
+    """The same two tables as a workbook."""
+    return workbook.make(_tables(book, settings))
+
+
+def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:
+    """The table of records and the table of facts, each with its headings as the first row."""
+    records: tuple[Iterable[str], Iterable[Fields]] = (columns(book.schema), _rows(book, settings.site_url))
+    parts = {"case-studies": records, "case-study-facts": (FACT_COLUMNS, _fact_rows(book))}
+    return {
+        name: [list(names), *([row[key] for key in names] for row in rows)] for name, (names, rows) in parts.items()
+    }
 
 
 def version(book: Handbook) -> str:
@@ -136,18 +153,18 @@ def _row(record: Record, schema: Schema) -> dict[str, object]:
         if field in series:
             row |= _latest(field.key, entries)
             continue
-        row[field.key] = given[0] if len(given) == 1 else " ".join(map(str, given)) if given else None
+        row[field.key] = " ".join(map(str, given)) if given else None
         if field in choices:
             labels = schema.labels(field.kind.held)
             row[f"{field.key}_label"] = "; ".join(labels.get(str(value), "") for value in given)
         if field.options.get("dated"):
-            row[f"{field.key}_as_of"] = next((entry.get("as_of") for entry in entries), None)
+            row[f"{field.key}_as_of"] = next((_text(entry.get("as_of")) for entry in entries), None)
     return row | {
         "disputed": " ".join(empty["rivals"]),
         "not_found": " ".join(empty["not_found"]),
         "sources": len(record.data["sources"]),
-        "checked": record.data["checked"],
-        "check_again": record.data["check_again"],
+        "checked": str(record.data["checked"]),
+        "check_again": str(record.data["check_again"]),
     }
 
 
@@ -164,7 +181,13 @@ def _latest(column: str, entries: Iterable[Mapping[str, Any]]) -> dict[str, obje
     moment = record_page.moment
     entry: Mapping[str, Any] = max(given, key=lambda entry: moment(str(entry.get("as_of", "undated"))), default={})
     cells = {"": "value", "_to": "to", "_qualifier": "qualifier", "_as_of": "as_of"}
-    return {f"{column}{ending}": entry.get(key) for ending, key in cells.items()}
+    latest: dict[str, object] = {f"{column}{ending}": entry.get(key) for ending, key in cells.items()}
+    return latest | {f"{column}_as_of": _text(entry.get("as_of"))}
+
+
+def _text(written: object) -> str | None:
+    """A date as text, which a year is not in a record."""
+    return None if written is None else str(written)
 
 
 def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
@@ -177,6 +200,7 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
             if "rivals" in path:
                 labels.append(_around(record, path).get("label"))
             keys = entry.get("sources", [])
+            value = next((entry[key] for key in SAYS if key in entry), None)
             yield {
                 **{column: entry.get(column) for column in ("to", "qualifier", "confidence", "note")},
                 "record": slug,
@@ -184,8 +208,10 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),
                 "state": "rival" if "rivals" in path else "not_found" if "not_found" in entry else "value",
                 "label": next((label for label in labels if label), None),
-                "value": next((entry[key] for key in SAYS if key in entry), None),
-                "as_of": entry.get("as_of", entry.get("date", entry.get("not_found"))),
+                "value": value
+                if book.schema.kind(book.schema.at((*path, "value"))).value == "number"
+                else _text(value),
+                "as_of": str(entry.get("as_of", entry.get("date", entry.get("not_found")))),
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
             }
@@ -199,15 +225,12 @@ def _around(record: Record, path: tuple[str | int, ...]) -> Mapping[str, Any]:
     return value  # type: ignore[no-any-return]
 
 
-def _csv(names: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """A table as CSV. A text that a spreadsheet would run as a formula gets a quote before it (OWASP, CSV
-    injection)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    names = list(names)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_line_ends(harmless(row[name])) for name in names])
+def _csv(rows: Iterable[Iterable[object]]) -> str:
+    """A table as CSV, after the mark by which Excel knows UTF-8. A text that a spreadsheet would run as a formula gets
+    a quote before it (OWASP, CSV injection)."""
+    out = io.StringIO("\ufeff")
+    out.seek(1)
+    csv.writer(out, lineterminator="\n").writerows([_line_ends(harmless(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 

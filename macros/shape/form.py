@@ -187,6 +187,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
             "values": loose_ends.MAX_VALUES,
             "entries": loose_ends.MAX_ENTRIES,
             "line": line_faults.LONGEST,
+            "problems": problems.MOST,
             "guesses": problems.GUESSES,
             "compared": problems.COMPARED,
         },

@@ -77,6 +77,8 @@ def everything(attack: str, site: Site) -> None:
             assert json.loads(text)["records"] == {"hostile-record": record.data}
         elif path.startswith("data/records/"):
             assert reading.parse(text, Path("x.yml")).value == record.data
+    for sheet in openpyxl.load_workbook(io.BytesIO(data_files.tables(book, CONFIG))):
+        assert sheet.max_row > 1 and all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     for text in fragments.files(book).values():
         script_calls_once(text)
     feed_is_plain(feed.atom(book, CONFIG), record.name)
@@ -112,9 +114,10 @@ def feed_is_plain(text: str, name: str) -> None:
     space = "{http://www.w3.org/2005/Atom}"
     (entry,) = ElementTree.fromstring(text).iter(f"{space}entry")
     assert [each.tag.removeprefix(space) for each in entry.iter()][1:] == [
-        "id", "title", "updated", "link", "category", "summary",
+        "id", "title", "published", "updated", "link", "category", "summary",
     ]  # fmt: skip
-    assert " ".join(entry.findtext(f"{space}title", "").split()) == " ".join(name.split())
+    title = re.sub("[\u2068\u2069]", "", entry.findtext(f"{space}title", ""))  # around what is read from right to left
+    assert " ".join(title.split()) == " ".join(name.split())
 
 
 LINE = re.search(

@@ -1,4 +1,4 @@
-"""What a page explains: each word once, in the order of the alphabet, with an id for each use."""
+"""What a page explains: each word once, in the order of the alphabet."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ HOST, TUPE, ASSET = ({"term": term} for term in ("host", "TUPE", "asset lock"))
 @pytest.fixture
 def notes(description: Schema) -> PageNotes:
     return PageNotes(library(), description)
-
-
-def test_each_use_has_an_id_of_its_own(notes: PageNotes) -> None:
-    assert [notes.word(entry) for entry in (TUPE, HOST, TUPE)] == ["word-1", "word-2", "word-3"]
 
 
 def test_words_once_and_by_the_alphabet_whatever_their_capitals(notes: PageNotes) -> None:

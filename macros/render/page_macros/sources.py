@@ -26,8 +26,8 @@ class SourceMacros(MacroGroup):
         entry = self._book.library.term(word)
         if entry is None:
             raise ValueError(f'term("{word}"): the glossary does not have this word.')
-        use = self._notes().word(entry)
-        return jinja.inline("term.html", entry=entry, shown=shown or word, use=use, root=self._root())
+        self._notes().word(entry)
+        return jinja.inline("term.html", entry=entry, shown=shown or word)
 
     def page_end(self) -> str:
         """The sources this page cites, the words it explains, and when it was checked."""
