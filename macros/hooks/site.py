@@ -60,7 +60,7 @@ class Site:
         """What is put beside the pages, by its path below the site."""
         return {
             **data_files.files(self.book, self.root, self.settings),
-            **fragments.files(self.book),
+            **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
             **moved_pages.files(self.book, self.settings),
             feed.PATH: feed.atom(self.book, self.settings),

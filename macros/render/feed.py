@@ -43,7 +43,7 @@ class FeedEntry:
 
 def atom(book: Handbook, settings: Settings) -> str:
     """The feed. Links are whole addresses where the site's own is known, else they start from the feed."""
-    entries = sorted(_entries(book), key=lambda entry: (-entry.day.toordinal(), entry.address))[:MOST]
+    entries = sorted(_entries(book, settings.today), key=lambda entry: (-entry.day.toordinal(), entry.address))[:MOST]
     newest = entries[0].day if entries else date(1970, 1, 1)
     return jinja.markdown(
         "feed.xml",
@@ -57,16 +57,16 @@ def atom(book: Handbook, settings: Settings) -> str:
     )
 
 
-def _entries(book: Handbook) -> Iterator[FeedEntry]:
+def _entries(book: Handbook, today: date) -> Iterator[FeedEntry]:
     """What there is to tell: records, pages of the guide and of reference, changes in law."""
     for slug, record in book.records.items():
-        row = overview.overview_row(record, book.schema)
+        row = overview.overview_row(record, book.schema, today)
         yield FeedEntry(
             address=f"case-studies/{slug}/",
             title=record.name,
             kind="Case study",
             day=dates.first_day(str(record.data["checked"])),
-            summary=f"{row.status} at {row.status_as_of}. {record.data['summary']}",
+            summary=f"{row.status.line}. {record.data['summary']}",
         )
     for address, meta in book.library.pages.items():
         yield FeedEntry(
