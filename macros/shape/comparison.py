@@ -68,9 +68,10 @@ def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, 
 
 
 def _latest(record: Record, path: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Of several facts the one with the latest date."""
+    """In brief: of several facts the one with the latest date, and without notes."""
     values = [fact for fact in facts if fact.kind == "value"]
-    return (record_page.latest(record, path, values),) if len(values) > 1 and values[0].as_of else facts[:1]
+    newest = record_page.latest(record, path, values) if len(values) > 1 and values[0].as_of else (*facts, None)[0]
+    return (replace(newest, note=""),) if newest else ()
 
 
 def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:
