@@ -321,7 +321,7 @@ const RecordCheck = (data) => {
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) yield* facts(item, [...path, index]);
     } else if (isA.object(value)) {
-      if (Array.isArray(value.sources) || "not_found" in value) yield [path, value];
+      if (Array.isArray(value.sources) || "not_found" in value || "does_not_apply" in value) yield [path, value];
       for (const [key, inner] of Object.entries(value)) yield* facts(inner, [...path, key]);
     }
   };

@@ -61,7 +61,7 @@ class Site:
         return {
             **data_files.files(self.book, self.root, self.settings),
             data_files.WORKBOOK: data_files.tables(self.book, self.settings),
-            **fragments.files(self.book),
+            **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
             **moved_pages.files(self.book, self.settings),
             feed.PATH: feed.atom(self.book, self.settings),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import segno
@@ -14,8 +15,7 @@ import segno
 from macros.check.chapters import GUIDE, Chapter
 from macros.handbook import Handbook
 from macros.read import dates, prose
-from macros.read.records import Record
-from macros.read.schema import Choice, Schema
+from macros.read.schema import Choice
 from macros.render.virtual_pages import Head
 from macros.shape import overview
 
@@ -184,20 +184,20 @@ def filled(texts: list[str], own: int = 0) -> list[str]:
     return [*texts, *[""] * spare]
 
 
-def cases(book: Handbook) -> dict[str, list[CaseCard]]:
+def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
     """Two cases for each stage: one that went well, one that did not. By rule: no record twice in a pack nor, while
     others are left, in two packs; contrast cases last; for the second, organisations that have ended first; then the
     surest and the latest. Where no lesson went that way, one of mixed outcome stands in, and says so."""
     chosen: dict[str, list[CaseCard]] = {}
     used: list[str] = []
     for slug in book.chapters:
-        lessons = overview.lessons_of(book.records.values(), book.schema, slug)
+        lessons = overview.lessons_of(book.records.values(), book.schema, slug, today)
         pair: list[CaseCard] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
             free = [one for one in lessons if one["record"].slug not in [case.slug for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
             if ranked and ranked[0]["tone"] in tones:
-                pair.append(_case(ranked[0], book.records, book.schema))
+                pair.append(_case(ranked[0]))
         used += [case.slug for case in pair]
         chosen[slug] = pair
     return chosen
@@ -211,15 +211,15 @@ def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]
         tones.index(tone) if tone in tones else len(tones),
         record.contrast,
         record.slug in used,
-        tones[0] == "went_badly" and not record.has_ended,
+        tones[0] == "went_badly" and not record.status.ended,
         _SURE.index(lesson["confidence"]),
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record.slug,
     )
 
 
-def _case(lesson: Mapping[str, Any], found: Mapping[str, Record], schema: Schema) -> CaseCard:
-    row = overview.overview_row(found[lesson["record"].slug], schema)
+def _case(lesson: Mapping[str, Any]) -> CaseCard:
+    row = lesson["record"]
     return CaseCard(lesson, row.sector, row.place, _QUESTIONS[lesson["tone"]])
 
 

@@ -40,4 +40,4 @@ class MeetingMacros(MacroGroup):
     @cached_property
     def _cases(self) -> dict[str, list[packs.CaseCard]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""
-        return packs.cases(self._book)
+        return packs.cases(self._book, self._settings.today)

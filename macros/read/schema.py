@@ -44,10 +44,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a field holds. `value` is the kind of each value: choice, number, date, period, address, text, group
-    (fields that stand together) or map (entries under keys of their own). `fact` is whether each is a fact, with its
-    sources; `many` whether there is a list of them. `entry` describes one entry of the list, or else the field;
-    `held` describes the value in it.
+    """What a field holds. `value` is the kind of each value: choice, number, tick (true, or left out), date, period,
+    address, text, group (fields that stand together) or map (entries under keys of their own). `fact` is whether each
+    is a fact, with its sources; `many` whether there is a list of them. `entry` describes one entry of the list, or
+    else the field; `held` describes the value in it.
     """
 
     value: str
@@ -126,6 +126,8 @@ class Schema:
             return written or "address"
         if self.word(node, "type") == "object":
             return "map" if self.word(node, "additionalProperties") else "group"
+        if self.word(node, "const") is True:
+            return "tick"
         return "number" if self.word(node, "type") == "number" or "const" in node else "text"
 
     def _is(self, node: Node, definition: str) -> bool:

@@ -20,6 +20,7 @@ from macros.read.shown import Shown
 from macros.read.text_file import read_text
 from macros.render import workbook
 from macros.shape import record_page, starter
+from macros.shape.status import status
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -27,9 +28,10 @@ FACT_COLUMNS = {
     "record": "The record's short name, as in its address.",
     "field": "The field, as in the list of fields below.",
     "position": "Which entry of a field that holds several: 1, 2, …; rival values of one entry share its number.",
-    "state": "value, rival (one of several values that sources give), or not_found.",
+    "state": "value, rival (one of several values that sources give), not_found, or does_not_apply.",
     "label": "What the value counts or names, where the field holds several.",
-    "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows.",
+    "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows, "
+    "for a part of the story its text, for does_not_apply the reason.",
     "to": "The upper end, where the source gives a range.",
     "qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
     "as_of": "The date it is true of: a year, a month, a day, a period with a slash, or undated. "
@@ -40,10 +42,11 @@ FACT_COLUMNS = {
     "note": "What a reader must know to read the fact rightly.",
 }
 WORKBOOK = "data/case-studies.xlsx"
+NO_VALUE = ("not_found", "does_not_apply")
 # Signs that begin a formula, or that a spreadsheet takes away from before one; the wide ones count as the plain ones.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-# What an entry says, by the kind of entry: facts, events, results, lessons, descriptions that were tested.
-SAYS = ("value", "event", "after", "shows")
+# What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested, the story.
+SAYS = ("value", "event", "after", "shows", "text", "does_not_apply")
 
 
 def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
@@ -53,6 +56,10 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "licence": LICENCE,
         "citation": citation(book, settings),
         "schema": "case-study.schema.json",
+        "made_on": settings.today.isoformat(),
+        "status_shown": {
+            slug: status(record, book.schema, settings.today).line for slug, record in sorted(book.records.items())
+        },
         "records": {slug: record.data for slug, record in sorted(book.records.items())},
     }
     found = {
@@ -73,7 +80,7 @@ def tables(book: Handbook, settings: Settings) -> bytes:
 
 def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:
     """The table of records and the table of facts, each with its headings as the first row."""
-    records: tuple[Iterable[str], Iterable[Fields]] = (columns(book.schema), _rows(book, settings.site_url))
+    records: tuple[Iterable[str], Iterable[Fields]] = (columns(book.schema), _rows(book, settings))
     parts = {"case-studies": records, "case-study-facts": (FACT_COLUMNS, _fact_rows(book))}
     return {
         name: [list(names), *([row[key] for key in names] for row in rows)] for name, (names, rows) in parts.items()
@@ -102,6 +109,8 @@ def columns(schema: Schema) -> dict[str, str]:
         "record": "The record's short name, as in its address.",
         "name": title("name"),
         "page": "The address of its page.",
+        "status_shown": "The status as pages showed it on the day this file was made. One of more than two years ago "
+        "is told as it was when last seen; an ending stays.",
     }
     choices, single, series = _by_kind(schema)
     for field in choices:
@@ -119,15 +128,22 @@ def columns(schema: Schema) -> dict[str, str]:
     return found | {
         "disputed": "Columns left empty because sources disagree. Both values are in the table of facts.",
         "not_found": "Columns left empty because it was looked for and no source said it.",
+        "does_not_apply": "Columns left empty because the question does not arise.",
         "sources": "How many sources the record names.",
         "checked": title("checked"),
         "check_again": title("check_again"),
     }
 
 
-def _rows(book: Handbook, site: str) -> Iterator[dict[str, object]]:
+def _rows(book: Handbook, settings: Settings) -> Iterator[dict[str, object]]:
     for slug, record in sorted(book.records.items()):
-        yield {"record": slug, "name": record.name, "page": f"{site}case-studies/{slug}/", **_row(record, book.schema)}
+        yield {
+            "record": slug,
+            "name": record.name,
+            "page": f"{settings.site_url}case-studies/{slug}/",
+            "status_shown": status(record, book.schema, settings.today).line,
+            **_row(record, book.schema),
+        }
 
 
 def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
@@ -141,7 +157,7 @@ def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
 def _row(record: Record, schema: Schema) -> dict[str, object]:
     """The cells of one record that are read from its fields."""
     row: dict[str, object] = {}
-    empty: dict[str, list[str]] = {"rivals": [], "not_found": []}
+    empty: dict[str, list[str]] = {"rivals": [], **{state: [] for state in NO_VALUE}}
     choices, single, series = _by_kind(schema)
     for field in (*choices, *single, *series):
         entries = _entries(record, field, schema)
@@ -161,7 +177,7 @@ def _row(record: Record, schema: Schema) -> dict[str, object]:
             row[f"{field.key}_as_of"] = next((_text(entry.get("as_of")) for entry in entries), None)
     return row | {
         "disputed": " ".join(empty["rivals"]),
-        "not_found": " ".join(empty["not_found"]),
+        **{state: " ".join(empty[state]) for state in NO_VALUE},
         "sources": len(record.data["sources"]),
         "checked": str(record.data["checked"]),
         "check_again": str(record.data["check_again"]),
@@ -206,7 +222,7 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "record": slug,
                 "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),
-                "state": "rival" if "rivals" in path else "not_found" if "not_found" in entry else "value",
+                "state": "rival" if "rivals" in path else next((one for one in NO_VALUE if one in entry), "value"),
                 "label": next((label for label in labels if label), None),
                 "value": value
                 if book.schema.kind(book.schema.at((*path, "value"))).value == "number"

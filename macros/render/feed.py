@@ -51,7 +51,7 @@ class FeedEntry:
 
 def atom(book: Handbook, settings: Settings) -> str:
     """The feed. Links are whole addresses where the site's own is known, else they start from the feed."""
-    entries = sorted(_entries(book), key=lambda entry: (-entry.told.toordinal(), entry.address))[:MOST]
+    entries = sorted(_entries(book, settings.today), key=lambda entry: (-entry.told.toordinal(), entry.address))[:MOST]
     newest = max((entry.checked for entry in entries), default=date(1970, 1, 1))
     return jinja.markdown(
         "feed.xml",
@@ -65,17 +65,17 @@ def atom(book: Handbook, settings: Settings) -> str:
     )
 
 
-def _entries(book: Handbook) -> Iterator[FeedEntry]:
+def _entries(book: Handbook, today: date) -> Iterator[FeedEntry]:
     """What there is to tell: records, pages of the guide and of reference, changes in law."""
     for slug, record in book.records.items():
-        row = overview.overview_row(record, book.schema)
+        row = overview.overview_row(record, book.schema, today)
         yield FeedEntry(
             address=f"case-studies/{slug}/",
             title=record.name,
             kind="Case study",
             told=_newest(record),
             checked=dates.first_day(str(record.data["checked"])),
-            summary=f"{row.status} at {row.status_as_of}. {record.data['summary']}",
+            summary=f"{row.status.line}. {record.data['summary']}",
         )
     for address, meta in book.library.pages.items():
         yield FeedEntry(
