@@ -1,12 +1,16 @@
-// Explained words: Escape hides the explanation that hover or focus shows (WCAG 1.4.13).
+// Notes of sources and words, which a tap or key opens without this script, open under a mouse that rests there too.
 (() => {
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    document.querySelectorAll(".term:hover, .term:focus-within").forEach((term) => {
-      term.classList.add("term--quiet");
-      const again = () => term.classList.remove("term--quiet");
-      term.addEventListener("mouseleave", again, { once: true });
-      term.addEventListener("focusout", again, { once: true });
-    });
-  });
+  if (!matchMedia("(hover: hover)").matches || !HTMLElement.prototype.showPopover) return;
+  for (const button of document.querySelectorAll("[popovertarget]:not(.note__close)")) {
+    const note = document.getElementById(button.getAttribute("popovertarget"));
+    let [soon, byMouse] = [0, false];
+    const later = (wait, action) => (clearTimeout(soon), (soon = setTimeout(action, wait)));
+    const open = () => note.matches(":popover-open") || (note.showPopover({ source: button }), (byMouse = true));
+    const shut = () => byMouse && note.matches(":popover-open") && note.hidePopover();
+    button.addEventListener("mouseenter", () => later(250, open));
+    note.addEventListener("mouseenter", () => clearTimeout(soon));
+    for (const one of [button, note]) one.addEventListener("mouseleave", () => later(200, shut));
+    button.addEventListener("click", (event) => (byMouse && event.preventDefault(), (byMouse = false), clearTimeout(soon)));
+    note.addEventListener("toggle", ({ newState }) => newState === "closed" && (byMouse = false));
+  }
 })();

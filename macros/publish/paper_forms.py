@@ -30,6 +30,18 @@ def to_print(article: LexborNode) -> None:
         _split(table)
 
 
+def marks(article: LexborNode) -> None:
+    """Turn what opens a note on a screen into its words, and marks of sources into links to the list of them."""
+    for button in article.css("button.term__word"):
+        button.replace_with(button.text())
+    for button in article.css("button.cite"):
+        for number in re.findall(r"\d+", button.text()):
+            link = _filled("a", number, "cite")
+            link.attrs["href"] = f"#source-{number}"
+            button.insert_before(link, move=True)
+        button.decompose()
+
+
 def markup(article: LexborNode) -> str:
     """The HTML of an article, such that its lines are filled."""
     return _SPACE_AT_THE_END.sub(jinja.html("space_that_hangs.html"), article.inner_html or "")
