@@ -28,10 +28,12 @@ class QuestionMacros(MacroGroup):
         return self._markdown("your_job.md", questions=found, ring=questions.asked(found), **self._choosing())
 
     def stage_questions(self) -> str:
-        """The questions of this chapter, each at the address of its key."""
-        found = questions.of_stage(self._every(), self._stage())
-        marks = {q.key: self._notes().marks(q.sources) for q in found}
-        return self._markdown("stage_questions.md", questions=found, marks=marks)
+        """The questions that belong to this chapter, each at the address of its key; of others, where they are."""
+        stage = self._stage()
+        found = questions.of_stage(self._every(), stage)
+        own = [question for question in found if question.data["stages"][0] == stage]
+        marks = {question.key: self._notes().marks(question.sources) for question in own}
+        return self._markdown("stage_questions.md", own=own, others=found[len(own) :], marks=marks)
 
     def contacts(self) -> str:
         """Whom to ask, by worry and by kind of help."""
