@@ -1,35 +1,31 @@
-// Explained words: hover, focus or a tap shows the meaning, which stands in the list at the end of the page; a pointer
-// can go onto it, and Escape takes it away (WCAG 1.4.13). Without this script the word leads to that list.
+// Notes of sources and words: a tap or key opens the note in place, Escape or a press elsewhere closes it, and under a
+// mouse that rests there it opens too. Without this script, or popovers, the same links show it by their address.
 (() => {
-  const shut = (term) => term.querySelector(".term__meaning")?.remove();
-  const open = (term) => {
-    const meaning = document.getElementById(term.querySelector("a").getAttribute("aria-describedby"));
-    if (!meaning || term.querySelector(".term__meaning")) return;
-    const shown = document.createElement("span");
-    shown.className = "term__meaning";
-    shown.ariaHidden = "true"; // the word is described by the list's own entry
-    shown.textContent = meaning.textContent;
-    term.append(shown);
-  };
-  for (const term of document.querySelectorAll(".term")) {
-    let tapped = false; // the first tap shows the meaning, a second one follows the link
-    term.addEventListener("pointerdown", (event) => {
-      tapped = event.pointerType === "touch" && !term.querySelector(".term__meaning");
+  if (!HTMLElement.prototype.showPopover) return;
+  const mouse = matchMedia("(hover: hover)").matches;
+  for (const link of document.querySelectorAll(".cite, .term__word")) {
+    const note = document.getElementById(link.hash.slice(1));
+    if (!note?.matches(".note")) continue; // on another page
+    let [soon, resting] = [0, false];
+    const later = (wait, action) => (clearTimeout(soon), (soon = setTimeout(action, wait)));
+    const open = () => note.matches(":popover-open") || note.showPopover({ source: link });
+    const shut = () => note.matches(":popover-open") && note.hidePopover();
+    note.addEventListener("toggle", ({ newState }) => {
+      link.ariaExpanded = String(newState === "open");
+      if (newState === "closed") resting = false;
     });
-    term.addEventListener("click", (event) => {
-      if (!tapped) return;
+    link.setAttribute("role", "button");
+    link.ariaExpanded = "false";
+    link.addEventListener("click", (event) => {
       event.preventDefault();
-      open(term);
+      clearTimeout(soon);
+      resting || !note.matches(":popover-open") ? open((resting = false)) : shut();
     });
-    term.addEventListener("mouseenter", () => open(term));
-    term.addEventListener("focusin", () => open(term));
-    term.addEventListener("mouseleave", () => term.matches(":focus-within") || shut(term));
-    term.addEventListener("focusout", () => term.matches(":hover") || shut(term));
+    link.addEventListener("keydown", (event) => event.key === " " && (event.preventDefault(), link.click()));
+    note.querySelector(".note__close").addEventListener("click", (event) => (event.preventDefault(), shut(), link.focus()));
+    if (!mouse) continue;
+    link.addEventListener("mouseenter", () => later(250, () => note.matches(":popover-open") || open((resting = true))));
+    note.addEventListener("mouseenter", () => clearTimeout(soon));
+    for (const one of [link, note]) one.addEventListener("mouseleave", () => resting && later(200, shut));
   }
-  document.addEventListener("pointerdown", (event) => {
-    for (const term of document.querySelectorAll(".term")) if (!term.contains(event.target)) shut(term);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") document.querySelectorAll(".term").forEach(shut);
-  });
 })();

@@ -18,10 +18,11 @@ from macros.read import dates
 from macros.read.addresses import DOCS
 from macros.read.fields import Fields
 from macros.read.settings import Settings
-from macros.render import data_files, doors, feed, fragments, link_letters, moved_pages
+from macros.render import data_files, doors, feed, folds, fragments, link_letters, marks, moved_pages
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
 from macros.render.page_macros.group import Desk, Macro, Page, macros_of
+from macros.render.page_macros.questions import QuestionMacros
 from macros.render.page_macros.sources import SourceMacros
 from macros.render.page_macros.stages import StageMacros
 from macros.render.structured import Structured
@@ -45,6 +46,7 @@ class Site:
             CaseMacros(desk),
             StageMacros(desk),
             SourceMacros(desk),
+            QuestionMacros(desk),
             ContributeMacros(desk),
             MeetingMacros(desk, self._documents),
         )
@@ -77,9 +79,12 @@ class Site:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
+        again = str(meta.get("check_again") or "")
         found: dict[str, Any] = {
             "stage_name": stages.get(Path(source).stem) if "stage" in meta else None,
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",
+            "again_in_words": dates.in_words(again) if again else "",
+            "overdue": bool(again) and dates.last_day(again) < self.settings.today,
             "structured": self._structured.page(source, address, head),
         }
         if source in self.virtual_pages:
@@ -99,8 +104,8 @@ class Site:
         return doors.wrong(self.settings, title, url, made_from)
 
     def lettered(self, html: str, address: str) -> str:
-        """A page's HTML with a letter on each link and the list of their addresses for paper."""
-        return link_letters.add(html, address, self.settings.site_url)
+        """A page's HTML with its long parts folded, a letter on each link and the list of their addresses for paper."""
+        return link_letters.add(folds.fold(marks.held(html)), address, self.settings.site_url)
 
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:

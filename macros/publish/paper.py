@@ -20,8 +20,8 @@ from macros.render import jinja
 # What has no use on paper. Sources keep their numbers, links their letters, empty rows their unseen headings.
 SCREEN = (
     "script, style, template, form, button, select, input:not([type=checkbox]), .contents, .editions, .gate__steps, "
-    ".visually-hidden:not(th > .visually-hidden), .cite__gap, .cell-label, .sources__back, .screen-only, "
-    ".doors, [hidden], .about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
+    ".visually-hidden:not(th > .visually-hidden), .note, .cell-label, .screen-only, .doors, [hidden], "
+    ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
 )
 SHEET = ".sheet"  # of a meeting pack: it is a page by itself
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -60,6 +60,7 @@ def _printed(edition: Edition, site: Path, address: str, front: str) -> PrintedP
     article = built.article(site, address)
     head = article.css_first(".print-head")
     checked = (head.attributes.get("data-checked") if head else "") or ""
+    paper_forms.marks(article)
     for selector in (SCREEN, *edition.left_out):
         paper_forms.drop(article, selector)
     several = len(edition.pages) > 1
@@ -95,7 +96,7 @@ def _joined(prefix: str, anchor: str) -> str:
 def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front: str) -> None:
     """Point links at their place in this document, else at the website; where its address is not known, a link
     to another page of ours becomes text. Letters are needed only where the reader is sent elsewhere."""
-    words = {link.mem_id for link in article.css(".term a, .words a")}
+    words = {link.mem_id for link in article.css(".words a")}
     for link in article.css("a[href]"):
         href = link.attributes.get("href") or ""
         if href.startswith("#word-") and article.css_first(".words") is None:  # left out: the glossary has them all

@@ -60,6 +60,7 @@ def _inert(value: Any) -> Markup:
     return Markup("".join(c if c.isalnum() or c in " ,./-" else f"&#{ord(c)};" for c in str(isolated(value))))
 
 
+_environment.filters["inert"] = _inert
 _inline = _environment.overlay(finalize=_inert)
 
 

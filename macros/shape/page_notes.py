@@ -14,10 +14,13 @@ class PageNotes(Citations):
     def __init__(self, shelf: Library, schema: Schema) -> None:
         super().__init__(shelf.sources, schema)
         self._words: dict[str, Fields] = {}
+        self._uses = 0
 
-    def word(self, entry: Fields) -> None:
-        """Note a glossary entry that the page uses."""
+    def word(self, entry: Fields) -> str:
+        """Note a glossary entry that the page uses. Returns an id for this use."""
         self._words.setdefault(entry["term"], entry)
+        self._uses += 1
+        return f"use-{self._uses}"
 
     def words(self) -> list[Fields]:
         """The words used so far, in the order of the alphabet."""

@@ -1,4 +1,4 @@
-"""What a page explains: each word once, in the order of the alphabet."""
+"""What a page explains: each word once, in the order of the alphabet, with an id for each use."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ HOST, TUPE, ASSET = ({"term": term} for term in ("host", "TUPE", "asset lock"))
 @pytest.fixture
 def notes(description: Schema) -> PageNotes:
     return PageNotes(library(), description)
+
+
+def test_each_use_has_an_id_of_its_own(notes: PageNotes) -> None:
+    assert [notes.word(entry) for entry in (TUPE, HOST, TUPE)] == ["use-1", "use-2", "use-3"]
 
 
 def test_words_once_and_by_the_alphabet_whatever_their_capitals(notes: PageNotes) -> None:
