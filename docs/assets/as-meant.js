@@ -98,13 +98,14 @@ const AsMeant = (() => {
     return labels.some((label) => label.startsWith("xn--") || !LABEL.test(bare(label))) ? "address_letters" : "";
   };
 
+  const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/; // or a month, or a year, as a file holds it
   const MANY = [[1e9, " billion"], [1e6, " million"]];
 
   /** What was `written` for a date or a number, in words, as it was taken; "" where it says so itself, or was not
    *  understood. */
   const echo = (kind, taken, unit, written) => {
     if (kind !== "number") {
-      const words = String(taken).split("/").every((part) => date(part, false) === part) ? inWords(String(taken)) : "";
+      const words = String(taken).split("/").every((part) => DAY.test(part)) ? inWords(String(taken)) : "";
       return words === written ? "" : words;
     }
     if (typeof taken !== "number") return "";

@@ -143,6 +143,7 @@ LEFT_OUT = {
     "field-misspelt", "field-unknown", "fields-are-text", "list-is-text", "fact-has-two-kinds", "list-empty",
     "fact-not-found-has-source", "text-is-number", "format-unknown", "field-empty", "key-twice", "list-repeats",
     "range-on-text", "range-end-on-text", "character-escaped", "rival-alone", "choice-no-value", "list-too-long",
+    "space-missing-alone",
 }  # fmt: skip
 
 
