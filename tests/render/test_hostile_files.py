@@ -33,7 +33,7 @@ from macros.render import data_files, feed, fragments, structured
 from macros.render.virtual_pages import Head
 from tests.conftest import ROOT
 from tests.site.test_hostile import TEXT, Site
-from tests.small import settings_of
+from tests.small import TODAY, settings_of
 
 CONFIG = settings_of(site_url="https://handbook.example/")
 MORE = (
@@ -77,7 +77,7 @@ def everything(attack: str, site: Site) -> None:
             assert json.loads(text)["records"] == {"hostile-record": record.data}
         elif path.startswith("data/records/"):
             assert reading.parse(text, Path("x.yml")).value == record.data
-    for text in fragments.files(book).values():
+    for text in fragments.files(book, TODAY).values():
         script_calls_once(text)
     feed_is_plain(feed.atom(book, CONFIG), record.name)
     head = Head(record.name, record.data["summary"], "2026-11-23")
