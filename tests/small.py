@@ -24,6 +24,7 @@ from macros.shape import starter
 from tests.conftest import ROOT
 
 GONE = object()  # in place of a value: take the field out
+TODAY = date(2026, 5, 1)  # two years after the status of the good record: it is not old yet
 KEY = "council-2024"  # the one source of the good record
 SOURCE = {
     "title": "A paper",

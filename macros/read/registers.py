@@ -16,7 +16,13 @@ class Register:
     number: str
     place: str
 
+    @property
+    def front(self) -> str:
+        """The address of its front page."""
+        return "/".join([*self.place.split("/")[:3], ""])
 
+
+MUTUALS = "https://mutuals.fca.org.uk/"
 REGISTERS = (
     Register(
         "Companies House",
@@ -46,7 +52,7 @@ REGISTERS = (
         "Care Quality Commission", r"(?:care quality|cqc).*provider", r"1-\d+", "https://www.cqc.org.uk/provider/{}"
     ),
     Register("Care Quality Commission", r"care quality|cqc", r"1-\d+", "https://www.cqc.org.uk/location/{}"),
-    Register("Mutuals Public Register", r"mutual|societ", r"[A-Z]{0,2}\d+R?[A-Z]?", "https://mutuals.fca.org.uk/"),
+    Register("Mutuals Public Register", r"mutual|societ", r"[A-Z]{0,2}\d+R?[A-Z]?", MUTUALS),
 )
 
 

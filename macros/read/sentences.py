@@ -76,6 +76,12 @@ SENTENCES = {
     ),
     "starter_is_filled_in": "'{key}' is still that of the starter file. Write your own.",
     "address_is_free": "{slug} is the address of another page or file. Give this file another name.",
+    # Where an organisation is looked up (lookups.py)
+    "look_up": "{name} (status of {seen})",
+    "look_up_number": "  {label} {number}: {where}",
+    "number": "Number",
+    "no_register": "no register that we can link to",
+    "no_number": "  no number yet: look for the name at {where} and {other}",
     # Where a description shows a field (shown_fields.py)
     "no_such_place": "{key} is no place where a field can be shown.{guess}",
     "not_options": "What '{place}' says must be true, false or options, not {value}.",

@@ -92,7 +92,7 @@ def _row(view: View, today: date) -> TableRow:
     found_by = [fact.text for field in shown.fields(view.schema, "find") for fact in view.row(field.path).facts]
     contrast = facets["role"] == ("contrast",)
     stands = status(record, view.schema, today)
-    cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label)
+    cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
     return TableRow(record.slug, record.name, contrast, stands.badge, cells, facets, " ".join(found_by).strip())
 
 

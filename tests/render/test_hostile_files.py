@@ -33,7 +33,7 @@ from macros.render import data_files, feed, fragments, structured
 from macros.render.virtual_pages import Head
 from tests.conftest import ROOT
 from tests.site.test_hostile import TEXT, Site
-from tests.small import settings_of
+from tests.small import TODAY, settings_of
 
 CONFIG = settings_of(site_url="https://handbook.example/")
 MORE = (
@@ -79,7 +79,7 @@ def everything(attack: str, site: Site) -> None:
             assert reading.parse(text, Path("x.yml")).value == record.data
     for sheet in openpyxl.load_workbook(io.BytesIO(data_files.tables(book, CONFIG))):
         assert sheet.max_row > 1 and all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    for text in fragments.files(book).values():
+    for text in fragments.files(book, TODAY).values():
         script_calls_once(text)
     feed_is_plain(feed.atom(book, CONFIG), record.name)
     head = Head(record.name, record.data["summary"], "2026-11-23")

@@ -23,7 +23,7 @@ from macros.render import data_files, fragments, jinja
 from macros.shape import case_filters, case_table, overview, record_page
 from tests import hostile, small_site
 from tests.conftest import RECORDS, build
-from tests.small import settings_of
+from tests.small import TODAY, settings_of
 
 HANDLERS = ("onerror", "onclick", "onload")
 
@@ -63,19 +63,19 @@ def test_record_page(attacker: Record, description: Schema) -> None:
 
 
 def test_tables(attacker: Record, description: Schema) -> None:
-    listed = overview.overview([attacker], description)
+    listed = overview.overview([attacker], description, TODAY)
     harmless(jinja.html("all_pages.html", rows=listed, root=""))
     harmless(jinja.inline("record_link.html", row=listed[0], root=""))
-    rows, columns = case_table.rows([attacker], description), case_table.columns(description)
+    rows, columns = case_table.rows([attacker], description, TODAY), case_table.columns(description)
     facets = case_filters.facets(rows, description)
     harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
     groups = case_filters.groups(rows, description, "sector")
     harmless(jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""))
-    column = fragments.column(attacker, description)
+    column = fragments.column(attacker, description, TODAY)
     assert len(column["cells"]) > 40
     harmless(column["head"])
     harmless("".join(column["cells"].values()))
-    lessons = overview.lessons_of([attacker], description, "find-out")
+    lessons = overview.lessons_of([attacker], description, "find-out", TODAY)
     harmless(jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""))
 
 

@@ -19,6 +19,7 @@ from macros.read.schema import Schema
 from macros.render import fragments, jinja
 from macros.shape import case_filters, case_table, comparison
 from tests.conftest import ROOT
+from tests.small import TODAY
 
 Open = Callable[..., Any]
 GOOD = (ROOT / "tests/good_record.yml").read_text(encoding="utf-8")
@@ -48,7 +49,7 @@ def under(heading: str) -> str:
 )
 def test_bands_of_size(staff: str, band: str, tmp_path: Path, description: Schema) -> None:
     entries = f"    - {{value: 7, as_of: 2011, {PROOF}}}\n    - {{value: {staff}, as_of: 2013, {PROOF}}}\n"
-    (row,) = case_table.rows([record(tmp_path, f"size:\n  staff:\n{entries}")], description)
+    (row,) = case_table.rows([record(tmp_path, f"size:\n  staff:\n{entries}")], description, TODAY)
     assert row.facets["size"] == (band,)
     assert row.cells["staff"].sort == staff
 
@@ -56,13 +57,15 @@ def test_bands_of_size(staff: str, band: str, tmp_path: Path, description: Schem
 def test_what_is_disputed_is_found_under_each_value(tmp_path: Path, description: Schema) -> None:
     rival = "{{value: {}, as_of: 2013, sources: [council-2024], confidence: medium}}"
     rivals = f"[{rival.format('co_operative_society')}, {rival.format('cic')}]"
-    (row,) = case_table.rows([record(tmp_path, f"identity:\n  legal_form:\n    rivals: {rivals}\n")], description)
+    (row,) = case_table.rows(
+        [record(tmp_path, f"identity:\n  legal_form:\n    rivals: {rivals}\n")], description, TODAY
+    )
     assert row.facets["legal_form"] == ("co_operative_society", "cic")
     assert row.cells["legal_form"].text == "Sources disagree"
 
 
 def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: Schema) -> None:
-    (row,) = case_table.rows([record(tmp_path, "ownership:\n  kind: {not_found: 2026-11-23}\n")], description)
+    (row,) = case_table.rows([record(tmp_path, "ownership:\n  kind: {not_found: 2026-11-23}\n")], description, TODAY)
     shown = jinja.html("table.html", rows=[row], columns=case_table.columns(description), facets=[], root="")
     cells = dict(td.get_text("|", strip=True).split("|")[:2] for td in BeautifulSoup(shown, "html.parser").select("td"))
     assert cells["Owned by"] == "No information found"
@@ -71,7 +74,7 @@ def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: 
 
 
 def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> None:
-    rows = case_table.rows(book.records.values(), book.schema)
+    rows = case_table.rows(book.records.values(), book.schema, TODAY)
     facets = {facet.key: facet for facet in case_filters.facets(rows, book.schema)}
     labels = book.schema.labels(book.schema.root["definitions"]["sector"])
     assert all(option.label == labels[option.value] for option in facets["sector"].options)
@@ -82,7 +85,7 @@ def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> Non
 
 
 def test_every_record_stands_in_one_group(book: Handbook) -> None:
-    rows = case_table.rows(book.records.values(), book.schema)
+    rows = case_table.rows(book.records.values(), book.schema, TODAY)
     for by in ("sector", "status"):
         grouped = [row.slug for group in case_filters.groups(rows, book.schema, by) for row in group.rows]
         assert sorted(grouped) == sorted(book.records)
@@ -104,7 +107,7 @@ def test_the_comparison_holds_every_field_that_compares(description: Schema) -> 
 def test_each_cell_has_its_date_confidence_and_source(tmp_path: Path, description: Schema) -> None:
     more = f"ownership:\n  votes:\n    - {{value: One each., as_of: 2013, {PROOF}}}\n    - {{not_found: 2026-11-23}}\n"
     cell = BeautifulSoup(
-        fragments.column(record(tmp_path, more), description)["cells"]["ownership.votes"], "html.parser"
+        fragments.column(record(tmp_path, more), description, TODAY)["cells"]["ownership.votes"], "html.parser"
     )
     text = cell.get_text(" ", strip=True)
     assert "One each. 2013 high confidence" in text
@@ -121,7 +124,7 @@ def test_a_fragment_is_one_call_with_data(site: Path, book: Handbook) -> None:
         assert name == slug
         assert set(packed) == {"pieces", "head", "cells"}
         assert len(packed["pieces"]) == len(set(packed["pieces"])), "no tag and no text stands there twice"
-        column = fragments.column(found, book.schema)
+        column = fragments.column(found, book.schema, TODAY)
         assert "".join(packed["pieces"][place] for place in packed["head"]) == column["head"]
         for path, html in column["cells"].items():
             assert "".join(packed["pieces"][place] for place in packed["cells"][path]) == html
