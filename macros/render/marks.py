@@ -10,7 +10,8 @@ import re
 _SPACE = re.compile(r'\s+(?=<\w+ class="cites">)')
 # A mark, with what it opens, how sure it is, and the stop that follows.
 _BEFORE_A_STOP = re.compile(
-    r'(<\w+ class="cites">(?:(?!class="cites").)*?Close\W+button>\W+span>\W+span>(?: <\w+ class="sure">[^<]*\W+span>)?)([.,;:])'
+    r'(<\w+ class="cites">(?:(?!class="cites").)*?Close\W+button>\W+span>\W+span>'
+    r'(?: <\w+ class="sure">[^<]*\W+span>)?)([.,;:])'
 )
 
 

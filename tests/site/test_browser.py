@@ -171,15 +171,46 @@ def test_the_comparison_stands_without_script(open_page: Open) -> None:
     assert page.locator("table.compare tbody tr").count() > 20
 
 
-def test_an_explained_word_shows_its_meaning_on_focus_and_hides_on_escape(open_page: Open) -> None:
-    page = open_page("/guide/find-out/")
-    term = page.locator(".term").first
-    meaning = term.locator("[role=tooltip]")
-    assert not meaning.is_visible()
-    term.locator("a").focus()
-    expect(meaning).to_be_visible()
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("opener", [".term__word", ".cite"])
+def test_words_and_sources_open_in_place_by_tap_and_key(opener: str, script: bool, open_page: Open) -> None:
+    page = open_page("/guide/find-out/", script=script)
+    button = page.locator(opener).first
+    note = page.locator(f"#{button.get_attribute('popovertarget')}")
+    expect(note).to_be_hidden()
+    button.click()
+    expect(note).to_be_visible()
+    button.click()
+    expect(note).to_be_hidden()
+    button.press("Enter")
+    expect(note).to_be_visible()
     page.keyboard.press("Escape")
-    expect(meaning).to_be_hidden()
+    expect(note).to_be_hidden()
+    assert page.url.endswith("/guide/find-out/")
+
+
+def test_a_mouse_that_rests_on_a_word_opens_its_note(open_page: Open) -> None:
+    page = open_page("/guide/find-out/")
+    button = page.locator(".term__word").first
+    note = page.locator(f"#{button.get_attribute('popovertarget')}")
+    button.hover()
+    expect(note).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(note).to_be_hidden()
+
+
+def test_no_mark_begins_a_line(open_page: Open) -> None:
+    page = open_page("/guide/agree-the-deal/", width=390)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    begun = page.evaluate(
+        """[...document.querySelectorAll("p .cite, li .cite")].filter((mark) => {
+          const range = document.createRange();
+          range.selectNodeContents(mark.closest("p, li"));
+          const box = mark.getBoundingClientRect();
+          return box.width && Math.abs(box.left - range.getBoundingClientRect().left) < 4;
+        }).length"""
+    )
+    assert begun == 0
 
 
 def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> None:
