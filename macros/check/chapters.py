@@ -66,10 +66,8 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
         except reading.Unreadable as unreadable:
             problems.append(unreadable.problem)
     problems += _stages(found)
-    # Questions and contacts are shown by pages that no Markdown file cites.
-    shown_as_data = set().union(*(shelf.held.get(name, set()) for name in (*shelf.questions, "contacts")))
     for key, (place, line) in shelf.places.items():
-        if key not in shelf.users and key not in shown_as_data:
+        if key not in shelf.users:
             problems.append(Problem(place, line, f"No page cites the source {quoted(key)}. Cite it, or take it out."))
     in_order = sorted(found, key=lambda chapter: str(chapter.data.get("stage", "")))
     return {chapter.slug: chapter for chapter in in_order}, problems

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from macros.render import folds, marks
 
 PAGE = """<h2 id="a">A</h2>
@@ -25,6 +27,15 @@ def test_a_part_folds_up_to_the_next_heading() -> None:
 def test_a_page_without_folds_stays_as_it_is() -> None:
     page = PAGE.replace(' data-fold="What &amp; why"', "")
     assert folds.fold(page) == page
+
+
+MARK = '<span class="cites"><button>1</button><span popover>A paper. <button>Close</button></span></span>'
+SURE = ' <span class="sure">(medium confidence)</span>'
+
+
+@pytest.mark.parametrize("mark", [MARK, MARK + SURE])
+def test_a_mark_stands_after_the_stop(mark: str) -> None:
+    assert marks.held(f"<p>So {mark}. And {mark}, or {mark} too.</p>") == f"<p>So.{mark} And,{mark} or{mark} too.</p>"
 
 
 def test_no_space_before_a_mark() -> None:

@@ -165,17 +165,60 @@ def test_the_comparison_stands_without_script(open_page: Open) -> None:
     assert page.locator("table.compare tbody tr").count() > 20
 
 
-def test_an_explained_word_shows_its_meaning_on_focus_and_hides_on_escape(open_page: Open) -> None:
+@pytest.mark.parametrize("opener", [".term__word", ".cite"])
+def test_words_and_sources_open_in_place_by_tap_and_key(opener: str, open_page: Open) -> None:
     page = open_page("/guide/find-out/")
-    term = page.locator(".term").first
-    meaning = term.locator(".term__meaning")
-    expect(meaning).to_have_count(0)
-    term.locator("a").focus()
-    expect(meaning).to_be_visible()
-    said = page.locator(f"#{term.locator('a').get_attribute('aria-describedby')}").text_content()
-    assert meaning.text_content() == said
-    page.keyboard.press("Escape")
-    expect(meaning).to_have_count(0)
+    link = page.locator(opener).first
+    note = page.locator(link.get_attribute("href"))
+    expect(note).to_be_hidden()
+    link.click()
+    expect(note).to_be_visible()
+    link.click()
+    expect(note).to_be_hidden()
+    for key in ("Enter", " "):
+        link.press(key)
+        expect(note).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(note).to_be_hidden()
+    assert page.url.endswith("/guide/find-out/")
+
+
+@pytest.mark.parametrize("opener", [".term__word", ".cite"])
+def test_words_and_sources_open_in_place_without_script(opener: str, open_page: Open) -> None:
+    page = open_page("/guide/find-out/", script=False)
+    link = page.locator(opener).nth(3)
+    link.scroll_into_view_if_needed()
+    before, note = link.bounding_box()["y"], page.locator(link.get_attribute("href"))
+    link.click()
+    expect(note).to_be_visible()
+    assert abs(link.bounding_box()["y"] - before) < 5, "the page stays where it is"
+    note.get_by_role("link", name="Close").click()
+    expect(note).to_be_hidden()
+    assert link.is_visible()
+
+
+def test_a_mouse_that_rests_on_a_word_opens_its_note(open_page: Open) -> None:
+    page = open_page("/guide/find-out/")
+    link = page.locator(".term__word").first
+    note = page.locator(link.get_attribute("href"))
+    link.hover()
+    expect(note).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(note).to_be_hidden()
+
+
+def test_no_mark_begins_a_line(open_page: Open) -> None:
+    page = open_page("/guide/agree-the-deal/", width=390)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    begun = page.evaluate(
+        """[...document.querySelectorAll("p .cite, li .cite")].filter((mark) => {
+          const range = document.createRange();
+          range.selectNodeContents(mark.closest("p, li"));
+          const box = mark.getBoundingClientRect();
+          return box.width && Math.abs(box.left - range.getBoundingClientRect().left) < 4;
+        }).length"""
+    )
+    assert begun == 0
 
 
 def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> None:

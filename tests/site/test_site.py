@@ -153,12 +153,25 @@ def test_titles_and_descriptions(site: Path) -> None:
         assert page.html and page.html["lang"] == "en"
 
 
-def test_cites_lead_to_sources_and_back(site: Path) -> None:
-    page = soup(site / "case-studies/salford-community-leisure/index.html")
-    marks = page.select("a.cite")
-    assert len(marks) > 100
-    backs = {str(a["href"]) for a in page.select(".sources__back a")}
-    assert {f"#{a['id']}" for a in marks} == backs
+@pytest.mark.parametrize("page", ["case-studies/salford-community-leisure", "guide/find-out", "reference/evidence"])
+def test_marks_open_their_sources_in_place(page: str, site: Path) -> None:
+    found = soup(site / page / "index.html")
+    listed = {str(a["href"]) for a in found.select(".sources a.sources__address")}
+    marks = found.select("button.cite")
+    assert len(marks) > 20
+    for mark in marks:
+        note = found.find(id=mark["popovertarget"])
+        assert note is not None and note.has_attr("popover")
+        assert {str(a["href"]) for a in note.select("a")} <= listed
+
+
+def test_no_mark_begins_a_line_or_stands_before_a_stop(site: Path) -> None:
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r'\s<span class="cites">', text), path
+    for mark in soup(site / "guide/find-out/index.html").select("p .cites"):
+        after = mark.next_sibling
+        assert not (isinstance(after, str) and after.startswith((".", ",", ";", ":"))), mark.parent
 
 
 def test_a_record_page_shows_its_parts(site: Path) -> None:
