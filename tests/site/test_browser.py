@@ -57,7 +57,6 @@ def test_page(path: str, dark: bool, open_page: Open) -> None:
     a phone. Loaded anew for each colour, at the width of a desk for one and of a phone for the other."""
     first, second = (390, 1280) if dark else (1280, 390)
     page = open_page(path, width=first, dark=dark)
-    page.wait_for_load_state("networkidle")
     for width in (320, second, first):
         resize(page, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -109,7 +108,6 @@ def stops(page: Any, most: int = 400) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("path", ["/", "/guide/find-out/", "/case-studies/"])
 def test_every_stop_of_the_keyboard_can_be_seen(path: str, width: int, open_page: Open) -> None:
     page = open_page(path, width=width)
-    page.wait_for_load_state("networkidle")
     found = stops(page)
     assert len(found) > 8
     for stop in found:
@@ -233,7 +231,6 @@ def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> Non
 def test_no_single_key_is_a_command(path: str, open_page: Open) -> None:
     """WCAG 2.1.4: a stray key, or a word said to voice control, neither leaves the page nor moves the focus."""
     page = open_page(path)
-    page.wait_for_load_state("networkidle")
     page.evaluate("window.here = true")
     for key in [*"npsfk/.,?hjtb", "Alt+n"]:
         page.keyboard.press(key)
