@@ -46,6 +46,15 @@ class Question:
     overdue: bool
 
     @property
+    def by(self) -> str:
+        """What its answers differ by, in words."""
+        kinds = (
+            ("employer", any(one.employers for one in self.differs)),
+            ("nation", any(one.nations for one in self.differs)),
+        )
+        return " and ".join(word for word, there in kinds if there)
+
+    @property
     def sources(self) -> list[str]:
         """Every source of its answers, once."""
         answers = (self.data, *(one.data for one in self.differs))

@@ -69,11 +69,12 @@ class CaseMacros(MacroGroup):
         return jinja.inline("record_link.html", row=row, root=self._root())
 
     def outcomes(self, part: str) -> str:
-        """One part of the page of outcomes: "counts", "lives", "causes" or "renewals"."""
+        """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""
         found, schema, today = self._book.records.values(), self._book.schema, self._settings.today
         shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], Any]] = {
             "counts": lambda: outcomes.counts(shaped),
+            "became": lambda: next(iter(outcomes.counts(shaped).values())),
             "lives": lambda: shaped,
             "causes": lambda: outcomes.causes(found, schema, today),
             "renewals": lambda: outcomes.renewals(found, schema, today),

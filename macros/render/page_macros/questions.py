@@ -8,7 +8,7 @@ from typing import Any
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import questions
-from macros.shape.citations import SourceView
+from macros.shape.citations import Cite, SourceView
 from macros.shape.page_notes import PageNotes
 from macros.shape.questions import Question
 
@@ -27,12 +27,17 @@ class QuestionMacros(MacroGroup):
         found = questions.your_job(self._every())
         return self._markdown("your_job.md", questions=found, ring=questions.asked(found), **self._choosing())
 
+    def first_questions(self, many: int) -> str:
+        """The first questions of the page of what touches a person's own life, as links to their answers."""
+        found = questions.your_job(self._every())[:many]
+        return jinja.html("first_questions.html", questions=found, root=self._root())
+
     def stage_questions(self) -> str:
         """The questions that belong to this chapter, each at the address of its key; of others, where they are."""
         stage = self._stage()
         found = questions.of_stage(self._every(), stage)
         own = [question for question in found if question.data["stages"][0] == stage]
-        marks = {question.key: self._notes().marks(question.sources) for question in own}
+        marks = {question.key: self._marked(question) for question in own}
         return self._markdown("stage_questions.md", own=own, others=found[len(own) :], marks=marks)
 
     def contacts(self) -> str:
@@ -46,6 +51,11 @@ class QuestionMacros(MacroGroup):
             employers=(),
             nations=self._choosing()["nations"],
         )
+
+    def _marked(self, question: Question) -> tuple[tuple[Cite, ...], dict[str, tuple[Cite, ...]]]:
+        """The marks of an answer, and those of its answers for some by whom they are for."""
+        own = self._notes().marks(question.data["sources"])
+        return own, {one.whom: self._notes().marks(one.data["sources"]) for one in question.differs}
 
     def _every(self) -> list[Question]:
         return questions.every(self._book.library, self._settings.today)

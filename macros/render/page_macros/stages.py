@@ -11,7 +11,7 @@ from macros.shape import (
 
 # How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
 # the others are: a chapter is to load quickly, however many records there are.
-LESSONS_OPEN = 3
+LESSONS_OPEN = 2
 LESSONS_TOLD = 60
 
 
