@@ -267,7 +267,7 @@ def test_years(started: Any, good: bool, description: Schema) -> None:
         ),
         (
             {"origin.started": {"note": "Nobody knows."}},
-            "'started' under 'origin' needs one of 'value', 'not_found', 'rivals'. "
+            "'started' under 'origin' needs one of 'value', 'not_found', 'does_not_apply', 'rivals'. "
             "The day it took over services or began to trade.",
         ),
         (
