@@ -47,7 +47,7 @@ def lesson(stage: str = "transfer", tone: str = "went_well", **more: Any) -> dic
     return {"stage": stage, "tone": tone, **said, **proof, **more}
 
 
-def event(date: str | int, **more: Any) -> dict[str, Any]:
+def event(date: str | float, **more: Any) -> dict[str, Any]:
     """An event of a timeline."""
     return {"date": date, "event": "Something happens.", "sources": [KEY], "confidence": "high", **more}
 

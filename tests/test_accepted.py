@@ -62,11 +62,12 @@ def fitting(node: Node, value: Any, description: Schema) -> st.SearchStrategy[An
         return st.sampled_from([{key: value[key] for key in value if key != gone} for gone in value])
     if description.word(node, "const") is not None:
         return st.sampled_from([value, float(value)])
-    written = {"partial-date": DATES, "period": PERIODS, "web-address": ADDRESSES}.get(
+    written: Any = {"partial-date": DATES, "period": PERIODS, "web-address": ADDRESSES}.get(
         description.word(node, "format", "")
     )
     if written:
-        return st.sampled_from(written)
+        found: st.SearchStrategy[Any] = st.sampled_from(written)
+        return found
     if description.word(node, "type") == "number":
         return st.sampled_from(NUMBERS) | st.integers(-(10**15) + 1, 10**15 - 1)
     if description.word(node, "pattern"):
@@ -79,7 +80,7 @@ def fitting(node: Node, value: Any, description: Schema) -> st.SearchStrategy[An
 @st.composite
 def spoilt(draw: st.DrawFn, records: list[dict[str, Any]], description: Schema) -> dict[str, Any]:
     """A record in which a few values are others."""
-    value = copy.deepcopy(draw(st.sampled_from(records)))
+    value: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(records)))
     for _ in range(draw(st.integers(1, CHANGES))):
         path = draw(st.sampled_from(list(leaves(value))))
         holder: Any = value
