@@ -1,3 +1,15 @@
+// A link into a fold opens it, in browsers that do not do so themselves.
+(() => {
+  const open = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (target.nextElementSibling?.matches("details.fold")) target.nextElementSibling.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", open);
+  if (location.hash) open();
+})();
 // Notes of sources and words, which a tap or key opens without this script, open under a mouse that rests there too.
 (() => {
   if (!matchMedia("(hover: hover)").matches || !HTMLElement.prototype.showPopover) return;
