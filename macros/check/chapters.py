@@ -20,7 +20,8 @@ from macros.read.sentences import say
 GUIDE = "guide"
 
 _CALL = re.compile(
-    r"\{\{\s*(cite|term|record|comparison|glossary|changes|contacts|case_study_comparison|(?:all|stage)_questions|your_job)"
+    r"\{\{\s*(cite|term|record|comparison|glossary|changes|contacts|case_study_comparison|(?:all|stage)_questions|your_job"
+    r"|readiness|chooser)"
     r"\((.*?)\)\s*\}\}",
     re.DOTALL,
 )
@@ -171,7 +172,7 @@ class _Page:
                 if slug not in shelf.records:
                     yield say("related_exist", slug=quoted(slug), guess=self.nearest(slug, shelf.records))
             return
-        if macro == "comparison" and words[0] not in shelf.tables:
+        if macro in ("comparison", "chooser") and words[0] not in shelf.tables:
             yield f"There is no table {quoted(words[0])} in docs/_data/tables.{self.nearest(words[0], shelf.tables)}"
         if macro == "stage_questions":
             macro = f"{macro} {self.path.stem}"

@@ -21,7 +21,7 @@ class Library:
     `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
     `pages` the title and dates of pages that say when they were checked, `titles` those of all pages, `anchors` the
     places in each page (by its path below docs/), `records` the slugs of all records, `moved` the file of records that
-    moved, `asked` the files of questions.
+    moved, `asked` the files of questions, `decided` those of checks and choosers, by name.
     """
 
     sources: dict[str, Fields] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Library:
     moved: Document | None = None
     questions: dict[str, Fields] = field(default_factory=dict)
     asked: list[Document] = field(default_factory=list)
+    decided: dict[str, Document] = field(default_factory=dict)
     contacts: dict[str, Fields] = field(default_factory=dict)
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
@@ -116,6 +117,8 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     elif kind == "contacts":
         shelf.contacts = document.value["contacts"]
         shelf.data["contacts"] = document.value
+    elif kind == "readiness":
+        shelf.decided["readiness"] = document
     else:
         yield from _shelve_table(shelf, document, place)
     if kind not in ("sources", "questions"):
@@ -139,6 +142,8 @@ def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Pr
                 sentence = f"The option {name} has no cell for '{key}'. If nothing was found, say 'not_found'."
                 yield Problem(place, line, sentence)
     shelf.tables[document.path.stem] = document.value
+    if "chooser" in document.value:
+        shelf.decided[document.path.stem] = document
 
 
 def _named(value: object) -> Iterator[str]:

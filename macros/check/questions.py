@@ -18,7 +18,7 @@ def problems(shelf: Library, stages: Collection[str]) -> Iterator[Problem]:
     """The problems of all questions. `stages` are those whose chapters show questions."""
     seen: dict[str, str] = {}
     for document in shelf.asked:
-        check = _File(document, shelf)
+        check = File(document, shelf)
         for key, question in document.value["questions"].items():
             at: Path_ = ("questions", key)
             place = f"{shown(document.path)}:{document.line(at)}"
@@ -34,29 +34,34 @@ def problems(shelf: Library, stages: Collection[str]) -> Iterator[Problem]:
             yield from check.question(at, question)
 
 
-class _File:
-    """One file of questions, and the problems in it."""
+class File:
+    """One file whose entries name contacts and pages, and the problems in it."""
 
     def __init__(self, document: Document, shelf: Library) -> None:
         self.document, self.shelf = document, shelf
         self.nearest = Guesses().nearest
 
     def problem(self, at: Path_, sentence: str) -> Problem:
+        """A problem at a place of the file."""
         return Problem(shown(self.document.path), self.document.line(at), sentence)
 
     def question(self, at: Path_, question: Fields) -> Iterator[Problem]:
-        """Problems of one question: too many words, and contacts and pages that are not there."""
+        """Problems of one question: too many words, and what it names that is not there."""
         answers = [(at, question), *(((*at, "differs", i), one) for i, one in enumerate(question.get("differs", ())))]
         for place, one in answers:
             count = len(one["answer"].split())
             if count > WORDS:
                 yield self.problem((*place, "answer"), f"'answer' has {count} words, and {WORDS} is the most. Cut it.")
-        for i, key in enumerate(question.get("ask", ())):
+        yield from self.named(at, question)
+
+    def named(self, at: Path_, entry: Fields) -> Iterator[Problem]:
+        """Problems of contacts and pages that an entry names and that are not there."""
+        for i, key in enumerate(entry.get("ask", ())):
             if key not in self.shelf.contacts:
                 guess = self.nearest(key, self.shelf.contacts)
                 sentence = f"There is no contact {quoted(key)} in docs/_data/contacts.yml.{guess}"
                 yield self.problem((*at, "ask", i), sentence)
-        for i, where in enumerate(question.get("read_on", ())):
+        for i, where in enumerate(entry.get("read_on", ())):
             page, _, anchor = where.partition("#")
             known = self.shelf.anchors.get(page)
             if known is None:

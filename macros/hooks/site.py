@@ -21,6 +21,7 @@ from macros.read.settings import Settings
 from macros.render import data_files, doors, feed, folds, fragments, link_letters, marks, moved_pages
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
+from macros.render.page_macros.deciding import DecidingMacros
 from macros.render.page_macros.group import Desk, Macro, Page, macros_of
 from macros.render.page_macros.questions import QuestionMacros
 from macros.render.page_macros.sources import SourceMacros
@@ -47,6 +48,7 @@ class Site:
             StageMacros(desk),
             SourceMacros(desk),
             QuestionMacros(desk),
+            DecidingMacros(desk),
             ContributeMacros(desk),
             MeetingMacros(desk, self._documents),
         )

@@ -81,7 +81,7 @@ def every(shelf: Library, today: date) -> list[Question]:
             data,
             tuple(_for_some(one, labels) for one in data.get("differs", ())),
             tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
-            tuple(_place(where, shelf) for where in data.get("read_on", ())),
+            tuple(place(where, shelf) for where in data.get("read_on", ())),
             dates.in_words(data["checked"]),
             dates.last_day(str(data["check_again"])) < today,
         )
@@ -142,7 +142,8 @@ def _listed(names: list[str], last: str) -> str:
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def _place(where: str, shelf: Library) -> Place:
+def place(where: str, shelf: Library) -> Place:
+    """A page, and a place in it, as a file of docs/_data names it."""
     page, mark, anchor = where.partition("#")
     address = page.removesuffix(".md").removesuffix("index")
     address = f"{address.rstrip('/')}/" if address else ""

@@ -75,7 +75,7 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert set(shelf.data) == {"glossary", "changes"}
     assert shelf.data["changes"]["checked"] == "2026-11-23"
     assert shelf.held == {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "redirects": set()}
-    kinds = {"changes", "chapter", "contacts", "glossary", "questions", "redirects", "sources", "table"}
+    kinds = {"changes", "chapter", "contacts", "glossary", "questions", "readiness", "redirects", "sources", "table"}
     assert set(shelf.schemas) == kinds
 
 
