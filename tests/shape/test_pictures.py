@@ -185,7 +185,7 @@ def test_every_picture_has_a_name_and_a_description(site: Path) -> None:
 
 def test_numbers_of_the_timeline_are_those_of_the_list(site: Path) -> None:
     page = BeautifulSoup((site / "case-studies/salford-community-leisure/index.html").read_text(), "html.parser")
-    listed = len(page.select_one("ol.timeline").select("li"))
+    listed = len(page.select("ol.timeline:not(.evidence-fold ol) > li"))
     assert 3 <= listed <= 8, "the turning points; all events stand further down"
     for name in ("wide", "narrow"):
         marks = [int(t.get_text()) for t in page.select(f".drawing--{name} :is(.drawing__inside, .drawing__number)")]
