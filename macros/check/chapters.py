@@ -20,7 +20,8 @@ from macros.read.sentences import say
 GUIDE = "guide"
 
 _CALL = re.compile(
-    r"\{\{\s*(cite|term|record|comparison|glossary|changes|case_study_comparison)\((.*?)\)\s*\}\}", re.DOTALL
+    r"\{\{\s*(cite|term|record|comparison|glossary|changes|closed_group|case_study_comparison)\((.*?)\)\s*\}\}",
+    re.DOTALL,
 )
 _NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
 _WORD = re.compile(r'"([^"]*)"')
@@ -149,6 +150,9 @@ class _Page:
             if words and not shelf.term(words[0]):
                 yield f"The glossary has no {quoted(words[0])}.{self.nearest(words[0], shelf.terms)}"
             return
+        if macro == "closed_group":
+            members = shelf.data.get(macro, {}).get("members", ())
+            yield from self._missing("record", [each["record"] for each in members if "record" in each])
         if macro in ("record", "case_study_comparison"):
             for slug in words:
                 if slug not in shelf.records:

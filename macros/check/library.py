@@ -107,6 +107,8 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.questions[document.path.stem] = document.value
     elif kind == "contacts":
         shelf.contacts = document.value["contacts"]
+    elif kind == "closed_group":
+        shelf.data["closed_group"] = document.value
     else:
         yield from _shelve_table(shelf, document, place)
     if kind != "sources":

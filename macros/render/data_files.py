@@ -6,17 +6,19 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from macros.handbook import Handbook
 from macros.read import dates, shown
 from macros.read.addresses import RECORDS
+from macros.read.fields import Fields
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
-from macros.shape import record_page, starter
+from macros.shape import closed_group, record_page, starter
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -35,6 +37,23 @@ FACT_COLUMNS = {
     "sources": "The record's keys of the sources.",
     "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
     "note": "What a reader must know to read the fact rightly.",
+}
+GROUP_COLUMNS = {
+    "key": "The member's short name.",
+    "name": "Its name, as on the page.",
+    "service": "What it was to run.",
+    "planned": "What the list said of it.",
+    "left": "Whether a new organisation began to run the service: yes, no or not_found.",
+    "began": "When the new organisation began.",
+    "last_seen": "When it ended, or when a source last shows it running.",
+    "became": "How it ended or stood when last seen, as a code: running, joined, contract_lost, public, closed, "
+    "never_left, or lost (lost from sight).",
+    "what": "What happened.",
+    "as_of": "The date that is true of.",
+    "confidence": "high, medium or low.",
+    "source_addresses": "The web addresses of the sources for what happened, with a space between.",
+    "note": "What a reader must know to read it rightly.",
+    "record": "The short name of our record, if there is one.",
 }
 # Signs that begin a formula, or that a spreadsheet takes away from before one; the wide ones count as the plain ones.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -58,9 +77,36 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "data/case-study-facts.csv": _csv(FACT_COLUMNS, _fact_rows(book)),
         "data/starter.yml": starter.text(book.schema),
     }
+    if group := book.library.data.get("closed_group"):
+        found |= _group_files(group, book, settings)
     for slug in book.records:
         found[f"data/records/{slug}.yml"] = (root / RECORDS / f"{slug}.yml").read_text(encoding="utf-8")
     return found
+
+
+def _group_files(group: Fields, book: Handbook, settings: Settings) -> dict[str, str]:
+    """The closed group as JSON, with the sources it names, and as a table."""
+    sources = book.library.sources
+    named = sorted({key for _, fact in facts(group) for key in fact["sources"]})
+    whole = {
+        **group,
+        "licence": LICENCE,
+        "ranges": [asdict(each) for each in closed_group.ranges(group, settings.today)],
+        "sources": {key: sources[key] for key in named},
+    }
+    rows = [
+        {
+            **{column: each.get(column, each["what"].get(column)) for column in GROUP_COLUMNS},
+            "planned": each["planned"]["value"],
+            "what": each["what"]["value"],
+            "source_addresses": " ".join(sources[key]["url"] for key in each["what"]["sources"]),
+        }
+        for each in group["members"]
+    ]
+    return {
+        "data/pathfinders.json": json.dumps(whole, ensure_ascii=False, indent=1) + "\n",
+        "data/pathfinders.csv": _csv(GROUP_COLUMNS, rows),
+    }
 
 
 def version(book: Handbook) -> str:
