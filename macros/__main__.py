@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import handbook
-from macros.check import due, links, notes, upkeep
+from macros.check import due, links, lookups, notes, upkeep
 from macros.hooks.site import every_page
 from macros.publish import build, environment, serve
 from macros.read import addresses
@@ -33,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     when = argparse.ArgumentParser(add_help=False)
     when.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2030-01-01")
     when.add_argument("--within", type=int, default=30, metavar="DAYS", help="and what falls due in so many days")
-    commands.add_parser("due", parents=[when], help="list what is to be checked again")
+    commands.add_parser(
+        "due", parents=[when], help="list what is to be checked again, and where each record can be looked up"
+    )
     weekly = commands.add_parser("upkeep", parents=[when], help="the same and the links that are gone, for an issue")
     weekly.add_argument("--links", action="store_true", help="ask every web address whether it still answers")
     weekly.add_argument("--pause", type=float, default=2, metavar="SECONDS", help="between two questions to one host")
@@ -41,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "due":
         print(upkeep.plain(due.listed(Path.cwd(), options.today, options.within)))
+        print("", *lookups.listed(Path.cwd()), sep="\n")
         return 0
     if options.command == "upkeep":
         return list_upkeep(options)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.check import chapters, folder, library, redirects, shown_fields
+from macros.check import chapters, deciding, folder, library, questions, redirects, shown_fields
 from macros.check.chapters import Chapter
 from macros.check.library import Library
 from macros.read import addresses, folders, reading, records, schema
@@ -43,5 +43,8 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
         taken |= frozenset(shelf.moved.value)
     pages, more = chapters.load(root / addresses.DOCS, description, shelf)
     problems += more
+    showing = [slug for slug, page in pages.items() if "{{ stage_questions()" in page.text]
+    problems += questions.problems(shelf, showing)
+    problems += deciding.problems(shelf, {record.slug: record for record in found}, description)
     handbook = Handbook({record.slug: record for record in found}, description, pages, shelf, taken)
     return handbook, capped(problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ STEPS = (
     ("-m", "mypy"),
     ("-m", "yamllint", "-s", "case_studies", "docs/_data", "mkdocs.yml", ".github"),
     ("-m", "codespell_lib", "case_studies", "docs", "macros", "tests", ".ci", ".github", *WORDS),
-    ("-m", "pytest", "--numprocesses", "auto"),
+    ("-m", "pytest", "--numprocesses", str((os.cpu_count() or 2) + 1)),  # one more: some wait for a browser
 )
 
 

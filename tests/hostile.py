@@ -39,7 +39,7 @@ def _value(node: Node, schema: Schema, attack: str) -> Any:
     if kind == "array":
         return [_value(schema.child(node, 0), schema, attack)]
     if kind in ("number", "integer"):
-        return 1234
+        return min(1234, schema.word(node, "maximum", 1234))
     if schema.word(node, "format") == "web-address":
         return "https://example.org/?a=1&b=(2);javascript:alert(1)"
     if pattern:

@@ -24,6 +24,7 @@ from macros.shape import starter
 from tests.conftest import ROOT
 
 GONE = object()  # in place of a value: take the field out
+TODAY = date(2026, 5, 1)  # two years after the status of the good record: it is not old yet
 KEY = "council-2024"  # the one source of the good record
 SOURCE = {
     "title": "A paper",
@@ -46,7 +47,7 @@ def lesson(stage: str = "transfer", tone: str = "went_well", **more: Any) -> dic
     return {"stage": stage, "tone": tone, **said, **proof, **more}
 
 
-def event(date: str | int, **more: Any) -> dict[str, Any]:
+def event(date: str | float, **more: Any) -> dict[str, Any]:
     """An event of a timeline."""
     return {"date": date, "event": "Something happens.", "sources": [KEY], "confidence": "high", **more}
 

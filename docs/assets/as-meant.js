@@ -98,5 +98,22 @@ const AsMeant = (() => {
     return labels.some((label) => label.startsWith("xn--") || !LABEL.test(bare(label))) ? "address_letters" : "";
   };
 
-  return { date, number, inWords, addressFault };
+  const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/; // or a month, or a year, as a file holds it
+  const MANY = [[1e9, " billion"], [1e6, " million"]];
+
+  /** What was `written` for a date or a number, in words, as it was taken; "" where it says so itself, or was not
+   *  understood. */
+  const echo = (kind, taken, unit, written) => {
+    if (kind !== "number") {
+      const words = String(taken).split("/").every((part) => DAY.test(part)) ? inWords(String(taken)) : "";
+      return words === written ? "" : words;
+    }
+    if (typeof taken !== "number") return "";
+    const [size, name] = MANY.find(([each]) => Math.abs(taken) >= each) || [1, ""];
+    const digits = `${(taken / size).toLocaleString("en-GB", { maximumFractionDigits: 9 })}${name}`;
+    const words = unit === "£" ? `£${digits}`.replace("£-", "-£") : unit === "%" ? `${digits}%` : [digits, unit].filter(Boolean).join(" ");
+    return words === written ? "" : words;
+  };
+
+  return { date, number, inWords, echo, addressFault };
 })();

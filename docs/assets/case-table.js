@@ -12,12 +12,15 @@
   const labels = Object.fromEntries(heads.map((head) => [head.dataset.key, head.textContent.trim()]));
   const most = 4;
 
+  // What a cell says, without its label for small screens.
+  const textOf = (cell) => cell.textContent.replace(cell.querySelector(".cell-label")?.textContent, "");
+
   const records = [...table.tBodies[0].rows].map((row) => ({
     row,
     slug: row.dataset.slug,
     name: row.cells[0].querySelector("a").textContent,
     marks: new Set(row.dataset.facets.split(" ")),
-    words: fold(`${row.textContent} ${row.dataset.words || ""}`),
+    words: fold(`${[...row.cells].map(textOf).join(" ")} ${row.dataset.words || ""}`),
   }));
 
   // What can be filtered by: each with its boxes, and the number of records beside each box.

@@ -1,5 +1,5 @@
 // Tables that stand side by side: choose the columns, hide the rows on which they agree, and on a small screen see
-// one column at a time with the same row kept in view. Without this script the whole table stands there.
+// two columns at a time, with the same row kept in view. Without this script the whole table stands there.
 (() => {
   if (!window.handbook) return;
   const { make, nearest, note, asked, address } = window.handbook;
@@ -12,11 +12,11 @@
     const table = find("table");
     const tools = find("[data-columns-tools]");
     const pager = find("[data-pager]");
-    const select = pager.querySelector("select");
+    const selects = [...pager.querySelectorAll("select")];
     const notes = find("[data-notes]");
     const boxes = [...tools.querySelectorAll("[data-choice]")];
     const differ = tools.querySelector("[data-differ]");
-    let front = 1; // the column that a small screen shows; column 0 is the row's heading
+    let front = [1, 2]; // the columns that a small screen shows, left and right; column 0 is the row's heading
 
     const heads = () => [...table.tHead.rows[0].cells];
     const lines = () => [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.cells.length > 1);
@@ -37,12 +37,16 @@
     // What a cell says, without its date, confidence and source.
     const said = (cell) => {
       const values = [...cell.querySelectorAll(".compare__value, .fact__value")].map((value) => value.textContent.trim());
-      return values.length ? values.join("|") : cell.querySelector(".not-found") ? "" : cell.textContent.trim();
+      if (values.length) return values.join("|");
+      if (cell.querySelector(".not-found")) return "";
+      const label = cell.querySelector(".cell-label");
+      return cell.textContent.slice(label ? label.textContent.length : 0).trim();
     };
 
     const renew = () => {
       const places = shown();
-      if (!places.includes(front)) front = places[0] || 1;
+      const [left = 1] = [front[0], ...places].filter((place) => places.includes(place));
+      front = [left, [front[1], ...places].find((place) => places.includes(place) && place !== left)];
       let hidden = 0;
       for (const row of lines()) {
         const values = places.map((place) => said(row.cells[place]));
@@ -58,35 +62,35 @@
       const wide = places.length > most;
       table.classList.toggle("compare--wide", wide);
       frame.classList.toggle("columns--fits", !wide);
-      select.replaceChildren(
-        ...places.map((place, i) => {
-          const option = make("option", { value: place }, `${i + 1} of ${places.length}: ${nameOf(heads()[place])}`);
-          option.selected = place === front;
-          return option;
-        }),
-      );
+      selects.forEach((select, side) => {
+        select.replaceChildren(...places.map((place) => make("option", { value: place, selected: place === front[side] }, nameOf(heads()[place]))));
+      });
       pager.hidden = places.length < 2;
       bring();
       const all = heads().length - 1;
       const parts = [];
       if (boxes.length) parts.push(places.length < all ? `${places.length} of ${all} columns.` : `All ${all} columns.`);
       if (differ.checked) parts.push(hidden ? `${hidden} ${hidden === 1 ? "row is" : "rows are"} the same and hidden.` : "No rows are the same.");
-      tools.querySelector("[data-said]").textContent = parts.join(" ");
+      const line = tools.querySelector("[data-said]");
+      line.textContent = line.dataset.said = parts.join(" ");
     };
 
     const bring = () => {
       for (const row of [table.tHead.rows[0], ...lines()]) {
-        for (const [place, cell] of [...row.cells].entries()) cell.classList.toggle("is-front", place === front);
+        for (const [place, cell] of [...row.cells].entries()) {
+          cell.classList.toggle("is-front", front.includes(place));
+          cell.classList.toggle("is-right", place === front[1]);
+        }
       }
     };
 
     // Change the column and keep the row that the reader is at where it was in the window.
-    const turn = (place) => {
+    const turn = (side, place) => {
       const top = pager.getBoundingClientRect().bottom;
       const row = lines().find((each) => !each.hidden && each.getBoundingClientRect().bottom > top + 1);
       const before = row && row.getBoundingClientRect().top;
-      front = place;
-      select.value = place;
+      front = place === front[1 - side] ? [front[1], front[0]] : front.map((old, each) => (each === side ? place : old));
+      selects.forEach((select, each) => { select.value = front[each]; });
       bring();
       if (row) window.scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
     };
@@ -150,14 +154,7 @@
         list.querySelector("summary").focus();
       });
     }
-    select.addEventListener("change", () => turn(Number(select.value)));
-    for (const button of pager.querySelectorAll("[data-step]")) {
-      button.addEventListener("click", () => {
-        const places = shown();
-        const next = places.indexOf(front) + Number(button.dataset.step);
-        turn(places[(next + places.length) % places.length]);
-      });
-    }
+    selects.forEach((select, side) => select.addEventListener("change", () => turn(side, Number(select.value))));
 
     recall();
     choose();

@@ -14,7 +14,7 @@
   const most = 4;
   const columnOf = new Map(); // slug: { pieces, head, cells }, as they arrive
   let records = []; // [{ key: slug, label: name }]
-  let cases = []; // what the reader chose; until then the four of the page are shown
+  let cases = []; // what the reader chose; until then those that the page was built with are shown
 
   window.handbook.compared = {
     list: (known) => {
@@ -34,18 +34,19 @@
     const made = make(kind);
     made.innerHTML = places.map((place) => pieces[place]).join("");
     made.setAttribute("role", role);
-    if (label) made.dataset.label = label;
+    if (label) made.prepend(under(label));
     return made;
   };
-  const nothing = () => {
-    const made = make("td", {}, make("span", { className: "not-found" }, "Not recorded"));
+  const under = (label) => make("span", { className: "cell-label", ariaHidden: "true" }, label);
+  const nothing = (label) => {
+    const made = make("td", {}, under(label), make("span", { className: "not-found" }, "Not recorded"));
     made.setAttribute("role", "cell");
     return made;
   };
 
   const shown = () => (cases.length ? cases : atFirst);
 
-  // The column that says far more than each of the others: on paper it is given more room. As in side_by_side.py.
+  // The column that says far more than each of the others: on paper it is given more room. As in macros/shape/comparison.py.
   const longest = (heads) => {
     const said = (place) => table.querySelectorAll(`tr[data-row] > :nth-child(${place + 1}) > .compare__fact`).length;
     const [most, second] = heads.map((head) => [said(head.cellIndex), head]).sort(([one], [other]) => other - one);
@@ -61,14 +62,15 @@
       const made = cell("th", "columnheader", slug, columnOf.get(slug).head);
       made.scope = "col";
       made.dataset.name = nameOf(slug);
-      if (cases.length > 1) made.append(wayOut(slug));
+      made.ariaLabel = made.textContent.trim(); // the heading is the name, without the button that stands with it
+      if (cases.length > 1) made.append(" ", wayOut(slug));
       head.append(made);
     }
     for (const row of table.querySelectorAll("tr[data-row]")) {
       while (row.cells.length > 1) row.lastElementChild.remove();
       for (const slug of cases) {
         const places = columnOf.get(slug).cells[row.dataset.row];
-        row.append(places ? cell("td", "cell", slug, places, nameOf(slug)) : nothing());
+        row.append(places ? cell("td", "cell", slug, places, nameOf(slug)) : nothing(nameOf(slug)));
       }
     }
     const long = longest([...head.cells].slice(1));
@@ -108,32 +110,33 @@
     const line = frame.querySelector("[data-said]");
     const number = shown().length;
     const said = number === 1 ? `Only ${nameOf(cases[0])} is here. Add another to compare it with.` : `${number} organisations side by side.`;
-    line.textContent = `${said} ${line.textContent.replace(/^.*side by side\. |^Only .* compare it with\. /, "")}`.trim();
+    line.textContent = `${said} ${line.dataset.said}`.trim(); // what columns.js says of the rows comes after
   };
   frame.querySelector("[data-columns-tools]").addEventListener("input", tell);
 
+  // What is added joins what is shown. What an address names stands alone, and so nothing is there `before` it.
   // A slug, a name or a part that only one name has, however it is spelt: added, or a sentence and the nearest match.
-  const add = (word) => {
+  const add = (word, before = shown()) => {
     const wanted = fold(word);
     const whole = records.find(({ key, label }) => key === word || fold(label) === wanted || fold(key) === wanted);
     const parts = wanted.length > 2 ? records.filter(({ label }) => fold(label).includes(wanted)) : [];
     const found = whole || (parts.length === 1 ? parts[0] : null);
     if (!found) {
       note(notes, parts.length ? `${parts.length} records have “${word}” in their name.` : `No record is called “${word}”.`, nearest(word, records), (key) => {
-        add(key);
+        add(key, before.length ? shown() : cases);
         show();
       });
       return false;
     }
-    if (cases.includes(found.key)) {
+    if (before.includes(found.key)) {
       note(notes, `${found.label} is here already.`);
       return false;
     }
-    if (cases.length >= most) {
-      note(notes, `${most} at most fit side by side, so ${found.label} was left out. Take one out first.`);
+    if (before.length >= most) {
+      note(notes, `${most} at most fit side by side, so ${found.label} was not added. Take one out first.`);
       return false;
     }
-    cases.push(found.key);
+    cases = [...before, found.key];
     return true;
   };
 
@@ -141,11 +144,11 @@
     try {
       await load("index");
     } catch {
-      if (asked("cases")) note(notes, "The other records could not be loaded. Here are the four this page was built with.");
+      if (asked("cases")) note(notes, "The other records could not be loaded. Here are those that the page opens with.");
       return;
     }
-    for (const word of (asked("cases") || []).slice(0, 12)) add(word);
-    if (asked("cases") && !cases.length) note(notes, "Until you choose, here are four that the 2011 article named.");
+    for (const word of (asked("cases") || []).slice(0, 12)) add(word, cases);
+    if (asked("cases") && !cases.length) note(notes, "Until you choose, here are those that the page opens with.");
     chooser.querySelector("datalist").append(...records.map(({ label }) => make("option", { value: label })));
     chooser.hidden = false;
     await show();

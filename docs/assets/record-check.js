@@ -121,10 +121,14 @@ const RecordCheck = (data) => {
     if (more !== undefined || ![year, month, day].every((part) => /^\d+$/.test(part))) return false;
     return +year > 0 && +month >= 1 && +month <= 12 && +day >= 1 && +day <= daysIn(+year, +month);
   };
+  /** How many letters and digits of a text people can see (macros/read/schema.py). */
+  const seen = (text) => text.match(/(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/gu)?.length ?? 0;
   const formats = {
     "partial-date": isDay,
     period: (text) => text === "undated" || text.split("/").every(isDay),
     "web-address": (text) => !AsMeant.addressFault(text),
+    "visible-text": (text) => seen(text) > 1,
+    "visible-value": (text) => seen(text) > 0,
   };
 
   const patterns = new Map();
@@ -201,10 +205,12 @@ const RecordCheck = (data) => {
   };
   const wanted = (types) =>
     types.filter((type) => type !== "integer" || types.length === 1).map((type) => kinds[type]).join(" or ");
+  const spaceMissing = new RegExp(data.faults.likely.find(([name]) => name === "space_missing")[1]);
   const how = (value, types, node) => {
     if (types.includes("string") && ["boolean", "number"].includes(typeof value)) {
       return say("put_in_quotes", { text: JSON.stringify(String(value)) });
     }
+    if (types.includes("object") && isA.string(value) && spaceMissing.test(value)) return ` ${say("space_missing")}`;
     if (!types.includes("number") || !isA.string(value)) return help(node);
     const number = AsMeant.number(value);
     return number ? say("number_meant", { number }) : say("digits_only");
@@ -250,6 +256,7 @@ const RecordCheck = (data) => {
       case "uniqueItems": return say("twice", { name });
       case "format":
         if (word(node, "format") === "web-address") return say(AsMeant.addressFault(value), { name });
+        if (word(node, "format").startsWith("visible-")) return say("nothing_to_see", { name });
         return dateMeant(name, value, node) || say("no_such_day", { name, value: quoted(value) });
       case "propertyNames": return say("bad_key", { name, key: quoted(error.key), help: help(word(node, "propertyNames")) });
       case "false": return say("no_value_here", { name });
@@ -314,7 +321,7 @@ const RecordCheck = (data) => {
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) yield* facts(item, [...path, index]);
     } else if (isA.object(value)) {
-      if (Array.isArray(value.sources) || "not_found" in value) yield [path, value];
+      if (Array.isArray(value.sources) || "not_found" in value || "does_not_apply" in value) yield [path, value];
       for (const [key, inner] of Object.entries(value)) yield* facts(inner, [...path, key]);
     }
   };

@@ -127,6 +127,7 @@ const RecordFields = (form, data) => {
   const typed = (kind, text) => {
     if (!text) return undefined;
     if (kind === "source") return keyOf(text) || undefined;
+    if (kind === "tick") return true;
     if (kind === "number") {
       const digits = NUMBER.test(text) ? text : AsMeant.number(text);
       return digits ? Number(digits) : text;
@@ -207,7 +208,7 @@ const RecordFields = (form, data) => {
       keyInput(entry).value = key;
       keyInput(entry).dataset.own = "";
     }
-    const way = ["value", "not_found", "rivals"].find((name) => name in value);
+    const way = ["value", "not_found", "does_not_apply", "rivals"].find((name) => name in value);
     const radio = way && entry.querySelector(`:scope > [data-ways] input[value="${way}"]`);
     if (radio) radio.checked = true;
     for (const inner of fieldsOf(entry)) if (value[inner.dataset.field] !== undefined) inner.hidden = false;
@@ -292,5 +293,5 @@ const RecordFields = (form, data) => {
     offerSources();
   });
 
-  return { add, remove, read, fill, clear, begin, locate, showWay, isNew, slug };
+  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, slug };
 };

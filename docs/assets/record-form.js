@@ -132,7 +132,7 @@
   const summarise = (found) => {
     const summary = find("summary");
     summary.hidden = !found.length;
-    const links = found.map(({ element, sentence }) => {
+    const links = found.slice(0, data.limits.problems).map(({ element, sentence }) => {
       const item = document.createElement("li");
       const link = make("a", `${named(element)}: `);
       link.append(make("span", sentence));
@@ -148,16 +148,32 @@
       return item;
     });
     const list = document.createElement("ul");
-    list.append(...links);
+    list.append(...links, ...more(found));
     const head = make("h2", found.length === 1 ? "One thing to mend" : `${found.length} things to mend`);
     summary.replaceChildren(head, list);
   };
   let links_made = 0;
+  /** A line for how many problems are not told, where there are many, as the check says it. */
+  const more = ({ length }) => {
+    const count = length - data.limits.problems;
+    return count > 0 ? [make("li", checker.say("more", { count: count.toLocaleString("en-GB") }))] : [];
+  };
   const reveal = (element) => {
     for (let at = element.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     element.scrollIntoView({ block: "center" });
   };
+  const echo = () => {
+    for (const words of all("[data-echo]", form)) {
+      const field = words.closest("[data-field]");
+      const unit = words.closest("[data-unit]")?.dataset.unit;
+      const { kind } = field.dataset;
+      const written = field.querySelector("[data-input]").value.trim();
+      const said = written && AsMeant.echo(kind, fields.typed(kind, written), unit, written);
+      if (words.textContent !== said) words.textContent = said;
+    }
+  };
   const update = () => {
+    echo();
     const found = problems();
     show(found);
     if (asked) {
@@ -222,7 +238,7 @@
     const found = find("found");
     found.hidden = false;
     const list = document.createElement("ul");
-    list.append(...sentences.map((sentence) => make("li", sentence)));
+    list.append(...sentences.slice(0, data.limits.problems).map((sentence) => make("li", sentence)), ...more(sentences));
     found.replaceChildren(make("p", head), ...(sentences.length ? [list] : []));
     found.focus();
   };

@@ -38,7 +38,7 @@ const RecordPreview = (checker, data) => {
     });
     const confidence = (value) => (value ? `${labelOf(data.schema.definitions.confidence, value).toLowerCase()} confidence` : "");
     const proof = (fact) => {
-      const words = [inWords(fact.as_of ?? fact.date), confidence(fact.confidence)].filter(Boolean);
+      const words = [inWords(fact.as_of ?? fact.date), fact.planned ? "as planned" : "", confidence(fact.confidence)].filter(Boolean);
       return make("span", "proof", ...words.flatMap((word) => [make("span", "", word), " "]), make("span", "proof__cites", ...cites(fact.sources)));
     };
     const note = (fact) => (fact.note ? make("span", "fact__note", fact.note) : "");
@@ -56,6 +56,8 @@ const RecordPreview = (checker, data) => {
       const parts = [fact.label ? make("span", "fact__label", fact.label) : "", " "];
       if ("not_found" in fact) {
         parts.push(make("span", "not-found", "No information found"), " ", make("span", "proof", `looked for ${inWords(fact.not_found)}`));
+      } else if ("does_not_apply" in fact) {
+        parts.push(make("span", "not-found", "Does not apply."), " ", String(fact.does_not_apply ?? ""));
       } else if ("rivals" in fact) {
         parts.push(make("span", "rivals__lead", "Sources disagree:"));
         parts.push(make("ul", "rivals", ...list(fact.rivals).map((rival) => make("li", "", ...one(rival, node, named)))));
@@ -71,7 +73,12 @@ const RecordPreview = (checker, data) => {
       const node = checker.child(data.schema, key);
       const head = make("h3", "", title(node, key));
       if (isSet(value)) {
-        return [head, make("dl", "facts", ...Object.entries(value).map(([name, inner]) => row(inner, checker.child(node, name))))];
+        const inner = Object.entries(value).map(([name, one]) => [one, checker.child(node, name)]);
+        if (key === "story") {
+          return [head, ...inner.flatMap(([one, field]) => [make("h4", "", title(field, "")), make("p", "", String(one?.text ?? ""), ...cites(one?.sources))])];
+        }
+        if (key === "reply") return [head, make("ul", "", other(value, node))];
+        return [head, make("dl", "facts", ...inner.map(([one, field]) => row(one, field)))];
       }
       const item = checker.child(node, 0);
       if ([...checker.fields(item).keys()].includes("not_found")) {

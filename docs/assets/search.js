@@ -6,7 +6,7 @@
   if (!dialog) return;
   const [assets, site] = [new URL(".", document.currentScript.src), new URL(dialog.dataset.site.replace(/\/?$/, "/"), location.href)];
   const [box, out, found, selects] = [dialog.querySelector("input[type=search]"), part("results"), part("found"), [...dialog.querySelectorAll("[data-facet]")]];
-  const { files } = dialog.dataset; // in the offline copy, how names of data end, which are scripts there
+  const { files, key = document.querySelector("[data-tools] [name=q]") ? "search" : "q" } = dialog.dataset; // files: how names of data end in the offline copy; key: of its words in the address, where a table has "q" itself
   let [wanted, most, running, again, engine, place, leaving] = [{}, 1, false, false];
   const make = (name, text, given) => Object.assign(document.createElement(name), { textContent: text }, given);
   const link = (text, path, given) => make("a", text, { href: new URL(path, site).href, ...given });
@@ -94,7 +94,7 @@
   }
   function note(how, state, words) { // into the history, and the words into the address
     const address = new URL(location.href);
-    words ? address.searchParams.set("q", words) : address.searchParams.delete("q");
+    words ? address.searchParams.set(key, words) : address.searchParams.delete(key);
     try {
       history[how](state, "", address.href);
     } catch {} // a page from a folder may not change its address, and no page too often
@@ -111,7 +111,7 @@
   const closed = () => !leaving && history.state?.search && (history.state.pushed ? history.back() : note("replaceState", null, ""));
   /** What the address and the history say: the search that was open here, or none. */
   function follow() {
-    const [state, asked] = [history.state?.search ? history.state : {}, new URLSearchParams(location.search).get("q")];
+    const [state, asked] = [history.state?.search ? history.state : {}, new URLSearchParams(location.search).get(key)];
     if (!asked && !state.search) return isOpen() && shut();
     [box.value, wanted, place, leaving] = [state.words ?? asked ?? "", state.wanted || {}, state.place, false];
     if (!state.search) note("replaceState", { search: true }, asked);

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from macros.read import as_meant, dates, web_address
+from macros.read import as_meant, dates, line_faults, web_address
 from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
 from macros.read.schema import Node, Schema, is_period
 from macros.read.sentences import KINDS, say
 
 Found = tuple[Path_, str]
+_SPACE_MISSING = re.compile(dict(line_faults.LIKELY)["space_missing"])
 
 
 class Broken(NamedTuple):
@@ -114,6 +116,8 @@ def _sentence(path: Path_, error: Any, node: Node, schema: Schema, guesses: Gues
             return say("twice", name=name)
         case "format" if schema.word(node, "format") == "web-address":
             return say(web_address.fault(value), name=name)
+        case "format" if str(schema.word(node, "format")).startswith("visible-"):
+            return say("nothing_to_see", name=name)
         case "format":
             return _date_meant(name, value, node, schema) or say("no_such_day", name=name, value=quoted(value))
         case "propertyNames":
@@ -166,6 +170,8 @@ def _how(value: Any, types: list[str], node: Node, schema: Schema) -> str:
     if "number" in types and isinstance(value, str):
         number = as_meant.number(value)
         return say("number_meant", number=number) if number else say("digits_only")
+    if "object" in types and isinstance(value, str) and _SPACE_MISSING.match(value):
+        return f" {say('space_missing')}"
     return _help(node, schema)
 
 

@@ -20,7 +20,9 @@ from macros.read.sentences import say
 GUIDE = "guide"
 
 _CALL = re.compile(
-    r"\{\{\s*(cite|term|record|comparison|glossary|changes|closed_group|case_study_comparison)\((.*?)\)\s*\}\}",
+    r"\{\{\s*(cite|term|record|comparison|glossary|changes|contacts|case_study_comparison|(?:all|stage)_questions|your_job"
+    r"|readiness|chooser|closed_group)"
+    r"\((.*?)\)\s*\}\}",
     re.DOTALL,
 )
 _NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
@@ -53,6 +55,8 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             problems += _note_dates(path, text, shelf, _address(path.relative_to(docs)))
             page = _Page(path, text, shelf, _address(path.relative_to(docs)))
             problems += page.problems()
+            shelf.titles[page.address] = page.title
+            shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
             if path.parent.name == GUIDE and path.stem != "index":
                 document = front_matter(text, path)
                 broken = by_schema.broken(document.value, own) or list(page.named_in(document))
@@ -137,6 +141,19 @@ class _Page:
             for sentence in self._missing(call[1], _WORD.findall(names)):
                 yield Problem(shown(self.path), line, sentence)
 
+    def anchors(self) -> set[str]:
+        """The places in the page that a link can lead to, as far as chapters and data files say them."""
+        found, shelf = prose.anchors(self.text), self.shelf
+        calls = {call[1] for call in _CALL.finditer(self.text)}
+        if "all_questions" in calls or "your_job" in calls:
+            found |= {key for document in shelf.asked for key in document.value["questions"]}
+        if "stage_questions" in calls:
+            asked = (pair for document in shelf.asked for pair in document.value["questions"].items())
+            found |= {key for key, question in asked if self.path.stem in question["stages"]}
+        if "contacts" in calls:
+            found |= set(shelf.contacts)
+        return found
+
     def named_in(self, document: Document) -> Iterator[tuple[reading.Path_, str]]:
         """Where front matter names a source that the library does not hold."""
         for at, fact in records.facts(document.value):
@@ -158,12 +175,14 @@ class _Page:
                 if slug not in shelf.records:
                     yield say("related_exist", slug=quoted(slug), guess=self.nearest(slug, shelf.records))
             return
-        if macro == "comparison" and words[0] not in shelf.tables:
+        if macro in ("comparison", "chooser") and words[0] not in shelf.tables:
             yield f"There is no table {quoted(words[0])} in docs/_data/tables.{self.nearest(words[0], shelf.tables)}"
+        if macro == "stage_questions":
+            macro = f"{macro} {self.path.stem}"
         keys = words if macro == "cite" else shelf.held.get(words[0] if words else macro, ())
         for key in keys:
             shelf.users.setdefault(key, {})[self.address] = self.title
-            if key not in shelf.sources:
+            if macro == "cite" and key not in shelf.sources:  # of data files, their own check says so
                 yield f"There is no source {quoted(key)} in docs/_data/sources.{self.nearest(key, shelf.sources)}"
 
 

@@ -19,8 +19,9 @@ class Library:
     """What chapters and reference pages draw on.
 
     `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
-    `pages` the title and dates of pages that say when they were checked, `records` the slugs of all records,
-    `moved` the file of records that moved.
+    `pages` the title and dates of pages that say when they were checked, `titles` those of all pages, `anchors` the
+    places in each page (by its path below docs/), `records` the slugs of all records, `moved` the file of records that
+    moved, `asked` the files of questions, `decided` those of checks and choosers, by name.
     """
 
     sources: dict[str, Fields] = field(default_factory=dict)
@@ -31,11 +32,15 @@ class Library:
     data: dict[str, Fields] = field(default_factory=dict)
     moved: Document | None = None
     questions: dict[str, Fields] = field(default_factory=dict)
+    asked: list[Document] = field(default_factory=list)
+    decided: dict[str, Document] = field(default_factory=dict)
     contacts: dict[str, Fields] = field(default_factory=dict)
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
     users: dict[str, dict[str, str]] = field(default_factory=dict)
     pages: dict[str, dict[str, str]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    anchors: dict[str, set[str]] = field(default_factory=dict)
     records: set[str] = field(default_factory=set)
 
     def term(self, word: str) -> Fields | None:
@@ -105,13 +110,20 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.moved = document
     elif kind == "questions":
         shelf.questions[document.path.stem] = document.value
+        shelf.asked.append(document)
+        for question in document.value["questions"].values():
+            for shows in ("all_questions", *(f"stage_questions {stage}" for stage in question["stages"])):
+                shelf.held.setdefault(shows, set()).update(_named(question))
     elif kind == "contacts":
         shelf.contacts = document.value["contacts"]
     elif kind == "closed_group":
         shelf.data["closed_group"] = document.value
+        shelf.data["contacts"] = document.value
+    elif kind == "readiness":
+        shelf.decided["readiness"] = document
     else:
         yield from _shelve_table(shelf, document, place)
-    if kind != "sources":
+    if kind not in ("sources", "questions"):
         shelf.held[document.path.stem] = set(_named(document.value))
 
 
@@ -132,6 +144,8 @@ def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Pr
                 sentence = f"The option {name} has no cell for '{key}'. If nothing was found, say 'not_found'."
                 yield Problem(place, line, sentence)
     shelf.tables[document.path.stem] = document.value
+    if "chooser" in document.value:
+        shelf.decided[document.path.stem] = document
 
 
 def _named(value: object) -> Iterator[str]:

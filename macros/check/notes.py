@@ -1,4 +1,4 @@
-"""A Record in; what is no fault, and should be told to who wrote it, out: a month that may be a financial year."""
+"""A Record in; what is no fault, and should be told to who wrote it, out: what may be meant otherwise."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from macros.read.sentences import say
 
 
 def notes(record: Record) -> Iterator[Problem]:
-    """ "2011-12" is December 2011 in a file, and to many people the year from April 2011: never silently the one."""
+    """What its reader noted. And "2011-12" is December 2011 in a file, and to many people the year from April 2011:
+    never silently the one."""
+    yield from record.document.notes
     for path, written in dates_in(record.data):
         for part in written.split("/"):
             if year := as_meant.financial_year(part):

@@ -34,10 +34,16 @@ def _site() -> Site:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the virtual pages (records, meeting packs), and the data files."""
+    from macros.read.problems import Unreadable
+
     site = _site()
     for page in site.virtual_pages.values():
         files.append(File.generated(config, page.path, content=page.text))
-    for path, content in site.files.items():
+    try:
+        made = site.files
+    except Unreadable as gone:  # since it was checked
+        raise PluginError(f"{gone}\nThe site was not built.") from None
+    for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     return files
 

@@ -18,10 +18,12 @@ from macros.read import dates
 from macros.read.addresses import DOCS
 from macros.read.fields import Fields
 from macros.read.settings import Settings
-from macros.render import data_files, doors, feed, fragments, link_letters, moved_pages
+from macros.render import data_files, doors, feed, folds, fragments, group_files, link_letters, marks, moved_pages
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
+from macros.render.page_macros.deciding import DecidingMacros
 from macros.render.page_macros.group import Desk, Macro, Page, macros_of
+from macros.render.page_macros.questions import QuestionMacros
 from macros.render.page_macros.sources import SourceMacros
 from macros.render.page_macros.stages import StageMacros
 from macros.render.structured import Structured
@@ -45,6 +47,8 @@ class Site:
             CaseMacros(desk),
             StageMacros(desk),
             SourceMacros(desk),
+            QuestionMacros(desk),
+            DecidingMacros(desk),
             ContributeMacros(desk),
             MeetingMacros(desk, self._documents),
         )
@@ -60,7 +64,9 @@ class Site:
         """What is put beside the pages, by its path below the site."""
         return {
             **data_files.files(self.book, self.root, self.settings),
-            **fragments.files(self.book),
+            **group_files.files(self.book, self.settings),
+            data_files.WORKBOOK: data_files.tables(self.book, self.settings),
+            **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
             **moved_pages.files(self.book, self.settings),
             feed.PATH: feed.atom(self.book, self.settings),
@@ -76,9 +82,12 @@ class Site:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
+        again = str(meta.get("check_again") or "")
         found: dict[str, Any] = {
             "stage_name": stages.get(Path(source).stem) if "stage" in meta else None,
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",
+            "again_in_words": dates.in_words(again) if again else "",
+            "overdue": bool(again) and dates.last_day(again) < self.settings.today,
             "structured": self._structured.page(source, address, head),
         }
         if source in self.virtual_pages:
@@ -98,8 +107,8 @@ class Site:
         return doors.wrong(self.settings, title, url, made_from)
 
     def lettered(self, html: str, address: str) -> str:
-        """A page's HTML with a letter on each link and the list of their addresses for paper."""
-        return link_letters.add(html, address, self.settings.site_url)
+        """A page's HTML with its long parts folded, a letter on each link and the list of their addresses for paper."""
+        return link_letters.add(folds.fold(marks.held(html)), address, self.settings.site_url)
 
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:

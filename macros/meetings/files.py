@@ -17,17 +17,17 @@ from docxtpl import DocxTemplate
 
 from macros.read import dates
 from macros.render import jinja
+from macros.render.workbook import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 _TEXTS = "xl/sharedStrings.xml"  # where a workbook keeps every text of its cells
-_NOT_XML = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"}  # what XML cannot hold
 _PROPERTY = 255  # characters that a property of a file may have
 
 
 def word(template: str, title: str, site: str, day: date, **values: object) -> bytes:
     """A Word document. `site` is the name of the site, `day` stands for the clock."""
     made = DocxTemplate(TEMPLATES / template)
-    made.render({**_shared(title, site, day), **values}, jinja.for_files(_clean))
+    made.render({**_shared(title, site, day), **values}, jinja.for_files(clean))
     return _packed(made.docx.part.package, title, site, day, {})
 
 
@@ -36,7 +36,7 @@ def workbook(template: str, title: str, site: str, day: date, **values: str) -> 
     does not calculate shows the truth."""
     package = OpcPackage.open(str(TEMPLATES / template))
     with zipfile.ZipFile(TEMPLATES / template) as parts:
-        texts = jinja.for_files(_clean).from_string(parts.read(_TEXTS).decode())
+        texts = jinja.for_files(clean).from_string(parts.read(_TEXTS).decode())
     filled = texts.render(**_shared(title, site, day), **values)
     return _packed(package, title, site, day, {_TEXTS: filled.encode()})
 
@@ -46,15 +46,10 @@ def _shared(title: str, site: str, day: date) -> dict[str, str]:
     return {"title": title, "site": site, "checked": dates.in_words(day)}
 
 
-def _clean(value: object) -> str:
-    """A value as text, without the characters that XML cannot hold."""
-    return str(value).translate(_NOT_XML)
-
-
 def _packed(package: OpcPackage, title: str, site: str, day: date, instead: Mapping[str, bytes]) -> bytes:
     """The file of a package. All its parts have the day of the document; `instead` has parts to put in their place."""
     moment = datetime(day.year, day.month, day.day)
-    _describe(package.core_properties, _clean(title)[:_PROPERTY], _clean(site)[:_PROPERTY], moment)
+    _describe(package.core_properties, clean(title)[:_PROPERTY], clean(site)[:_PROPERTY], moment)
     written, out = io.BytesIO(), io.BytesIO()
     package.save(written)
     with zipfile.ZipFile(written) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -15,6 +15,10 @@ from macros import handbook
 from macros.publish import built, compress, downloads, editions, offline, pdf
 
 KEPT = "site/ is as it was."
+NO_ADDRESS = (
+    "SITE_URL is not set. The feed, and the page for addresses that are not there, work only where the site stands at "
+    "the front of its host. Set it, as in: SITE_URL=https://handbook.example/ make site"
+)
 
 
 def site(root: Path, pages_only: bool = False) -> int:
@@ -89,6 +93,8 @@ def _finish(root: Path, new: Path, pages_only: bool) -> None:
     """What comes after the pages. Raises OSError."""
     for path in new.rglob("*.map"):  # maps of the theme's scripts: no reader needs them
         path.unlink()
+    if not built.names(new)[1]:
+        print(NO_ADDRESS, file=sys.stderr)
     if not pages_only:
         _pdfs(root, new)
         copy = new / offline.NAME

@@ -12,13 +12,13 @@ INDEX = "index.html"
 # What would only be noise among results of a search: marks, proofs, and lists that repeat what other pages say. Such
 # lists also grow with the records, and with them the cost of every search.
 NOISE = (
-    ".cite, .cites, .proof, .series td:last-child, .series thead th:last-child, .kicker, .term__meaning, .page-end, "
-    ".contents, .glossary, pre, "
+    ".cite, .cites, .proof, .series td:last-child, .series thead th:last-child, .kicker, .cell-label, .note, "
+    ".sure, .page-end, .contents, .glossary, pre, "
     ".sources, .all-sources, .all-pages, .cases, [data-cases], [data-compare]:not(.reference), "
     ".more .lessons, .lives, .causes dd, .renewals"
 )
 # What else is no text to find.
-NOT_TEXT = "[data-not-searched], form, button, label, script, style"
+NOT_TEXT = "[data-not-searched], form, button:not(.term__word), label, script, style"
 
 
 def pages(site: Path, below: str = "") -> Iterator[str]:

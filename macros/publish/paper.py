@@ -20,7 +20,7 @@ from macros.render import jinja
 # What has no use on paper. Sources keep their numbers, links their letters, empty rows their unseen headings.
 SCREEN = (
     "script, style, template, form, button, select, input:not([type=checkbox]), .contents, .editions, .gate__steps, "
-    ".visually-hidden:not(th > .visually-hidden), .term__meaning, .sources__back, .screen-only, .doors, [hidden], "
+    ".visually-hidden:not(th > .visually-hidden), .note, .cell-label, .screen-only, .doors, [hidden], "
     ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
 )
 SHEET = ".sheet"  # of a meeting pack: it is a page by itself
@@ -60,6 +60,7 @@ def _printed(edition: Edition, site: Path, address: str, front: str) -> PrintedP
     article = built.article(site, address)
     head = article.css_first(".print-head")
     checked = (head.attributes.get("data-checked") if head else "") or ""
+    paper_forms.marks(article)
     for selector in (SCREEN, *edition.left_out):
         paper_forms.drop(article, selector)
     several = len(edition.pages) > 1
@@ -95,9 +96,11 @@ def _joined(prefix: str, anchor: str) -> str:
 def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front: str) -> None:
     """Point links at their place in this document, else at the website; where its address is not known, a link
     to another page of ours becomes text. Letters are needed only where the reader is sent elsewhere."""
-    words = {link.mem_id for link in article.css(".term a, .words a")}
+    words = {link.mem_id for link in article.css(".words a")}
     for link in article.css("a[href]"):
         href = link.attributes.get("href") or ""
+        if href.startswith("#word-") and article.css_first(".words") is None:  # left out: the glossary has them all
+            href = f"/reference/glossary/#{href.removeprefix('#word-')}"
         if urlsplit(href).scheme:
             continue
         page, anchor = urldefrag(urljoin(f"/{address}", href))

@@ -30,6 +30,13 @@ def to_print(article: LexborNode) -> None:
         _split(table)
 
 
+def marks(article: LexborNode) -> None:
+    """Lead marks of sources and explained words to the lists at the end: their notes do not open on paper."""
+    for link in article.css("[data-paper]"):
+        link.attrs["href"] = link.attributes["data-paper"] or ""
+        del link.attrs["data-paper"]
+
+
 def markup(article: LexborNode) -> str:
     """The HTML of an article, such that its lines are filled."""
     return _SPACE_AT_THE_END.sub(jinja.html("space_that_hangs.html"), article.inner_html or "")

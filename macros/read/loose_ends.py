@@ -21,6 +21,7 @@ MAX_ENTRIES = 500  # of one list
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Stop = Callable[[int, str], Exception]
 
+_LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\n")  # as a code in double quotes
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*$")
 
 
@@ -36,6 +37,7 @@ class _Look:
             int
         ] = []  # of each list that is open, how many there are so far; far below 0 for a set of fields
         self.end = 0  # of the last value
+        self.breaks: list[int] = []  # the lines of texts in double quotes in which a line break is written as a code
 
     def event(self, count: int, event: Any) -> None:
         """Note one event. Events have marks, which their types leave open."""
@@ -82,6 +84,8 @@ class _Look:
         self.between(start)
         if event.style in ("'", '"'):
             self._is_indented("quote_open", line, event.end_mark.line)
+            if event.style == '"' and _LINE_BREAK.search(self.text, start, end):
+                self.breaks.append(line)
         elif event.style:
             self._block(line, self.text[start:end].split("\n"))
         self.end = max(self.end, end)
@@ -117,8 +121,9 @@ class _Look:
                 raise self.stop(self.text.count("\n", 0, self.end) + number, say(name))
 
 
-def refuse(text: str, stop: Stop) -> None:
+def refuse(text: str, stop: Stop) -> list[int]:
     """Raise what `stop` makes of a line (from 0) and a sentence, where the text is too much or not to the letter.
+    Returns the lines of texts in which a line break is written as a code, which may be meant otherwise.
 
     Brackets are counted first, on the text alone, so that even the event parser never sees
     a file nested by the thousand.
@@ -130,3 +135,4 @@ def refuse(text: str, stop: Stop) -> None:
     for count, event in enumerate(yaml.parse(text, Loader=PARSER)):
         look.event(count, event)
     look.between(len(text))
+    return look.breaks

@@ -9,9 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markdown.extensions.toc import slugify
+
 IN_SHORT = "In short"
 GOES_WRONG = "What goes wrong"
 
+_HEADING = re.compile(r"^#{2,3} +(.+?) *(?:\{:?([^{}]*)\})? *$", re.MULTILINE)
+_ID = re.compile(r'(?:#|\bid=")([\w-]+)')
 _CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 _WORD = re.compile(r'"([^"]*)"')
 _POINTER = re.compile(r"\s*\(\[[^\]]+\]\([^)]*\)\)")  # brackets that hold a link and nothing else
@@ -33,6 +37,16 @@ def part(markdown: str, heading: str) -> str:
     """The Markdown under a second-level heading, up to the next; empty where the page has no such heading."""
     _, _, after = f"\n{markdown}".partition(f"\n## {heading}\n")
     return after.partition("\n## ")[0].strip()
+
+
+def anchors(markdown: str) -> set[str]:
+    """The addresses of the headings of a page, and of what has an address of its own."""
+    found = set(re.findall(r'\bid="([\w-]+)"', markdown))
+    for text, given in _HEADING.findall(markdown):
+        own = _ID.search(given)
+        words = _LINK.sub(r"\1", _CALL.sub(lambda call: "".join(_WORD.findall(call[2])[-1:]), text))
+        found.add(own[1] if own else slugify(_EMPHASIS.sub(r"\2", words), "-"))
+    return found
 
 
 def plain(markdown: str, names: Mapping[str, str]) -> str:

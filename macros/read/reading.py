@@ -38,6 +38,7 @@ class Document:
     value: dict[str, Any]
     lines: dict[Path_, int]
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)  # what is right as it stands, and may be meant otherwise
 
     def line(self, path: Path_) -> int:
         """The line of the value at `path`, or of the nearest thing around it."""
@@ -59,9 +60,16 @@ for _tag, _pattern, _first in (
 ):
     Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
 
+
+def _number(text: str) -> int | float:
+    """A number with decimals; a whole one where they are nothing: descriptions count 2012.0 as whole too."""
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
 _CONVERT: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
+    "tag:yaml.org,2002:float": _number,
     "tag:yaml.org,2002:bool": lambda text: text == "true",
     "tag:yaml.org,2002:null": lambda _: None,
 }
@@ -83,7 +91,7 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
     for line, name in line_faults.always(text):
         raise stop(line, say(name))
     try:
-        loose_ends.refuse(text, stop)
+        breaks = loose_ends.refuse(text, stop)
         node = yaml.compose(text, Strict)
     except yaml.YAMLError as error:
         raise stop(*yaml_faults.explain(error, text)) from None
@@ -92,6 +100,7 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
     if not isinstance(node, yaml.MappingNode):
         raise stop(node.start_mark.line, say("not_fields"))
     document = Document(path, {}, {(): first_line})
+    document.notes.extend(Problem(place, line + first_line, say("break_written")) for line in breaks)
     document.value.update(_values(node, (), document, place, first_line))
     return document
 

@@ -98,9 +98,10 @@ def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
 
 
 def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Fields]]:
-    """Every set of fields below `value` that names sources or a search, with its path: facts, events, lessons."""
+    """Every set of fields below `value` that names sources, or says why it has none, with its path: facts, events,
+    lessons."""
     if isinstance(value, dict):  # as read from a file; every rule asks this of every value
-        if ("sources" in value and isinstance(value["sources"], list)) or "not_found" in value:
+        if isinstance(value.get("sources"), list) or "not_found" in value or "does_not_apply" in value:
             yield path, value
         for key, child in value.items():
             yield from facts(child, (*path, key))

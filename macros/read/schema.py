@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,10 +44,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a field holds. `value` is the kind of each value: choice, number, date, period, address, text, group
-    (fields that stand together) or map (entries under keys of their own). `fact` is whether each is a fact, with its
-    sources; `many` whether there is a list of them. `entry` describes one entry of the list, or else the field;
-    `held` describes the value in it.
+    """What a field holds. `value` is the kind of each value: choice, number, tick (true, or left out), date, period,
+    address, text, group (fields that stand together) or map (entries under keys of their own). `fact` is whether each
+    is a fact, with its sources; `many` whether there is a list of them. `entry` describes one entry of the list, or
+    else the field; `held` describes the value in it.
     """
 
     value: str
@@ -68,9 +70,9 @@ class Schema:
     def validator(self) -> Any:
         """The compiled validator. Dates and addresses are checked by formats of our own."""
         return jsonschema_rs.Draft7Validator(
-            dict(self.root),
+            _inside(self.root),
             validate_formats=True,
-            formats={"partial-date": is_calendar_date, "period": is_period, "web-address": is_web_address},
+            formats=dict(FORMATS),
         )
 
     def _once(self, node: Node, what: tuple[object, ...], work: Callable[[], T]) -> T:
@@ -124,6 +126,8 @@ class Schema:
             return written or "address"
         if self.word(node, "type") == "object":
             return "map" if self.word(node, "additionalProperties") else "group"
+        if self.word(node, "const") is True:
+            return "tick"
         return "number" if self.word(node, "type") == "number" or "const" in node else "text"
 
     def _is(self, node: Node, definition: str) -> bool:
@@ -177,6 +181,16 @@ class Schema:
         return self._once(node, ("labels",), lambda: {choice.value: choice.label for choice in self.choices(node)})
 
 
+def _inside(node: Any) -> Any:
+    """A description whose references all lead into itself. In its file they name the file whose definitions it shares,
+    so that editors find them; the validator is given those definitions and opens no file."""
+    if isinstance(node, list):
+        return [_inside(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: f"#{value.partition('#')[2]}" if key == "$ref" else _inside(value) for key, value in node.items()}
+
+
 def load(path: Path, shared: Schema | None = None) -> Schema:
     """The Schema in one YAML file: the same until the file changes, or the one it shares with. Raises
     reading.Unreadable."""
@@ -203,6 +217,16 @@ def is_calendar_date(text: str) -> bool:
     return len(parts) <= 3
 
 
+# Letters that show nothing: those that Unicode calls ignorable. Signs, such as the empty pattern of Braille, are none.
+UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0"
+
+
+def _shows(text: str, least: int) -> bool:
+    """Whether a text has so many letters or digits that people can see."""
+    seen = (sign for sign in text if unicodedata.category(sign)[0] in "LN" and sign not in UNSEEN_LETTERS)
+    return len(list(islice(seen, least))) == least
+
+
 def is_web_address(text: str) -> bool:
     """Whether a reader's browser would go there."""
     return not web_address.fault(text)
@@ -211,3 +235,12 @@ def is_web_address(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
     return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
+
+
+FORMATS: Mapping[str, Callable[[str], bool]] = {
+    "partial-date": is_calendar_date,
+    "period": is_period,
+    "web-address": is_web_address,
+    "visible-text": lambda text: _shows(text, 2),
+    "visible-value": lambda text: _shows(text, 1),
+}

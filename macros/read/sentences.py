@@ -33,6 +33,9 @@ SENTENCES = {
         "one date."
     ),
     "date_meant": "{name} cannot be {value}. Write it as {date} ({words}).",
+    "break_written": (
+        "'\\n' in double quotes is read as a line break. If a backslash is meant, put the text in single quotes."
+    ),
     "digits_only": " Write digits only, like 1200000: no pound sign, comma or unit.",
     # What breaks a description (by_schema.py)
     "not_a_field": "{key} is not a field{under}.{guess}",
@@ -41,6 +44,7 @@ SENTENCES = {
     "wrong_kind": "{name} must be {wanted}, not {value}.{how}",
     "not_the_one": "{name} must be {wanted}, not {value}.",
     "too_short": "{name} is too short ({count} of at least {limit} characters).{help}",
+    "nothing_to_see": "{name} has too few letters or digits that people can see. Write it in words.",
     "too_long": "{name} is too long: {count} characters, and {limit} is the most. Shorten or split it.",
     "no_entry": "{name} is empty. Write an entry, or take the line out.",
     "too_few": "{name} needs at least {limit} entries.",
@@ -72,6 +76,12 @@ SENTENCES = {
     ),
     "starter_is_filled_in": "'{key}' is still that of the starter file. Write your own.",
     "address_is_free": "{slug} is the address of another page or file. Give this file another name.",
+    # Where an organisation is looked up (lookups.py)
+    "look_up": "{name} (status of {seen})",
+    "look_up_number": "  {label} {number}: {where}",
+    "number": "Number",
+    "no_register": "no register that we can link to",
+    "no_number": "  no number yet: look for the name at {where} and {other}",
     # Where a description shows a field (shown_fields.py)
     "no_such_place": "{key} is no place where a field can be shown.{guess}",
     "not_options": "What '{place}' says must be true, false or options, not {value}.",

@@ -20,7 +20,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "table": ("as", "label", "hidden", "dated", "joined", "also", "empty"),
     "filter": ("as", "label", "joined", "within", "bands"),
     "find": (),
-    "comparison": ("under",),
+    "comparison": ("under", "first"),
     "csv": ("as", "dated"),
     "search": ("label", "joined"),
 }

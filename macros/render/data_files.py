@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +15,10 @@ from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
-from macros.shape import closed_group, record_page, starter
+from macros.read.text_file import read_text
+from macros.render import spreadsheet, workbook
+from macros.shape import record_page, starter
+from macros.shape.status import status
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
@@ -26,39 +26,23 @@ FACT_COLUMNS = {
     "record": "The record's short name, as in its address.",
     "field": "The field, as in the list of fields below.",
     "position": "Which entry of a field that holds several: 1, 2, …; rival values of one entry share its number.",
-    "state": "value, rival (one of several values that sources give), or not_found.",
+    "state": "value, rival (one of several values that sources give), not_found, or does_not_apply.",
     "label": "What the value counts or names, where the field holds several.",
-    "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows.",
+    "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows, "
+    "for a part of the story its text, for does_not_apply the reason.",
     "to": "The upper end, where the source gives a range.",
     "qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
     "as_of": "The date it is true of: a year, a month, a day, a period with a slash, or undated. "
-    "For not_found, the day it was looked for.",
+    "For not_found, the day it was looked for. Empty for a part of the story, and where it does not apply.",
     "confidence": "high, medium or low.",
     "sources": "The record's keys of the sources.",
     "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
     "note": "What a reader must know to read the fact rightly.",
 }
-GROUP_COLUMNS = {
-    "key": "The member's short name.",
-    "name": "Its name, as on the page.",
-    "service": "What it was to run.",
-    "planned": "What the list said of it.",
-    "left": "Whether a new organisation began to run the service: yes, no or not_found.",
-    "began": "When the new organisation began.",
-    "last_seen": "When it ended, or when a source last shows it running.",
-    "became": "How it ended or stood when last seen, as a code: running, joined, contract_lost, public, closed, "
-    "never_left, or lost (lost from sight).",
-    "what": "What happened.",
-    "as_of": "The date that is true of.",
-    "confidence": "high, medium or low.",
-    "source_addresses": "The web addresses of the sources for what happened, with a space between.",
-    "note": "What a reader must know to read it rightly.",
-    "record": "The short name of our record, if there is one.",
-}
-# Signs that begin a formula, or that a spreadsheet takes away from before one; the wide ones count as the plain ones.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-# What an entry says, by the kind of entry: facts, events, results, lessons, descriptions that were tested.
-SAYS = ("value", "event", "after", "shows")
+WORKBOOK = "data/case-studies.xlsx"
+NO_VALUE = ("not_found", "does_not_apply")
+# What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested, the story.
+SAYS = ("value", "event", "after", "shows", "text", "does_not_apply")
 
 
 def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
@@ -68,44 +52,34 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "licence": LICENCE,
         "citation": citation(book, settings),
         "schema": "case-study.schema.json",
+        "made_on": settings.today.isoformat(),
+        "status_shown": {
+            slug: status(record, book.schema, settings.today).line for slug, record in sorted(book.records.items())
+        },
         "records": {slug: record.data for slug, record in sorted(book.records.items())},
     }
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
-        "data/case-studies.csv": _csv(columns(book.schema), _rows(book, settings.site_url)),
-        "data/case-study-facts.csv": _csv(FACT_COLUMNS, _fact_rows(book)),
+        **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in _tables(book, settings).items()},
         "data/starter.yml": starter.text(book.schema),
     }
-    if group := book.library.data.get("closed_group"):
-        found |= _group_files(group, book, settings)
     for slug in book.records:
-        found[f"data/records/{slug}.yml"] = (root / RECORDS / f"{slug}.yml").read_text(encoding="utf-8")
+        found[f"data/records/{slug}.yml"] = read_text(root / RECORDS / f"{slug}.yml")
     return found
 
 
-def _group_files(group: Fields, book: Handbook, settings: Settings) -> dict[str, str]:
-    """The closed group as JSON, with the sources it names, and as a table."""
-    sources = book.library.sources
-    named = sorted({key for _, fact in facts(group) for key in fact["sources"]})
-    whole = {
-        **group,
-        "licence": LICENCE,
-        "ranges": [asdict(each) for each in closed_group.ranges(group, settings.today)],
-        "sources": {key: sources[key] for key in named},
-    }
-    rows = [
-        {
-            **{column: each.get(column, each["what"].get(column)) for column in GROUP_COLUMNS},
-            "planned": each["planned"]["value"],
-            "what": each["what"]["value"],
-            "source_addresses": " ".join(sources[key]["url"] for key in each["what"]["sources"]),
-        }
-        for each in group["members"]
-    ]
+def tables(book: Handbook, settings: Settings) -> bytes:
+    """The same two tables as a workbook."""
+    return workbook.make(_tables(book, settings))
+
+
+def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:
+    """The table of records and the table of facts, each with its headings as the first row."""
+    records: tuple[Iterable[str], Iterable[Fields]] = (columns(book.schema), _rows(book, settings))
+    parts = {"case-studies": records, "case-study-facts": (FACT_COLUMNS, _fact_rows(book))}
     return {
-        "data/pathfinders.json": json.dumps(whole, ensure_ascii=False, indent=1) + "\n",
-        "data/pathfinders.csv": _csv(GROUP_COLUMNS, rows),
+        name: [list(names), *([row[key] for key in names] for row in rows)] for name, (names, rows) in parts.items()
     }
 
 
@@ -131,6 +105,8 @@ def columns(schema: Schema) -> dict[str, str]:
         "record": "The record's short name, as in its address.",
         "name": title("name"),
         "page": "The address of its page.",
+        "status_shown": "The status as pages showed it on the day this file was made. One of more than two years ago "
+        "is told as it was when last seen; an ending stays.",
     }
     choices, single, series = _by_kind(schema)
     for field in choices:
@@ -148,15 +124,22 @@ def columns(schema: Schema) -> dict[str, str]:
     return found | {
         "disputed": "Columns left empty because sources disagree. Both values are in the table of facts.",
         "not_found": "Columns left empty because it was looked for and no source said it.",
+        "does_not_apply": "Columns left empty because the question does not arise.",
         "sources": "How many sources the record names.",
         "checked": title("checked"),
         "check_again": title("check_again"),
     }
 
 
-def _rows(book: Handbook, site: str) -> Iterator[dict[str, object]]:
+def _rows(book: Handbook, settings: Settings) -> Iterator[dict[str, object]]:
     for slug, record in sorted(book.records.items()):
-        yield {"record": slug, "name": record.name, "page": f"{site}case-studies/{slug}/", **_row(record, book.schema)}
+        yield {
+            "record": slug,
+            "name": record.name,
+            "page": f"{settings.site_url}case-studies/{slug}/",
+            "status_shown": status(record, book.schema, settings.today).line,
+            **_row(record, book.schema),
+        }
 
 
 def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
@@ -170,7 +153,7 @@ def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
 def _row(record: Record, schema: Schema) -> dict[str, object]:
     """The cells of one record that are read from its fields."""
     row: dict[str, object] = {}
-    empty: dict[str, list[str]] = {"rivals": [], "not_found": []}
+    empty: dict[str, list[str]] = {"rivals": [], **{state: [] for state in NO_VALUE}}
     choices, single, series = _by_kind(schema)
     for field in (*choices, *single, *series):
         entries = _entries(record, field, schema)
@@ -182,18 +165,18 @@ def _row(record: Record, schema: Schema) -> dict[str, object]:
         if field in series:
             row |= _latest(field.key, entries)
             continue
-        row[field.key] = given[0] if len(given) == 1 else " ".join(map(str, given)) if given else None
+        row[field.key] = " ".join(map(str, given)) if given else None
         if field in choices:
             labels = schema.labels(field.kind.held)
             row[f"{field.key}_label"] = "; ".join(labels.get(str(value), "") for value in given)
         if field.options.get("dated"):
-            row[f"{field.key}_as_of"] = next((entry.get("as_of") for entry in entries), None)
+            row[f"{field.key}_as_of"] = next((_text(entry.get("as_of")) for entry in entries), None)
     return row | {
         "disputed": " ".join(empty["rivals"]),
-        "not_found": " ".join(empty["not_found"]),
+        **{state: " ".join(empty[state]) for state in NO_VALUE},
         "sources": len(record.data["sources"]),
-        "checked": record.data["checked"],
-        "check_again": record.data["check_again"],
+        "checked": str(record.data["checked"]),
+        "check_again": str(record.data["check_again"]),
     }
 
 
@@ -210,7 +193,13 @@ def _latest(column: str, entries: Iterable[Mapping[str, Any]]) -> dict[str, obje
     moment = record_page.moment
     entry: Mapping[str, Any] = max(given, key=lambda entry: moment(str(entry.get("as_of", "undated"))), default={})
     cells = {"": "value", "_to": "to", "_qualifier": "qualifier", "_as_of": "as_of"}
-    return {f"{column}{ending}": entry.get(key) for ending, key in cells.items()}
+    latest: dict[str, object] = {f"{column}{ending}": entry.get(key) for ending, key in cells.items()}
+    return latest | {f"{column}_as_of": _text(entry.get("as_of"))}
+
+
+def _text(written: object) -> str | None:
+    """A date as text, which a year is not in a record."""
+    return None if written is None else str(written)
 
 
 def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
@@ -223,15 +212,18 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
             if "rivals" in path:
                 labels.append(_around(record, path).get("label"))
             keys = entry.get("sources", [])
+            value = next((entry[key] for key in SAYS if key in entry), None)
             yield {
                 **{column: entry.get(column) for column in ("to", "qualifier", "confidence", "note")},
                 "record": slug,
                 "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),
-                "state": "rival" if "rivals" in path else "not_found" if "not_found" in entry else "value",
+                "state": "rival" if "rivals" in path else next((one for one in NO_VALUE if one in entry), "value"),
                 "label": next((label for label in labels if label), None),
-                "value": next((entry[key] for key in SAYS if key in entry), None),
-                "as_of": entry.get("as_of", entry.get("date", entry.get("not_found"))),
+                "value": value
+                if book.schema.kind(book.schema.at((*path, "value"))).value == "number"
+                else _text(value),
+                "as_of": _text(entry.get("as_of", entry.get("date", entry.get("not_found")))),
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
             }
@@ -243,26 +235,3 @@ def _around(record: Record, path: tuple[str | int, ...]) -> Mapping[str, Any]:
     for key in path[: path.index("rivals")]:
         value = value[key]
     return value  # type: ignore[no-any-return]
-
-
-def _csv(names: Iterable[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """A table as CSV. A text that a spreadsheet would run as a formula gets a quote before it (OWASP, CSV
-    injection)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    names = list(names)
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_line_ends(harmless(row[name])) for name in names])
-    return out.getvalue()
-
-
-def _line_ends(cell: object) -> object:
-    """A cell whose line ends are those that the writer knows: it leaves a lone CR unquoted, and readers break there."""
-    return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
-
-
-def harmless(value: object) -> object:
-    """A cell that no spreadsheet runs as a formula. None becomes an empty cell."""
-    text = "" if value is None else value
-    return f"'{text}" if isinstance(text, str) and text.lstrip(" ").startswith(FORMULA) else text

@@ -9,6 +9,7 @@ from datetime import date
 
 from macros.handbook import Handbook
 from macros.read import dates
+from macros.read.records import Record
 from macros.read.settings import Settings
 from macros.render import jinja
 from macros.shape import overview
@@ -22,12 +23,14 @@ NAMES = uuid.UUID("6f1f3c3e-54c5-4f0c-9d65-6e9b5a3f7a10")
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """One thing to tell: its address below the site's front, and the day it was last looked at."""
+    """One thing to tell: its address below the site's front, the day of the newest thing it tells, and the day it was
+    last looked at."""
 
     address: str
     title: str
     kind: str
-    day: date
+    told: date
+    checked: date
     summary: str
 
     @property
@@ -36,15 +39,20 @@ class FeedEntry:
         return _name(self.address)
 
     @property
+    def published(self) -> str:
+        """The day of what it tells, as Atom writes it."""
+        return _instant(self.told)
+
+    @property
     def updated(self) -> str:
-        """The day as Atom writes it."""
-        return _instant(self.day)
+        """The day it was looked at, as Atom writes it."""
+        return _instant(self.checked)
 
 
 def atom(book: Handbook, settings: Settings) -> str:
     """The feed. Links are whole addresses where the site's own is known, else they start from the feed."""
-    entries = sorted(_entries(book), key=lambda entry: (-entry.day.toordinal(), entry.address))[:MOST]
-    newest = entries[0].day if entries else date(1970, 1, 1)
+    entries = sorted(_entries(book, settings.today), key=lambda entry: (-entry.told.toordinal(), entry.address))[:MOST]
+    newest = max((entry.checked for entry in entries), default=date(1970, 1, 1))
     return jinja.markdown(
         "feed.xml",
         id=_name(PATH),
@@ -57,23 +65,25 @@ def atom(book: Handbook, settings: Settings) -> str:
     )
 
 
-def _entries(book: Handbook) -> Iterator[FeedEntry]:
+def _entries(book: Handbook, today: date) -> Iterator[FeedEntry]:
     """What there is to tell: records, pages of the guide and of reference, changes in law."""
     for slug, record in book.records.items():
-        row = overview.overview_row(record, book.schema)
+        row = overview.overview_row(record, book.schema, today)
         yield FeedEntry(
             address=f"case-studies/{slug}/",
             title=record.name,
             kind="Case study",
-            day=dates.first_day(str(record.data["checked"])),
-            summary=f"{row.status} at {row.status_as_of}. {record.data['summary']}",
+            told=_newest(record),
+            checked=dates.first_day(str(record.data["checked"])),
+            summary=f"{row.status.line}. {record.data['summary']}",
         )
     for address, meta in book.library.pages.items():
         yield FeedEntry(
             address=address,
             title=str(meta["title"]),
             kind="Page",
-            day=dates.first_day(str(meta["checked"])),
+            told=dates.first_day(str(meta["checked"])),
+            checked=dates.first_day(str(meta["checked"])),
             summary=f"Checked on {dates.in_words(meta['checked'])}.",
         )
     for change in book.library.changes:
@@ -84,10 +94,23 @@ def _entries(book: Handbook) -> Iterator[FeedEntry]:
             address=f"reference/what-changes/#{change['key']}",
             title=change["what"],
             kind="Change in law or policy",
-            # a rule for a whole year may end after the day it was looked at
-            day=checked if written == "undated" else min(checked, dates.last_day(written.rpartition("/")[2])),
+            told=_day(written, checked),
+            checked=checked,
             summary=f"{now.get('value', 'No information found.')} What is expected: {change['expected']}",
         )
+
+
+def _newest(record: Record) -> date:
+    """The day of the newest thing that a record tells: its status, or the last event of its timeline."""
+    checked = dates.first_day(str(record.data["checked"]))
+    moments = [record.get("status.as_of", "undated"), *(event["date"] for event in record.get("timeline", ()))]
+    told = [_day(str(moment), checked) for moment in moments if moment != "undated"]
+    return max(told, default=checked)
+
+
+def _day(written: str, checked: date) -> date:
+    """The day of a date. What is true of a whole year may end after the day it was looked at: then it is that day."""
+    return checked if written == "undated" else min(checked, dates.last_day(written.rpartition("/")[2]))
 
 
 def _name(address: str) -> str:

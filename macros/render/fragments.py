@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -27,18 +28,18 @@ FOLDER = "data/compare"
 ROOT = "../../"
 
 
-def files(book: Handbook) -> dict[str, str]:
+def files(book: Handbook, today: date) -> dict[str, str]:
     """Path below the site, and text, of the list of records and of each record's column."""
     known = sorted(book.records.values(), key=lambda record: record.name.casefold())
     found = {f"{FOLDER}/index.js": _call("list", [[record.slug, record.name] for record in known])}
     for record in known:
-        found[f"{FOLDER}/{record.slug}.js"] = _script(record, book.schema)
+        found[f"{FOLDER}/{record.slug}.js"] = _script(record, book.schema, today)
     return found
 
 
 @lru_cache(maxsize=KEPT)
-def _script(record: Record, schema: Schema) -> str:
-    return _call("add", record.slug, packed(column(record, schema)))
+def _script(record: Record, schema: Schema, today: date) -> str:
+    return _call("add", record.slug, packed(column(record, schema, today)))
 
 
 def packed(made: dict[str, Any]) -> dict[str, Any]:
@@ -53,13 +54,14 @@ def packed(made: dict[str, Any]) -> dict[str, Any]:
     return {"pieces": list(pieces), "head": head, "cells": cells}
 
 
-def column(record: Record, schema: Schema) -> dict[str, Any]:
+def column(record: Record, schema: Schema, today: date) -> dict[str, Any]:
     """The heading and the cells of one record, by path, as HTML from the page's own templates."""
     cells = {
         path: jinja.html("compare_cell.html", facts=facts, column=record, root=ROOT)
-        for path, facts in comparison.cells(record, schema).items()
+        for path, facts in comparison.cells(record, schema, today).items()
     }
-    cells["sources"] = jinja.html("compare_sources.html", sources=comparison.sources(record, schema))
+    for place, sources in comparison.sources(record, schema, today).items():
+        cells[place] = jinja.html("compare_sources.html", sources=sources)
     return {"head": jinja.html("compare_head.html", column=record, root=ROOT), "cells": cells}
 
 

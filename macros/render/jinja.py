@@ -24,12 +24,27 @@ def as_lines(text: str) -> Markup:
     return Markup("&#10;").join(text.rstrip("\n").split("\n"))
 
 
+# A text with a letter that is written from right to left (Hebrew, Arabic and their kin), but no address of a link.
+_RIGHT_TO_LEFT = re.compile(
+    "(?!https?:)(?=.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff])", re.DOTALL
+)
+
+
+def isolated(value: Any) -> Any:
+    """A text written from right to left between the signs (U+2068, U+2069) that keep it from the order of the words
+    around it. What `<bdi>` does on a page these do in titles, pictures, feeds and results of a search as well."""
+    if isinstance(value, str) and not isinstance(value, Markup) and _RIGHT_TO_LEFT.match(value):
+        return f"\u2068{value}\u2069"
+    return value
+
+
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    finalize=isolated,
 )
 _environment.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order of a description has a meaning
 _environment.filters["one_line"] = one_line
@@ -42,9 +57,10 @@ def _inert(value: Any) -> Markup:
     """Text that neither HTML nor Markdown reads anything into: all but letters, digits and " ,./-" as entities."""
     if isinstance(value, Markup):
         return value
-    return Markup("".join(c if c.isalnum() or c in " ,./-" else f"&#{ord(c)};" for c in str(value)))
+    return Markup("".join(c if c.isalnum() or c in " ,./-" else f"&#{ord(c)};" for c in str(isolated(value))))
 
 
+_environment.filters["inert"] = _inert
 _inline = _environment.overlay(finalize=_inert)
 
 

@@ -15,8 +15,8 @@ from macros.render import jinja
 
 # Links that need no letter: their address is printed already, or is plain from what they stand in.
 PLAIN = (
-    ".cite, .term a, .sources a, .all-sources a, .compare__sources a, .page-end a, .about-record a, .gate__steps a, "
-    ".cases a, .all-pages a"
+    ".cite, .note a, .sources a, .all-sources a, .compare__sources a, .answer__sources a, "
+    ".page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a"
 )
 
 # A sheet of a meeting pack is measured to fill a page and says the address itself.

@@ -21,6 +21,10 @@ DOWNLOADS = {
     "data/case-studies.json": ("application/json", "All records, with every fact and source"),
     "data/case-studies.csv": ("text/csv", "One row for each record"),
     "data/case-study-facts.csv": ("text/csv", "One row for each fact"),
+    data_files.WORKBOOK: (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Both tables in one workbook",
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from macros.read import dates, shown
 from macros.read.fields import Fields
@@ -12,6 +13,7 @@ from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
 from macros.shape.facts import Fact
+from macros.shape.status import status
 from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
@@ -45,7 +47,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One record: its cells by column, the values it is filtered by, and further words it is found by."""
+    """One record: the badge of its status, its cells by column, the values it is filtered by, and further words it is
+    found by."""
 
     slug: str
     name: str
@@ -76,20 +79,21 @@ def columns(schema: Schema) -> list[Column]:
     ]
 
 
-def rows(found: Iterable[Record], schema: Schema) -> list[TableRow]:
+def rows(found: Iterable[Record], schema: Schema, today: date) -> list[TableRow]:
     """A row for each record, in the order of their names."""
-    return [_row(View(record, schema)) for record in sorted(found, key=lambda record: record.name.casefold())]
+    return [_row(View(record, schema), today) for record in sorted(found, key=lambda record: record.name.casefold())]
 
 
-def _row(view: View) -> TableRow:
+def _row(view: View, today: date) -> TableRow:
     record = view.record
     cells = {field.key: _cell(view, field) for field in shown.fields(view.schema, "table")}
     facets = {field.key: _marks(view, field) for field in shown.fields(view.schema, "filter")}
     facets["role"] = (record.data.get("role", "case"),)
     found_by = [fact.text for field in shown.fields(view.schema, "find") for fact in view.row(field.path).facts]
     contrast = facets["role"] == ("contrast",)
-    status = record.data["status"]["value"]
-    return TableRow(record.slug, record.name, contrast, status, cells, facets, " ".join(found_by).strip())
+    stands = status(record, view.schema, today)
+    cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
+    return TableRow(record.slug, record.name, contrast, stands.badge, cells, facets, " ".join(found_by).strip())
 
 
 def _cell(view: View, field: Shown) -> Cell:
@@ -120,6 +124,8 @@ def _told(view: View, field: Shown) -> Cell:
 def _said(fact: Fact) -> Cell:
     if fact.kind == "rivals":
         return Cell("Sources disagree", more=" or ".join(rival.text for rival in fact.rivals))
+    if fact.kind == "does_not_apply":
+        return Cell("Does not apply")
     return Cell(fact.text, looked=fact.kind == "not_found")
 
 

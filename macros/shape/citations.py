@@ -12,11 +12,12 @@ from macros.read.schema import Schema
 
 @dataclass(frozen=True)
 class Cite:
-    """One mark in the text: the number of a source, its key, and the mark's own anchor."""
+    """One mark in the text: the number of a source, its key, the mark's own anchor, and the source itself."""
 
     number: int
     key: str
     anchor: str
+    source: SourceView | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass
@@ -64,4 +65,4 @@ class Citations:
         view = self._numbered(key)
         anchor = f"cite-{view.number}-{len(view.marks) + 1}"
         view.marks.append(anchor)
-        return Cite(view.number, key, anchor)
+        return Cite(view.number, key, anchor, view)

@@ -10,9 +10,9 @@ from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.schema import Choice
 from macros.shape.facts import Fact, Words
+from macros.shape.status import long_ago
 
 LONG = 10  # years
-FRESH = 731  # days: two years, one of them a leap year
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def ranges(data: Fields, today: date) -> list[Range]:
     open_ended = [each for each in left if each["became"] in ("running", "joined", "contract_lost")]
     long = [each for each in left if _years(each) >= LONG]
     perhaps_long = [each for each in open_ended if each not in long]
-    fresh = [each for each in open_ended if each["became"] == "running" and _age(each, today) <= FRESH]
+    fresh = [each for each in open_ended if each["became"] == "running" and not long_ago(str(each["last_seen"]), today)]
     return [
         Range("left the public body and ran as a new organisation", len(left), len(left) + len(unseen)),
         Range(f"ran for {LONG} years or more", len(long), len(long) + len(perhaps_long) + len(unseen)),
@@ -85,7 +85,3 @@ def _years(each: Fields) -> float:
     """For how long it certainly ran: from the last day it can have begun to the first it can have been last seen."""
     began, seen = str(each["began"]).rpartition("/")[2], str(each["last_seen"]).partition("/")[0]
     return (dates.first_day(seen) - dates.last_day(began)).days / 365.25
-
-
-def _age(each: Fields, today: date) -> int:
-    return (today - dates.last_day(str(each["last_seen"]).rpartition("/")[2])).days

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from macros.read import shown
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape import overview
-from macros.shape.citations import SourceView
+from macros.read.shown import Shown
+from macros.shape import overview, record_page
+from macros.shape.citations import Cite, SourceView
 from macros.shape.facts import Fact
+from macros.shape.status import status
 from macros.shape.view import View
 
 FAR_MORE = 1.5  # times as many facts
+FIRST = "first:"  # before the path of a line that the page opens with
+OPENING = "What people compare first"
 
 
 @dataclass(frozen=True)
@@ -28,33 +33,58 @@ class Line:
 
 @dataclass(frozen=True)
 class LineGroup:
-    """Lines under one heading."""
+    """Lines under one heading; `first` for those that the page opens with."""
 
     label: str
     lines: tuple[Line, ...]
+    first: bool = False
 
 
 @lru_cache(maxsize=4)
 def parts(schema: Schema) -> tuple[LineGroup, ...]:
-    """Every line of the comparison under its heading, as the description says."""
+    """Every line of the comparison under its heading, as the description says; before them the few that people compare
+    first."""
     found: dict[str, list[Line]] = {}
     for field in shown.fields(schema, "comparison"):
         part = schema.at((field.path.partition(".")[0],))
         under = str(field.options.get("under") or schema.word(part, "title"))
         found.setdefault(under, []).append(Line(field.path, field.label))
-    return tuple(LineGroup(label, tuple(lines)) for label, lines in found.items())
+    first = tuple(Line(f"{FIRST}{field.path}", field.label) for field in _first(schema))
+    return (LineGroup(OPENING, first, True), *(LineGroup(label, tuple(lines)) for label, lines in found.items()))
 
 
-def cells(record: Record, schema: Schema) -> dict[str, tuple[Fact, ...]]:
-    """What a record says on each line, by path; nothing on lines it does not have."""
+def _first(schema: Schema) -> list[Shown]:
+    """The fields that people compare first."""
+    return [field for field in shown.fields(schema, "comparison") if field.options.get("first")]
+
+
+def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, ...]]:
+    """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest."""
     view = overview.page_view(record, schema)
-    said = {line.path: _cell(view, line.path) for part in parts(schema) for line in part.lines}
+    said = {field.path: _cell(view, field.path) for field in shown.fields(schema, "comparison")}
+    said["status"] = tuple(replace(fact, text=status(record, schema, today).text) for fact in said["status"])
+    said |= {f"{FIRST}{field.path}": _latest(record, field.path, said[field.path]) for field in _first(schema)}
     return {path: facts for path, facts in said.items() if facts}
 
 
-def sources(record: Record, schema: Schema) -> list[SourceView]:
-    """The sources that the marks in the cells lead to, in the order of their numbers."""
-    return overview.page_view(record, schema).citations.sources()
+def _latest(record: Record, path: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """In brief: of several facts the one with the latest date, and without notes."""
+    values = [fact for fact in facts if fact.kind == "value"]
+    newest = record_page.latest(record, path, values) if len(values) > 1 and values[0].as_of else (*facts, None)[0]
+    return (replace(newest, note=""),) if newest else ()
+
+
+def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:
+    """The sources that the marks in the cells lead to, in the order of their numbers: all of them, and those of the
+    first lines."""
+    every = overview.page_view(record, schema).citations.sources()
+    lines = cells(record, schema, today).items()
+    first = {cite.number for path, facts in lines if path.startswith(FIRST) for fact in facts for cite in _marks(fact)}
+    return {"sources": every, f"{FIRST}sources": [source for source in every if source.number in first]}
+
+
+def _marks(fact: Fact) -> list[Cite]:
+    return [*fact.cites, *(cite for rival in fact.rivals for cite in rival.cites)]
 
 
 def _cell(view: View, path: str) -> tuple[Fact, ...]:

@@ -13,7 +13,8 @@ from macros.shape.citations import Citations, Cite
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact in words. `kind` is "value", "not_found" or "rivals"; every text is still to be escaped."""
+    """One fact in words. `kind` is "value", "not_found", "does_not_apply" (`text` is why) or "rivals"; every text is
+    still to be escaped. `link` is where its value leads."""
 
     kind: str
     text: str
@@ -23,7 +24,7 @@ class Fact:
     note: str = ""
     cites: tuple[Cite, ...] = ()
     rivals: tuple[Fact, ...] = ()
-    is_address: bool = False
+    link: str = ""
 
 
 class Words:
@@ -40,17 +41,20 @@ class Words:
         label, note = str(data.get("label", "")), str(data.get("note", ""))
         if "not_found" in data:
             return Fact("not_found", "", label, dates.in_words(data["not_found"]), note=note)
+        if "does_not_apply" in data:
+            return Fact("does_not_apply", str(data["does_not_apply"]), label, note=note)
         if "rivals" in data:
             rivals = tuple(self.fact(rival, node, named) for rival in data["rivals"])
             return Fact("rivals", "", label, note=note, rivals=rivals)
         text = self._ranged(data, node, named or node)
-        is_address = self.schema.kind(node).value == "address"
-        return Fact("value", text, label, **self.proof(data), note=note, is_address=is_address)
+        link = text if self.schema.kind(node).value == "address" else ""
+        return Fact("value", text, label, **self.proof(data), note=note, link=link)
 
     def proof(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """What stands behind a statement: its date, confidence and source marks, in words."""
+        when = dates.in_words(data.get("as_of", data.get("date")))
         return {
-            "as_of": dates.in_words(data.get("as_of", data.get("date"))),
+            "as_of": f"{when}, as planned" if data.get("planned") else when,
             "confidence": self._confidence[data["confidence"]].lower(),
             "cites": self.citations.marks(data["sources"]),
         }

@@ -20,14 +20,15 @@ FIRST = (
 LAST = ("checked", "check_again")
 OPEN = ("about", "sources", "status", "last")
 SET_BY_US = ("format",)
-FACT = ("label", "value", "qualifier", "to", "as_of", "sources", "confidence", "not_found", "rivals", "note")
+INSTEAD = ("not_found", "does_not_apply", "rivals")  # what can stand in place of a value
+FACT = ("label", "value", "qualifier", "to", "as_of", "planned", "sources", "confidence", *INSTEAD, "note")
 RANGE = ("qualifier", "to")
 LONG = 250  # a text that may be longer than this gets a box of several lines
 
 
 @dataclass(frozen=True)
 class Control:
-    """One thing to fill in. `kind` says which: text, long, date, period, number, address, choice, boxes, source,
+    """One thing to fill in. `kind` says which: text, long, date, period, number, address, tick, choice, boxes, source,
     record, set (fields that stand together), fact, list (entries made from `template`), one (at most one entry)
     or map (entries with a key). `id` is unique on the page, that of an entry after its script has numbered it."""
 
@@ -126,7 +127,7 @@ class Form:
         name = _choice_name(held.held) if kind == "choice" else kind
         if f"fact-{name}" not in self.templates:
             must = any("value" in part.get("required", ()) for part in self.schema.parts(node))
-            leave_out = (() if kind == "number" else RANGE) + (("not_found", "rivals") if must else ())
+            leave_out = (() if kind == "number" else RANGE) + (INSTEAD if must else ())
             if not must:
                 rival = self.schema.child(self.schema.child(node, "rivals"), 0)
                 self._template(f"rival-{name}", "set", rival, leave_out)
@@ -187,6 +188,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
             "values": loose_ends.MAX_VALUES,
             "entries": loose_ends.MAX_ENTRIES,
             "line": line_faults.LONGEST,
+            "problems": problems.MOST,
             "guesses": problems.GUESSES,
             "compared": problems.COMPARED,
         },

@@ -12,9 +12,8 @@ from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.shape import record_page
 from macros.shape.facts import Fact
+from macros.shape.status import is_old
 from macros.shape.view import View
-
-OLD_AFTER_YEARS = 2
 
 
 @dataclass(frozen=True)
@@ -45,14 +44,13 @@ def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
     view = View(record, schema)
     sections = [view.section(key) for key in (*shown.sections(schema), "size", "outcome")]
     status = str(record.get("status.as_of"))
-    is_old = dates.last_day(status.rpartition("/")[2]).year + OLD_AFTER_YEARS < today.year
     again = str(record.data["check_again"])
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
         not_found=tuple(record_page.not_found(sections)),
         conflicts=tuple(_conflicts(record, schema)),
-        old=dates.in_words(status) if is_old else "",
+        old=dates.in_words(status) if is_old(record, today) else "",
         due=dates.in_words(again),
         overdue=dates.last_day(again) < today,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from macros.read import dates
@@ -38,17 +39,17 @@ class Life:
     sector: str
 
 
-def lives(found: Iterable[Record], schema: Schema) -> list[Life]:
+def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
     """Every life, the earliest start first; those without a known start last."""
-    shaped = [_life(overview.page_view(record, schema)) for record in found]
+    shaped = [_life(overview.page_view(record, schema), today) for record in found]
     return sorted(shaped, key=lambda life: (life.started or 9999, life.record.name.casefold()))
 
 
-def _life(view: View) -> Life:
+def _life(view: View, today: date) -> Life:
     record = view.record
-    row = overview.overview_row(record, view.schema)
+    row = overview.overview_row(record, view.schema, today)
     started = dates.year_of(_earliest(record))
-    ended = row.has_ended
+    ended = row.status.ended
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
     last_year = dates.last_day(last.rpartition("/")[2]).year
     contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]
@@ -77,7 +78,7 @@ def _earliest(record: Record) -> str:
 def counts(shaped: list[Life]) -> dict[str, list[tuple[str, int]]]:
     """How many, by status, by sector and by the year they started."""
     return {
-        "Status at the latest source": _count(life.row.status for life in shaped),
+        "Status at the latest source": _count(life.row.status.group for life in shaped),
         "Sector": _count(life.sector for life in shaped),
         "Started": _periods([life.started for life in shaped]),
     }
@@ -116,12 +117,12 @@ class CauseGroup:
     cases: tuple[CauseCase, ...]
 
 
-def causes(found: Iterable[Record], schema: Schema) -> list[CauseGroup]:
+def causes(found: Iterable[Record], schema: Schema, today: date) -> list[CauseGroup]:
     """Each cause that sources give for an ending: most cases first."""
     by_cause: dict[str, list[CauseCase]] = {}
     for record in sorted(found, key=lambda record: record.name.casefold()):
         view = overview.page_view(record, schema)
-        row = overview.overview_row(record, schema)
+        row = overview.overview_row(record, schema, today)
         given = record.get("outcome.causes", [])
         for entry, fact in zip(given, view.row("outcome.causes").facts, strict=True):
             by_cause.setdefault(entry["value"], []).append(CauseCase(row, fact))
@@ -138,12 +139,12 @@ class Renewed:
     facts: tuple[Fact, ...]
 
 
-def renewals(found: Iterable[Record], schema: Schema) -> list[Renewed]:
+def renewals(found: Iterable[Record], schema: Schema, today: date) -> list[Renewed]:
     """Every contract that was renewed, extended or won again, by organisation."""
     shaped = []
     for record in sorted(found, key=lambda record: record.name.casefold()):
         said = overview.page_view(record, schema).row("outcome.renewals").facts
         facts = tuple(fact for fact in said if fact.kind == "value")
         if facts:
-            shaped.append(Renewed(overview.overview_row(record, schema), facts))
+            shaped.append(Renewed(overview.overview_row(record, schema, today), facts))
     return shaped

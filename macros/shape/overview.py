@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
@@ -14,12 +15,13 @@ from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
+from macros.shape.status import Status, status
 from macros.shape.view import View
 
 
-def overview(found: Iterable[Record], schema: Schema) -> list[Overview]:
+def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
     """One row for each record, for the table of all of them, in the order of their names."""
-    return [overview_row(record, schema) for record in sorted(found, key=lambda r: r.name.casefold())]
+    return [overview_row(record, schema, today) for record in sorted(found, key=lambda r: r.name.casefold())]
 
 
 @lru_cache(maxsize=KEPT)
@@ -30,44 +32,37 @@ def page_view(record: Record, schema: Schema) -> View:
 
 @dataclass(frozen=True)
 class Overview:
-    """What is said of a record wherever it is named: its status with the date of that, its sector and its place."""
+    """What is said of a record wherever it is named: its status on the build's day, its sector and its place."""
 
     slug: str
     name: str
     contrast: bool
-    status: str
-    status_value: str
-    has_ended: bool
-    status_as_of: str
+    status: Status
     sector: str
     place: str
 
 
 @lru_cache(maxsize=KEPT)
-def overview_row(record: Record, schema: Schema) -> Overview:
+def overview_row(record: Record, schema: Schema, today: date) -> Overview:
     """What is said of one record. Kept until the record changes."""
     view = View(record, schema)
-    status = view.row("status").facts[0]
     place = dict.fromkeys(part for part in (view.choice("region"), view.choice("nation")) if part)
     return Overview(
         slug=record.slug,
         name=record.name,
         contrast=record.data.get("role") == "contrast",
-        status=status.text,
-        status_value=str(record.get("status.value")),
-        has_ended=record.get("status.value") in schema.root["definitions"]["ending"]["enum"],
-        status_as_of=status.as_of,
+        status=status(record, schema, today),
         sector=view.choice("sector"),
         place=", ".join(place),
     )
 
 
-def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[Mapping[str, Any]]:
+def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date) -> list[Mapping[str, Any]]:
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
     piles: dict[str, list[list[Mapping[str, Any]]]] = {"went_badly": [], "went_well": [], "mixed": []}
     for record in sorted(found, key=lambda r: r.name.casefold()):
-        own = [lesson for lesson in _lessons(record, schema) if lesson["stage"] == stage]
+        own = [lesson for lesson in _lessons(record, schema, today) if lesson["stage"] == stage]
         for tone, pile in piles.items():
             pile.append([lesson for lesson in own if lesson["tone"] == tone])
     by_tone = [_in_turns(pile) for pile in piles.values()]
@@ -75,9 +70,9 @@ def lessons_of(found: Iterable[Record], schema: Schema, stage: str) -> list[Mapp
 
 
 @lru_cache(maxsize=KEPT)
-def _lessons(record: Record, schema: Schema) -> tuple[Mapping[str, Any], ...]:
+def _lessons(record: Record, schema: Schema, today: date) -> tuple[Mapping[str, Any], ...]:
     """The lessons of one record, each with the record's row. Nine stages ask for them, twice."""
-    row = overview_row(record, schema)
+    row = overview_row(record, schema, today)
     return tuple({**item, "record": row} for item in page_view(record, schema).items("lessons"))
 
 

@@ -20,7 +20,7 @@ class PageNotes(Citations):
         """Note a glossary entry that the page uses. Returns an id for this use."""
         self._words.setdefault(entry["term"], entry)
         self._uses += 1
-        return f"word-{self._uses}"
+        return f"use-{self._uses}"
 
     def words(self) -> list[Fields]:
         """The words used so far, in the order of the alphabet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,25 +11,42 @@ from macros.read import dates, shown
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.shown import Shown
+from macros.shape import story
 from macros.shape.drawings import charts, timeline
 from macros.shape.facts import Fact
+from macros.shape.status import status
 from macros.shape.view import Section, View
+
+FOLDED = ("size", "results", "difficulties", "outcome", "lessons")  # below the parts, in the evidence
 
 
 def parts(schema: Schema) -> tuple[str, ...]:
     """What a record's page shows of it, from the top down; macros/render/templates/record.md has the same order."""
-    fields = ("size", "results", "difficulties", "outcome", "lessons")
-    return ("status", "said_and_shown", "timeline", *shown.sections(schema), *fields)
+    return ("said_and_shown", "timeline", *shown.sections(schema), *FOLDED)
 
 
 def cited(record: Record, schema: Schema) -> Iterator[str]:
-    """The key of each source as the page names it, from the top down; a part's fields in the description's order."""
+    """The key of each source as the page names it, from the top down."""
+    yield from cited_first(record, schema)
     for part in parts(schema):
-        value = record.data.get(part)
-        if isinstance(value, Mapping) and "sources" not in value:  # a set of fields
-            value = {field.key: value.get(field.key) for field in schema.fields(schema.at((part,)))}
-        for _, proof in facts(value):
-            yield from (*proof.get("said_sources", ()), *proof.get("sources", ()))
+        yield from _cited(record, schema, part)
+
+
+def cited_first(record: Record, schema: Schema) -> Iterator[str]:
+    """The key of each source that the page names above the evidence."""
+    yield from _cited(record, schema, "status")
+    yield from _cited(record, schema, "story")
+    yield from story.named(record, "lessons", story.lessons(record))
+    yield from story.named(record, "timeline", story.turning_points(record))
+
+
+def _cited(record: Record, schema: Schema, part: str) -> Iterator[str]:
+    """The sources of one part, its fields in the order of the description."""
+    value = record.data.get(part)
+    if isinstance(value, Mapping) and "sources" not in value:  # a set of fields
+        value = {field.key: value.get(field.key) for field in schema.fields(schema.at((part,)))}
+    for _, proof in facts(value):
+        yield from (*proof.get("said_sources", ()), *proof.get("sources", ()))
 
 
 def numbered_view(record: Record, schema: Schema) -> View:
@@ -39,50 +57,68 @@ def numbered_view(record: Record, schema: Schema) -> View:
 
 
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
-    """The values that record.md asks for."""
+    """The values that record.md asks for, from the top of the page down."""
     view = numbered_view(record, schema)
-    status = view.row("status").facts[0]
-    key_facts = _key_facts(view)
-    said = [
-        {
-            **entry,
-            "said_when": dates.in_words(entry["said_on"]),
-            "said_cites": view.citations.marks(entry["said_sources"]),
-        }
-        for entry in view.items("said_and_shown")
-    ]
-    sections = [section for section in map(view.section, shown.sections(schema)) if section.rows]
-    size = view.section("size")
+    points = story.turning_points(record)
+    events = record.data.get("timeline", ())
     values: dict[str, Any] = {
         "view": view,
         "contrast": record.data.get("role") == "contrast",
-        "status_fact": status,
-        "key_facts": key_facts,
-        "said": said,
-        "timeline": list(view.items("timeline")),
-        "timeline_drawings": timeline.drawings(record.data.get("timeline", ())),
-        "charts": charts.drawings(record, schema),
-        "sections": sections,
-        "size": size if size.rows else None,
-        "results": list(view.items("results")),
-        "difficulties": view.row("difficulties"),
+        "status": status(record, schema, today),
+        "status_fact": view.row("status").facts[0],
+        "story": story.parts(view),
+        "brief": list(view.items("lessons", story.lessons(record))),
+        "key_facts": _key_facts(view),
+        "turning": list(view.items("timeline", points)),
+        "timeline_drawings": timeline.drawings([events[place] for place in points]),
+        "reply": {key: dates.in_words(day) if key != "answer" else day for key, day in record.get("reply", {}).items()},
     }
-    outcome = view.section("outcome")
+    sections = [view.section(key) for key in (*shown.sections(schema), "size", "outcome")]
     values |= {
+        "looked": looked_for(record, sections),
+        "questions": record.data.get("questions", []),
+        "said": [
+            {
+                **entry,
+                "said_when": dates.in_words(entry["said_on"]),
+                "said_cites": view.citations.marks(entry["said_sources"]),
+            }
+            for entry in view.items("said_and_shown")
+        ],
+        "timeline": list(view.items("timeline")) if len(events) > len(points) else [],
+    }
+    *sections, size, outcome = map(_known, sections)
+    values |= {
+        "sections": [section for section in sections if section.rows],
+        "size": size if size.rows else None,
+        "charts": charts.drawings(record, schema),
+        "results": list(view.items("results")),
+        "difficulties": [fact for fact in view.row("difficulties").facts if fact.kind != "not_found"],
         "outcome": outcome if outcome.rows else None,
         "lessons": list(view.items("lessons")),
-        "not_known": [
-            {"question": item["question"], "looked": dates.in_words(item["looked_on"])}
-            for item in record.data.get("not_known", [])
-        ],
-        "gaps": not_found([*sections, size, outcome]),
-        "questions": record.data.get("questions", []),
+        "first_sources": len(set(cited_first(record, schema))),
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
         "checked": dates.in_words(record.data["checked"]),
         "check_again": dates.in_words(record.data["check_again"]),
         "overdue": dates.last_day(str(record.data["check_again"])) < today,
     }
     return values
+
+
+def _known(section: Section) -> Section:
+    """A part without what was looked for and not found: that stands in one list of its own."""
+    rows = ((row, tuple(fact for fact in row.facts if fact.kind != "not_found")) for row in section.rows)
+    return replace(section, rows=tuple(replace(row, facts=kept) for row, kept in rows if kept))
+
+
+def looked_for(record: Record, sections: Iterable[Section]) -> dict[str, list[Fact]]:
+    """All that was looked for and not found, by the day in words: open questions first, then fields."""
+    found: dict[str, list[Fact]] = {}
+    for item in record.data.get("not_known", ()):
+        found.setdefault(dates.in_words(item["looked_on"]), []).append(Fact("not_found", "", item["question"]))
+    for fact in not_found(sections):
+        found.setdefault(fact.as_of, []).append(fact)
+    return found
 
 
 def not_found(sections: Iterable[Section]) -> list[Fact]:

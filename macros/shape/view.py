@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from macros.read import registers
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.citations import Citations
 from macros.shape.facts import Fact, Words
+
+REGISTRATIONS = "identity.registrations"
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class View(Words):
         given = found if isinstance(found, list) else [] if found is None else [found]
         if kind.fact:
             facts = tuple(self.fact(item, kind.entry, node) for item in given)
+            if path == REGISTRATIONS:
+                facts = tuple(replace(fact, link=registers.address(fact.label, fact.text)) for fact in facts)
         else:
             facts = tuple(Fact("value", self.text(item, kind.entry, node)) for item in given if not is_group(item))
         return Row(path.rpartition(".")[2], title, text, facts, kind.value == "number")
@@ -72,10 +77,13 @@ class View(Words):
         """The values of one field in words, without what was looked for or is disputed."""
         return tuple(fact.text for fact in self.row(path).facts if fact.kind == "value")
 
-    def items(self, key: str) -> Iterator[dict[str, Any]]:
-        """Entries of a list that are not facts (events, results, lessons, …), choices as labels, with their proof."""
+    def items(self, key: str, only: Container[int] | None = None) -> Iterator[dict[str, Any]]:
+        """Entries of a list that are not facts (events, results, lessons, …), choices as labels, with their proof: all
+        of them, or those at some places."""
         node = self.schema.child(self.schema.at((key,)), 0)
-        for entry in self.record.data.get(key, []):
+        for place, entry in enumerate(self.record.data.get(key, [])):
+            if only is not None and place not in only:
+                continue
             words = {
                 name: self.schema.labels(self.schema.child(node, name)).get(value, value)
                 for name, value in entry.items()

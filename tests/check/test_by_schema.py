@@ -64,6 +64,18 @@ LIMITS: dict[str, tuple[dict[str, Any], Any, Any, str]] = {
         "2024/2023-02-29",
         "'fruit' has a date the calendar does not have: '2024/2023-02-29'.",
     ),
+    "seen": (
+        {"format": "visible-text"},
+        "\u4e2d7",
+        "\u3164\uffa0\u115f\u1160\u2800 x!",
+        "'fruit' has too few letters or digits that people can see. Write it in words.",
+    ),
+    "seen, however short": (
+        {"format": "visible-value"},
+        "4%",
+        "%\u3164",
+        "'fruit' has too few letters or digits that people can see. Write it in words.",
+    ),
     "key": (
         {"propertyNames": {"pattern": "^a+$", "description": "Only a."}},
         {"aa": 1},
@@ -255,7 +267,7 @@ def test_years(started: Any, good: bool, description: Schema) -> None:
         ),
         (
             {"origin.started": {"note": "Nobody knows."}},
-            "'started' under 'origin' needs one of 'value', 'not_found', 'rivals'. "
+            "'started' under 'origin' needs one of 'value', 'not_found', 'does_not_apply', 'rivals'. "
             "The day it took over services or began to trade.",
         ),
         (

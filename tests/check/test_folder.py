@@ -13,7 +13,7 @@ import pytest
 from macros.check import by_schema, folder, rules
 from macros.check.folder import broken_in
 from macros.read import addresses, records
-from macros.read.problems import Problem, nearest
+from macros.read.problems import GUESSES, MOST, Problem, capped, nearest
 from macros.read.schema import Schema
 from tests.conftest import RECORDS, ROOT
 
@@ -122,18 +122,69 @@ def test_file_names_that_are(name: str, tmp_path: Path) -> None:
     assert folder.folder_problems(tmp_path)[1] == []
 
 
-def test_a_file_that_is_no_record_is_told_where_records_stand_and_let_be_elsewhere(tmp_path: Path) -> None:
+def test_files_that_are_no_records_are_let_be_elsewhere(tmp_path: Path) -> None:
     """Named on the command line, a picture or a page is not taken for a record."""
+    (tmp_path / "records").mkdir()
+    shutil.copy(RECORDS / "schema.yml", tmp_path / "records")
+    (tmp_path / "page.md").write_text("# A page")
+    assert folder.folder_problems(tmp_path / "records", [tmp_path / "page.md"]) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["my-mutual.yml.txt", "my-mutual", "notes.docx", "mine.yml~", "more"])
+def test_a_file_that_is_not_read_is_told(name: str, tmp_path: Path) -> None:
     shutil.copy(RECORDS / "schema.yml", tmp_path)
-    (tmp_path / "else").mkdir()
-    (tmp_path / "else/page.md").write_text("# A page")
-    (tmp_path / "my-mutual.yml.txt").write_text("name: x")
-    found, problems = folder.folder_problems(tmp_path, [tmp_path / "else/page.md"])
-    assert found == []
-    assert [str(problem).rpartition("/")[2] for problem in problems if "else" not in str(problem)] == [
-        "my-mutual.yml.txt:1: 'my-mutual.yml.txt' is not read here. A record ends in '.yml', with nothing after it; "
-        "rename it, or take it out."
+    (tmp_path / ".DS_Store").write_text("")
+    (tmp_path / name).mkdir() if name == "more" else (tmp_path / name).write_text(GOOD.read_text())
+    _, problems = folder.folder_problems(tmp_path)
+    assert [problem.sentence for problem in problems] == [
+        f"'{name}' is not read here. A record ends in '.yml', with nothing after it; rename it, or take it out."
     ]
+
+
+def test_a_file_name_with_a_line_break_is_told_on_one_line(tmp_path: Path) -> None:
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    shutil.copy(GOOD, tmp_path / "my-mutual\n.yml")
+    _, problems = folder.folder_problems(tmp_path)
+    assert ["cannot be an address" in problem.sentence for problem in problems] == [True]
+    assert "\n" not in str(problems[0])
+
+
+def test_a_near_name_is_let_be_once_one_record_names_the_other(tmp_path: Path) -> None:
+    shutil.copy(RECORDS / "schema.yml", tmp_path)
+    one, two = GOOD.read_text(), GOOD.read_text().replace("Northmoor Leisure", "Northmoor Leisure and Libraries")
+    (tmp_path / "one.yml").write_text(one)
+    (tmp_path / "two.yml").write_text(two)
+    _, problems = folder.folder_problems(tmp_path)
+    assert ["is nearly the name of" in problem.sentence for problem in problems] == [True, True]
+    (tmp_path / "two.yml").write_text(f"{two}related: [one]\n")
+    assert folder.folder_problems(tmp_path)[1] == []
+
+
+def test_few_guesses_are_made_however_much_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess takes long. What grows with a file is only what is cheap."""
+    made: list[Any] = []
+
+    def counted(*given: Any, **_: Any) -> list[str]:
+        made.append(given)
+        return []
+
+    monkeypatch.setattr("macros.read.problems.get_close_matches", counted)
+    wrong = "".join(f"  - leisre{number}\n" for number in range(400))
+    fields = "".join(f"fild{number}: x\n" for number in range(3_000))
+    (tmp_path / "wrong.yml").write_text(f"{GOOD.read_text()}other_sectors:\n{wrong}{fields}")
+    told = problems_of(tmp_path / "wrong.yml")
+    assert len(told) > 3_000
+    assert len(made) <= 2 * GUESSES
+
+
+def test_the_first_problems_of_a_file_are_told_and_the_rest_counted() -> None:
+    many = [Problem("a.yml", line, "Mend this.") for line in range(1, MOST + 3)]
+    told = capped([*many, *many, Problem("b.yml", 1, "And this.")])
+    assert [str(problem) for problem in told[MOST:]] == [
+        f"a.yml:{MOST + 1}: There are 2 more to mend in this file. Mend these first, then check again.",
+        "b.yml:1: And this.",
+    ]
+    assert capped(many[:MOST]) == many[:MOST]
 
 
 def test_no_record_takes_the_address_of_a_page(tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert set(shelf.data) == {"glossary", "changes"}
     assert shelf.data["changes"]["checked"] == "2026-11-23"
     assert shelf.held == {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "redirects": set()}
-    assert set(shelf.schemas) == {"changes", "chapter", "glossary", "redirects", "sources", "table"}
+    kinds = {"changes", "chapter", "contacts", "glossary", "questions", "readiness", "redirects", "sources", "table"}
+    assert set(shelf.schemas) == kinds
 
 
 @pytest.mark.parametrize(("word", "found"), [("mutual", True), ("STAFF mutual", True), ("staff", False)])

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from macros.publish import build
+from macros.publish import build, built
 
 
 @pytest.fixture
@@ -21,7 +21,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
     def pages(_root: Path, new: Path) -> int:
         (new / "guide").mkdir(parents=True)
-        (new / "guide/index.html").write_text("<html><title>x</title></html>")
+        for page in ("index.html", "guide/index.html"):
+            (new / page).write_text(
+                '<html><title>x</title><link rel="canonical" href="https://handbook.example/"></html>'
+            )
         return 0
 
     monkeypatch.setattr(build, "_pages", pages)
@@ -48,7 +51,16 @@ def test_a_second_build_waits_for_the_first_and_says_so(project: Path, capsys: p
 
 def test_alone_it_says_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build.site(project, pages_only=True) == 0
-    assert "under way" not in capsys.readouterr().err
+    assert capsys.readouterr().err == ""
+
+
+def test_without_an_address_of_its_own_it_says_what_will_not_work(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(built, "names", lambda _: ("A handbook", ""))
+    assert build.site(project, pages_only=True) == 0
+    assert capsys.readouterr().err == f"{build.NO_ADDRESS}\n"
+    assert "SITE_URL is not set." in build.NO_ADDRESS
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no umask")

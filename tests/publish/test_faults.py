@@ -30,12 +30,13 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
-def make_site(project: Path, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+def make_site(
+    project: Path, before: Callable[[], None] | None = None, clock: str = BUILD_ENVIRONMENT["SOURCE_DATE_EPOCH"]
+) -> subprocess.CompletedProcess[str]:
     """`python -m macros build`, as `make site` runs it, without the PDFs: tests/publish/test_paper.py has those."""
     command = [sys.executable, "-m", "macros", "build", "--pages"]
-    return subprocess.run(
-        command, cwd=project, env=BUILD_ENVIRONMENT, capture_output=True, text=True, check=False, preexec_fn=before
-    )
+    env = {**BUILD_ENVIRONMENT, "SOURCE_DATE_EPOCH": clock}
+    return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, check=False, preexec_fn=before)
 
 
 def kept(project: Path) -> bool:
@@ -110,6 +111,53 @@ def test_a_record_that_cannot_be_read(project: Path) -> None:
     assert "case_studies/gone.yml:1: " in done.stderr
     assert "Traceback" not in done.stderr
     assert kept(project)
+
+
+# A file that goes while the site is built, from under what the check has read.
+GONE = """
+from pathlib import Path
+def on_files(files, config):
+    Path("%s").unlink()
+on_files.mkdocs_priority = 100
+"""
+
+
+@pytest.mark.parametrize("name", [f"case_studies/{small_site.RECORD}.yml", "docs/guide/find-out.md"])
+def test_a_file_that_goes_during_the_build(name: str, project: Path) -> None:
+    (project / "gone.py").write_text(GONE % name)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("hooks: [", "hooks: [gone.py, ", 1))
+    done = make_site(project)
+    assert done.returncode != 0
+    assert name.removeprefix("docs/") in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.endswith("site/ is as it was.\n")
+    assert kept(project)
+
+
+@posix
+@pytest.mark.parametrize("name", ["docs/_data", "docs/guide", "case_studies", "docs/guide/find-out.md"])
+def test_what_its_user_may_not_read(name: str, project: Path) -> None:
+    """For root no file is closed, so it is tried without root's own rights."""
+    setpriv = shutil.which("setpriv")
+    if os.geteuid() == 0 and not setpriv:
+        pytest.skip("root without setpriv cannot give up its rights")
+    without = [str(setpriv), "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    (project / name).chmod(0)
+    command = [*without, sys.executable, "-m", "macros", "check"]
+    done = subprocess.run(command, cwd=project, env=BUILD_ENVIRONMENT, capture_output=True, text=True, check=False)
+    (project / name).chmod(0o755)
+    kind = "folder" if (project / name).is_dir() else "file"
+    sentence = f"{name}:1: The {kind} cannot be opened (Permission denied). Check its permissions."
+    assert sentence in done.stdout.splitlines()
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+
+
+def test_a_clock_in_2030(project: Path) -> None:
+    done = make_site(project, clock="1893456000")
+    assert done.returncode == 0, done.stderr
+    page = (project / f"site/case-studies/{small_site.RECORD}/index.html").read_text(encoding="utf-8")
+    assert "overdue" in page
 
 
 def test_a_record_taken_away_that_others_name(project: Path) -> None:

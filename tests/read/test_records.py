@@ -37,10 +37,28 @@ def test_a_problem_stands_on_the_line_of_its_value() -> None:
     assert found.problem(("status", "note"), "Why?").line == 6
 
 
-def test_records_of_one_name_are_found_whatever_their_capitals() -> None:
-    one, two, three = record({}, "a"), record({"name": "NORTHMOOR leisure"}, "b"), record({"name": "Other"}, "c")
+NAMESAKES = {
+    "capitals": ("Explore York", "EXPLORE york", True),
+    "form in law": ("Explore York", "The Explore York Ltd.", True),
+    "accents and signs": ("Môn & Co", "Mon and co", True),
+    "longer": ("Explore York", "Explore York Libraries and Archives", False),
+    "shorter": ("Sirona Care & Health", "Sirona", False),
+}
+
+
+@pytest.mark.parametrize(("name", "other", "same"), NAMESAKES.values(), ids=NAMESAKES)
+def test_records_of_one_name_are_found_however_it_is_written(name: str, other: str, same: bool) -> None:
+    one, two, three = record({"name": name}, "a"), record({"name": other}, "b"), record({"name": "Other"}, "c")
     others = Others({each.slug: each for each in (one, two, three)})
-    assert [list(others.namesakes(each)) for each in (one, two, three)] == [[(two, True)], [(one, True)], []]
+    assert list(others.namesakes(one)) == [(two, same)]
+    assert list(others.namesakes(two)) == [(one, same)]
+    assert list(others.namesakes(three)) == []
+
+
+@pytest.mark.parametrize("other", ["Explore Yorkshire", "York Explore", "Yorkshire"])
+def test_other_names_are_other_names(other: str) -> None:
+    one, two = record({"name": "Explore York"}, "a"), record({"name": other}, "b")
+    assert list(Others({"a": one, "b": two}).namesakes(one)) == []
 
 
 FACTS: dict[str, tuple[Any, list[tuple[Any, ...]]]] = {

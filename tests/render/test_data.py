@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 from bs4 import BeautifulSoup
@@ -50,7 +51,8 @@ def published(attacked: tuple[Handbook, Path]) -> dict[str, str]:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text)))
+    assert text.startswith("\ufeff"), "Excel takes UTF-8 without the mark for another code"
+    return list(csv.DictReader(io.StringIO(text[1:])))
 
 
 # JSON
@@ -107,15 +109,43 @@ def test_every_fact_has_a_row_with_its_sources(attacked: tuple[Handbook, Path], 
     count = sum("rivals" not in fact for r in book.records.values() for _, fact in records.facts(r.data))
     assert len(found) == count > 1500
     for row in found:
-        assert row["as_of"], row
-        if row["state"] == "not_found":
-            assert not row["value"] and not row["sources"]
+        assert bool(row["as_of"]) != (row["field"].startswith("story.") or row["state"] == "does_not_apply"), row
+        if row["state"] in ("not_found", "does_not_apply"):
+            assert bool(row["value"]) == (row["state"] == "does_not_apply") and not row["sources"]
+        elif row["field"].startswith("story."):
+            assert row["value"] and row["sources"] and not row["confidence"]
         else:
             assert row["value"] and row["confidence"] in ("high", "medium", "low"), row
             held = book.records[row["record"]].data["sources"]
             assert row["source_addresses"].split(" ") == [held[key]["url"] for key in row["sources"].split(" ")]
     rival = [r for r in found if r["field"] == "identity.registered_on" and r["record"] == "salford-community-leisure"]
     assert [(row["state"], row["value"]) for row in rival] == [("rival", "2003-09-05"), ("rival", "2003-10-01")]
+
+
+def test_the_workbook_holds_the_same_tables_with_dates_and_register_numbers_as_text(
+    attacked: tuple[Handbook, Path], published: dict[str, str]
+) -> None:
+    book, _ = attacked
+    made = data_files.tables(book, CONFIG)
+    assert made == data_files.tables(book, CONFIG)
+    held = openpyxl.load_workbook(io.BytesIO(made))
+    assert held.sheetnames == ["case-studies", "case-study-facts"]
+    for sheet in held:
+        heads, *found = sheet.values
+        written = rows(published[f"data/{sheet.title}.csv"])
+        assert [row["record"] for row in written] == [row[0] for row in found]
+        for row, line in zip(found, written, strict=True):
+            for head, cell in zip(heads, row, strict=True):
+                plain = "" if cell is None else str(cell)
+                assert line[str(head)] in (plain, f"'{plain}"), (head, cell)
+                if str(head).endswith(("as_of", "checked", "check_again", "started")):
+                    assert cell is None or isinstance(cell, str)
+    facts = [
+        dict(zip(next(held["case-study-facts"].values), row, strict=True)) for row in held["case-study-facts"].values
+    ]
+    assert {"07008268"} <= {fact["value"] for fact in facts}
+    assert any(isinstance(fact["value"], int) for fact in facts if fact["field"] == "size.staff")
+    assert all(cell.data_type != "f" for sheet in held for row in sheet.iter_rows() for cell in row)
 
 
 def test_the_list_of_fields_leaves_none_out(description: Schema, book: Handbook) -> None:
@@ -154,8 +184,21 @@ def test_the_feed_has_what_atom_asks_for(attacked: tuple[Handbook, Path]) -> Non
         assert (element.findtext(f"{ATOM}id") or "").startswith("urn:uuid:")
         assert element.find(f"{ATOM}link[@rel='alternate']") is not None
     assert len({entry.findtext(f"{ATOM}id") for entry in listed}) == len(listed)
-    days = [entry.findtext(f"{ATOM}updated") or "" for entry in listed]
-    assert days == sorted(days, reverse=True) and days[0] == root.findtext(f"{ATOM}updated")
+    days = [entry.findtext(f"{ATOM}published") or "" for entry in listed]
+    assert days == sorted(days, reverse=True)
+    assert (
+        len(
+            {
+                e.findtext(f"{ATOM}published")
+                for e in listed
+                if e.find(f"{ATOM}category[@term='Case study']") is not None
+            }
+        )
+        > 5
+    )
+    looked = [entry.findtext(f"{ATOM}updated") or "" for entry in listed]
+    assert all(day <= look for day, look in zip(days, looked, strict=True))
+    assert root.findtext(f"{ATOM}updated") == max(looked)
     assert {"Case study", "Page"} <= {str(e["term"]) for e in (c.attrib for c in root.iter(f"{ATOM}category"))}
 
 

@@ -29,11 +29,11 @@ from macros.handbook import Handbook
 from macros.meetings import documents
 from macros.read import reading
 from macros.read.schema import Schema
-from macros.render import data_files, feed, fragments, structured
+from macros.render import data_files, feed, fragments, spreadsheet, structured
 from macros.render.virtual_pages import Head
 from tests.conftest import ROOT
 from tests.site.test_hostile import TEXT, Site
-from tests.small import settings_of
+from tests.small import TODAY, settings_of
 
 CONFIG = settings_of(site_url="https://handbook.example/")
 MORE = (
@@ -77,7 +77,9 @@ def everything(attack: str, site: Site) -> None:
             assert json.loads(text)["records"] == {"hostile-record": record.data}
         elif path.startswith("data/records/"):
             assert reading.parse(text, Path("x.yml")).value == record.data
-    for text in fragments.files(book).values():
+    for sheet in openpyxl.load_workbook(io.BytesIO(data_files.tables(book, CONFIG))):
+        assert sheet.max_row > 1 and all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    for text in fragments.files(book, TODAY).values():
         script_calls_once(text)
     feed_is_plain(feed.atom(book, CONFIG), record.name)
     head = Head(record.name, record.data["summary"], "2026-11-23")
@@ -112,9 +114,10 @@ def feed_is_plain(text: str, name: str) -> None:
     space = "{http://www.w3.org/2005/Atom}"
     (entry,) = ElementTree.fromstring(text).iter(f"{space}entry")
     assert [each.tag.removeprefix(space) for each in entry.iter()][1:] == [
-        "id", "title", "updated", "link", "category", "summary",
+        "id", "title", "published", "updated", "link", "category", "summary",
     ]  # fmt: skip
-    assert " ".join(entry.findtext(f"{space}title", "").split()) == " ".join(name.split())
+    title = re.sub("[\u2068\u2069]", "", entry.findtext(f"{space}title", ""))  # around what is read from right to left
+    assert " ".join(title.split()) == " ".join(name.split())
 
 
 LINE = re.search(
@@ -145,7 +148,7 @@ def test_each_known_attack(attack: str, made: Site) -> None:
 
 @pytest.mark.parametrize("text", [" =1+1", "\n=1", "＝1", "－1", "＠SUM(A1)", "＋1"])
 def test_a_formula_behind_a_space_or_in_wide_signs_is_none(text: str) -> None:
-    assert data_files.harmless(text) == f"'{text}"
+    assert spreadsheet.harmless(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("attack", ["=1+1", "＝1+1", "".join(MORE)])

@@ -179,7 +179,7 @@ def test_the_table_has_a_column_of_it(added: Added, desk: Desk, small: Handbook)
     soup = BeautifulSoup(CaseMacros(desk).case_study_table(), "html.parser")
     label, key = label_of(added, small), added.path.rpartition(".")[2]
     assert soup.select_one(f'th[data-key="{key}"]').get_text() == label  # type: ignore[union-attr]
-    cell = soup.select_one(f'td[data-label="{label}"]')
+    cell = soup.select_one(f'.cell-label:-soup-contains-own("{label}")').parent  # type: ignore[union-attr]
     assert cell is not None and added.text in cell.get_text(" ", strip=True)
     row = soup.select_one("tr[data-facets]")
     assert row is not None
@@ -201,7 +201,7 @@ def test_the_comparison_has_a_line_of_it(added: Added, desk: Desk, small: Handbo
 def test_the_data_files_have_it(added: Added, root: Path, small: Handbook) -> None:
     files = data_files.files(small, root, settings_of())
     key = added.path.rpartition(".")[2]
-    (row,) = csv.DictReader(io.StringIO(files["data/case-studies.csv"]))
+    (row,) = csv.DictReader(io.StringIO(files["data/case-studies.csv"][1:]))
     assert row[key] == added.code
     if added.kind.endswith("choice)") or added.kind == "choice":
         assert row[f"{key}_label"] == added.text
@@ -209,7 +209,9 @@ def test_the_data_files_have_it(added: Added, root: Path, small: Handbook) -> No
     held = json.loads(files["data/case-studies.json"])["records"][SLUG]
     assert key in held.get(added.path.partition(".")[0], {}) or key in held
     if isinstance(added.value, dict | list):
-        assert added.path in [each["field"] for each in csv.DictReader(io.StringIO(files["data/case-study-facts.csv"]))]
+        assert added.path in [
+            each["field"] for each in csv.DictReader(io.StringIO(files["data/case-study-facts.csv"][1:]))
+        ]
 
 
 def test_the_search_can_be_narrowed_by_it(added: Added, small: Handbook) -> None:

@@ -19,11 +19,11 @@ from macros.handbook import Handbook
 from macros.read import records
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.render import data_files, fragments, jinja
+from macros.render import data_files, fragments, jinja, spreadsheet
 from macros.shape import case_filters, case_table, overview, record_page
 from tests import hostile, small_site
 from tests.conftest import RECORDS, build
-from tests.small import settings_of
+from tests.small import TODAY, settings_of
 
 HANDLERS = ("onerror", "onclick", "onload")
 
@@ -63,19 +63,19 @@ def test_record_page(attacker: Record, description: Schema) -> None:
 
 
 def test_tables(attacker: Record, description: Schema) -> None:
-    listed = overview.overview([attacker], description)
+    listed = overview.overview([attacker], description, TODAY)
     harmless(jinja.html("all_pages.html", rows=listed, root=""))
     harmless(jinja.inline("record_link.html", row=listed[0], root=""))
-    rows, columns = case_table.rows([attacker], description), case_table.columns(description)
+    rows, columns = case_table.rows([attacker], description, TODAY), case_table.columns(description)
     facets = case_filters.facets(rows, description)
     harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
     groups = case_filters.groups(rows, description, "sector")
     harmless(jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""))
-    column = fragments.column(attacker, description)
+    column = fragments.column(attacker, description, TODAY)
     assert len(column["cells"]) > 40
     harmless(column["head"])
     harmless("".join(column["cells"].values()))
-    lessons = overview.lessons_of([attacker], description, "find-out")
+    lessons = overview.lessons_of([attacker], description, "find-out", TODAY)
     harmless(jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""))
 
 
@@ -85,18 +85,18 @@ def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> No
     book = Handbook({"hostile-record": attacker}, description, {}, Library())
     found = data_files.files(book, tmp_path, settings_of())
     assert json.loads(found["data/case-studies.json"])["records"]["hostile-record"] == attacker.data
-    rows = list(csv.DictReader(io.StringIO(found["data/case-studies.csv"])))
+    rows = list(csv.DictReader(io.StringIO(found["data/case-studies.csv"][1:])))
     assert rows[0]["name"] == attacker.name
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_csv_starts_no_formula(text: str) -> None:
-    assert data_files.harmless(text) == f"'{text}"
+    assert spreadsheet.harmless(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "plain", "a=b", None, 3])
 def test_csv_leaves_the_rest(text: Any) -> None:
-    assert data_files.harmless(text) == ("" if text is None else text)
+    assert spreadsheet.harmless(text) == ("" if text is None else text)
 
 
 def test_the_built_page_shows_it_as_text(description: Schema, tmp_path: Path) -> None:

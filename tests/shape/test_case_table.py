@@ -9,17 +9,17 @@ import pytest
 from macros.read.schema import Schema
 from macros.shape import case_filters, case_table
 from macros.shape.case_table import Cell
-from tests.small import GONE, fact, record
+from tests.small import GONE, TODAY, fact, record
 
 
 def row(changes: dict[str, Any], description: Schema) -> Any:
-    (found,) = case_table.rows([record(changes)], description)
+    (found,) = case_table.rows([record(changes)], description, TODAY)
     return found
 
 
 def rows_of(changes: list[dict[str, Any]], description: Schema) -> list[Any]:
     given = [record({"name": f"A{number}", **each}, f"a{number}") for number, each in enumerate(changes)]
-    return case_table.rows(given, description)
+    return case_table.rows(given, description, TODAY)
 
 
 def test_columns_have_the_labels_of_the_description(description: Schema) -> None:
@@ -169,7 +169,7 @@ def test_what_a_row_is_filtered_and_found_by(description: Schema) -> None:
 
 def test_rows_by_name_whatever_the_capitals(description: Schema) -> None:
     given = [record({"name": name}, name) for name in ("Beta", "alpha", "Gamma")]
-    assert [found.name for found in case_table.rows(given, description)] == ["alpha", "Beta", "Gamma"]
+    assert [found.name for found in case_table.rows(given, description, TODAY)] == ["alpha", "Beta", "Gamma"]
 
 
 def test_filters_count_and_leave_out_what_nobody_has(description: Schema) -> None:

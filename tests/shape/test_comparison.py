@@ -8,15 +8,19 @@ import pytest
 
 from macros.read.schema import Schema
 from macros.shape import comparison
-from tests.small import fact, lesson, record
+from tests.small import TODAY, fact, lesson, record
 
 
 def said(changes: dict[str, Any], description: Schema) -> dict[str, Any]:
-    return comparison.cells(record(changes), description)
+    return comparison.cells(record(changes), description, TODAY)
 
 
 def test_lines_stand_in_parts_under_the_labels_of_the_description(description: Schema) -> None:
-    parts = {part.label: [(line.path, line.label) for line in part.lines] for part in comparison.parts(description)}
+    opening, *rest = comparison.parts(description)
+    assert opening.first and not any(part.first for part in rest)
+    assert opening.lines[0] == comparison.Line("first:status", "Status")
+    assert 10 <= len(opening.lines) <= 15
+    parts = {part.label: [(line.path, line.label) for line in part.lines] for part in rest}
     assert list(parts) == [
         "Who it is", "Where it came from", "Ownership and control", "The deal", "Size over time", "Results",
         "What was hard and what went wrong", "Outcome", "Lessons by stage",
@@ -41,8 +45,31 @@ def test_a_record_says_nothing_on_lines_it_does_not_have(description: Schema) ->
         "sector": ["Leisure and sport"],
         "nation": ["England"],
         "origin.started": ["1 April 2012"],
+        "first:status": ["Trading"],
+        "first:origin.started": ["1 April 2012"],
     }
     assert found["status"][0].as_of == "1 May 2024"
+
+
+def test_an_old_status_is_told_as_last_seen(description: Schema) -> None:
+    found = said({"status.as_of": 2019}, description)
+    assert [found[path][0].text for path in ("status", "first:status")] == ["Trading when last seen, 2019"] * 2
+
+
+def test_the_first_lines_have_the_latest_without_its_note(description: Schema) -> None:
+    staff = [fact(5, 2014, note="All."), fact(6, 2013), {"not_found": 2026, "label": "Nurses"}]
+    found = said({"size.staff": staff, "ownership.votes": [{"not_found": 2026, "note": "We looked."}]}, description)
+    assert [(each.text, each.note) for each in found["first:size.staff"]] == [("5", "")]
+    assert [(each.kind, each.note) for each in found["first:ownership.votes"]] == [("not_found", "")]
+    assert len(found["size.staff"]) == 3
+
+
+def test_the_first_lines_have_their_sources_alone(description: Schema) -> None:
+    paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
+    found = record({"sources.paper": paper, "size.members": [fact(5, sources=["paper"])]})
+    sources = comparison.sources(found, description, TODAY)
+    assert [source.number for source in sources["sources"]] == [1, 2]
+    assert [source.number for source in sources["first:sources"]] == [1]
 
 
 def test_what_a_record_says(description: Schema) -> None:
@@ -76,8 +103,8 @@ def test_what_a_record_says(description: Schema) -> None:
 def test_sources_have_the_numbers_of_the_page_of_the_record(description: Schema) -> None:
     paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
     found = record({"sources.paper": paper, "size.staff": [fact(5, sources=["paper"])]})
-    assert [cite.number for cite in comparison.cells(found, description)["size.staff"][0].cites] == [2]
-    sources = comparison.sources(found, description)
+    assert [cite.number for cite in comparison.cells(found, description, TODAY)["size.staff"][0].cites] == [2]
+    sources = comparison.sources(found, description, TODAY)["sources"]
     assert [(source.number, source.key) for source in sources] == [(1, "council-2024"), (2, "paper")]
 
 

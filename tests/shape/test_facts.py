@@ -99,9 +99,18 @@ def test_rivals(words: Words) -> None:
     assert [cite.number for rival in said.rivals for cite in rival.cites] == [1, 2]
 
 
-@pytest.mark.parametrize(("path", "address"), [("identity.website", True), ("origin.parent", False)])
-def test_a_web_address_is_marked(path: str, address: bool, words: Words) -> None:
-    assert say(words, path, fact("https://example.org/")).is_address is address
+@pytest.mark.parametrize(("path", "link"), [("identity.website", "https://example.org/"), ("origin.parent", "")])
+def test_a_web_address_leads_there(path: str, link: str, words: Words) -> None:
+    assert say(words, path, fact("https://example.org/")).link == link
+
+
+def test_a_question_that_does_not_arise(words: Words) -> None:
+    said = say(words, "deal.staff_transfer", {"does_not_apply": "It was set up new.", "note": "By its founders."})
+    assert said == Fact("does_not_apply", "It was set up new.", note="By its founders.")
+
+
+def test_what_was_planned_says_so(words: Words) -> None:
+    assert say(words, "size.staff", fact(9, planned=True)).as_of == "2012, as planned"
 
 
 def test_what_stands_behind_an_event_is_its_own_date(words: Words) -> None:

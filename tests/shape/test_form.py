@@ -97,25 +97,27 @@ def parts(made: Form, template: str) -> dict[str, Any]:
 def test_the_template_of_a_fact(made: Form) -> None:
     number, text = parts(made, "fact-number"), parts(made, "fact-long")
     assert list(number) == [
-        "label", "value", "qualifier", "to", "as_of", "sources", "confidence", "not_found", "rivals", "note",
+        "label", "value", "qualifier", "to", "as_of", "planned", "sources", "confidence", "not_found", "does_not_apply",
+        "rivals", "note",
     ]  # fmt: skip
     assert set(number) - set(text) == {"qualifier", "to"}
     assert {key for key, part in number.items() if part.required} == {"value", "as_of", "sources", "confidence"}
     assert (number["value"].kind, number["as_of"].kind, number["not_found"].kind) == ("number", "period", "date")
+    assert (number["planned"].kind, number["does_not_apply"].kind) == ("tick", "text")
     assert (number["rivals"].template, number["rivals"].most, number["rivals"].kind) == ("rival-number", 6, "list")
     assert (number["sources"].template, made.templates["source_key"].kind) == ("source_key", "source")
 
 
 def test_rival_values_have_no_rivals(made: Form) -> None:
     assert list(parts(made, "rival-number")) == [
-        "label", "value", "qualifier", "to", "as_of", "sources", "confidence", "note",
+        "label", "value", "qualifier", "to", "as_of", "planned", "sources", "confidence", "note",
     ]  # fmt: skip
     assert made.templates["rival-number"].kind == "set"
 
 
 def test_where_a_value_is_a_must_nothing_stands_in_its_place(made: Form) -> None:
     for template in ("fact-status_now", "fact-cause"):
-        assert not {"not_found", "rivals"} & set(parts(made, template))
+        assert not {"not_found", "does_not_apply", "rivals"} & set(parts(made, template))
         assert f"rival-{template.removeprefix('fact-')}" not in made.templates
 
 
@@ -157,5 +159,6 @@ def test_what_scripts_are_told(description: Schema) -> None:
     assert (told["repository"], told["branch"], told["contact"]) == ("https://github.com/a/b", "main", "a@example.org")
     assert told["limits"] == {
         "bytes": 300_000, "depth": 10, "values": 12_000, "line": 2000, "entries": 500, "guesses": 10, "compared": 1000,
+        "problems": 50,
     }  # fmt: skip
     assert told["schema"] is description.root

@@ -69,7 +69,8 @@ def test_what_was_not_found_counts_in_every_part(path: str, description: Schema)
     [
         (2024, date(2026, 12, 31), ""),
         (2024, date(2027, 1, 1), "2024"),
-        ("2023/2024-01", date(2026, 12, 31), ""),
+        ("2023/2024-01", date(2026, 1, 31), ""),
+        ("2023/2024-01", date(2026, 2, 1), "2023 to January 2024"),
         ("2023-01/2024-12", date(2027, 1, 1), "January 2023 to December 2024"),
     ],
 )

@@ -7,11 +7,11 @@ from typing import Any
 from macros.read.schema import Schema
 from macros.shape import outcomes
 from macros.shape.outcomes import Life
-from tests.small import GONE, fact, record
+from tests.small import GONE, TODAY, fact, record
 
 
 def life(changes: dict[str, Any], description: Schema) -> Life:
-    (found,) = outcomes.lives([record(changes)], description)
+    (found,) = outcomes.lives([record(changes)], description, TODAY)
     return found
 
 
@@ -21,7 +21,7 @@ def many(years: list[Any], description: Schema, **more: Any) -> list[Life]:
         record({"name": f"A{n}", "origin.started": fact(year) if year else {"not_found": 2026}, **more}, f"a{n}")
         for n, year in enumerate(years)
     ]
-    return outcomes.lives(found, description)
+    return outcomes.lives(found, description, TODAY)
 
 
 ENDED = {"status.value": "closed", "outcome": {"ended": fact("2019-05-01"), "what_happened": [fact("It wound up.")]}}
@@ -66,7 +66,7 @@ def test_the_earliest_first_those_without_a_start_last(description: Schema) -> N
 
 def test_names_decide_among_starts_of_one_year(description: Schema) -> None:
     given = [record({"name": "beta"}, "b"), record({"name": "Alpha"}, "a"), record({"name": "Gamma"}, "g")]
-    assert [found.record.slug for found in outcomes.lives(given, description)] == ["a", "b", "g"]
+    assert [found.record.slug for found in outcomes.lives(given, description, TODAY)] == ["a", "b", "g"]
 
 
 def test_counts_most_first_then_by_name(description: Schema) -> None:
@@ -76,7 +76,7 @@ def test_counts_most_first_then_by_name(description: Schema) -> None:
         record({"name": "C", "sector": "leisure"}, "c"),
         record({"name": "D", "sector": "environment"}, "d"),
     ]
-    counted = outcomes.counts(outcomes.lives(given, description))
+    counted = outcomes.counts(outcomes.lives(given, description, TODAY))
     assert counted["Sector"] == [("Leisure and sport", 2), ("Environment and streets", 1), ("Housing", 1)]
     assert counted["Status at the latest source"] == [("Trading", 3), ("Closed", 1)]
 
@@ -96,7 +96,7 @@ def test_causes_with_most_cases_first(description: Schema) -> None:
         return record({"name": name, "outcome": {"causes": [fact(cause) for cause in causes]}}, name.lower())
 
     given = [caused("Zed", "quality", "price"), caused("amber", "funding_cut", "quality"), record()]
-    shaped = outcomes.causes(given, description)
+    shaped = outcomes.causes(given, description, TODAY)
     assert [(group.choice.value, group.choice.label) for group in shaped] == [
         ("quality", "Quality or regulator"),
         ("price", "Price"),
@@ -115,7 +115,7 @@ def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
         record({"name": "amber", **renewed}, "amber"),
         record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
     ]
-    shaped = outcomes.renewals(given, description)
+    shaped = outcomes.renewals(given, description, TODAY)
     assert [(each.row.name, [f.text for f in each.facts]) for each in shaped] == [
         ("amber", ["In 2019."]),
         ("Zed", ["In 2019."]),

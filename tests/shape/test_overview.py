@@ -8,18 +8,16 @@ import pytest
 
 from macros.read.schema import Schema
 from macros.shape import overview
-from tests.small import fact, lesson, record
+from macros.shape.status import Status
+from tests.small import TODAY, fact, lesson, record
 
 
 def test_a_row_with_little_in_it(description: Schema) -> None:
-    assert overview.overview_row(record(), description) == overview.Overview(
+    assert overview.overview_row(record(), description, TODAY) == overview.Overview(
         slug="northmoor-leisure",
         name="Northmoor Leisure",
         contrast=False,
-        status="Trading",
-        status_value="trading",
-        has_ended=False,
-        status_as_of="1 May 2024",
+        status=Status("trading", "Trading", "trading", "Trading", "1 May 2024", ended=False),
         sector="Leisure and sport",
         place="England",
     )
@@ -33,23 +31,23 @@ def test_a_row_with_all_in_it(description: Schema) -> None:
         "status": fact("closed", 2020),
         "outcome": {"ended": fact("2020-02"), "what_happened": fact("It closed.")},
     }
-    row = overview.overview_row(record(changes), description)
-    assert (row.contrast, row.place, row.has_ended) == (True, "North West, England", True)
-    assert (row.status, row.status_value, row.status_as_of) == ("Closed", "closed", "2020")
+    row = overview.overview_row(record(changes), description, TODAY)
+    assert (row.contrast, row.place, row.status.ended) == (True, "North West, England", True)
+    assert row.status.line == "Closed, 2020"
 
 
 @pytest.mark.parametrize("role", [{}, {"role": "case"}])
 def test_a_case_is_no_contrast(role: dict[str, Any], description: Schema) -> None:
-    assert overview.overview_row(record(role), description).contrast is False
+    assert overview.overview_row(record(role), description, TODAY).contrast is False
 
 
 def test_rows_by_name_whatever_the_capitals(description: Schema) -> None:
     given = [record({"name": name}, name) for name in ("Beta", "alpha", "Gamma")]
-    assert [row.name for row in overview.overview(given, description)] == ["alpha", "Beta", "Gamma"]
+    assert [row.name for row in overview.overview(given, description, TODAY)] == ["alpha", "Beta", "Gamma"]
 
 
 def of_stage(given: list[Any], description: Schema, stage: str = "transfer") -> list[tuple[str, str]]:
-    return [(item["record"].slug, item["tone"]) for item in overview.lessons_of(given, description, stage)]
+    return [(item["record"].slug, item["tone"]) for item in overview.lessons_of(given, description, stage, TODAY)]
 
 
 def test_lessons_take_turns_between_tones_and_records(description: Schema) -> None:
@@ -62,7 +60,7 @@ def test_lessons_take_turns_between_tones_and_records(description: Schema) -> No
 
 def test_lessons_of_another_stage_are_left_out(description: Schema) -> None:
     given = [record({"lessons": [lesson("find-out"), lesson("transfer", shows="Settle pay before the day.")]})]
-    (found,) = overview.lessons_of(given, description, "transfer")
+    (found,) = overview.lessons_of(given, description, "transfer", TODAY)
     assert found["shows"] == "Settle pay before the day."
     assert found["stage_label"] == "8. Transfer"
     assert of_stage(given, description, "live-and-last") == []
@@ -72,7 +70,7 @@ def test_numbers_of_sources_are_those_of_the_page_of_the_record(description: Sch
     """The source of a lesson may be the second on its page though the lesson names it alone."""
     paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
     given = record({"sources.paper": paper, "lessons": [lesson(sources=["paper"])]})
-    (found,) = overview.lessons_of([given], description, "transfer")
+    (found,) = overview.lessons_of([given], description, "transfer", TODAY)
     assert [cite.number for cite in found["proof"]["cites"]] == [2]
 
 

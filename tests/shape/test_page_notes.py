@@ -17,7 +17,7 @@ def notes(description: Schema) -> PageNotes:
 
 
 def test_each_use_has_an_id_of_its_own(notes: PageNotes) -> None:
-    assert [notes.word(entry) for entry in (TUPE, HOST, TUPE)] == ["word-1", "word-2", "word-3"]
+    assert [notes.word(entry) for entry in (TUPE, HOST, TUPE)] == ["use-1", "use-2", "use-3"]
 
 
 def test_words_once_and_by_the_alphabet_whatever_their_capitals(notes: PageNotes) -> None:

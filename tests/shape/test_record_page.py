@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape import record_page
+from macros.shape import record_page, story
 from macros.shape.facts import Fact
 from tests.small import KEY, SOURCE, event, fact, lesson, record
 
@@ -25,21 +25,21 @@ def key_facts(changes: dict[str, Any], description: Schema) -> dict[str, tuple[s
 
 def test_a_page_with_little_on_it(description: Schema) -> None:
     shown = page({}, description)
-    assert (shown["status_fact"].text, shown["status_fact"].as_of, shown["contrast"]) == (
-        "Trading",
-        "1 May 2024",
-        False,
-    )
+    assert (shown["status"].text, shown["status"].badge) == ("Trading when last seen, 1 May 2024", "old")
+    assert shown["contrast"] is False
     assert [section.key for section in shown["sections"]] == ["origin"]
-    assert (shown["size"], shown["outcome"], shown["difficulties"].facts) == (None, None, ())
+    assert (shown["size"], shown["outcome"], shown["difficulties"]) == (None, None, [])
     for name in (
+        "story",
+        "brief",
+        "turning",
+        "reply",
+        "looked",
         "said",
         "timeline",
         "timeline_drawings",
         "results",
         "lessons",
-        "not_known",
-        "gaps",
         "questions",
         "related",
     ):
@@ -114,7 +114,7 @@ def test_parts_stand_in_their_order_and_empty_ones_are_left_out(description: Sch
     assert [section.key for section in shown["sections"]] == ["identity", "service", "origin", "ownership", "deal"]
     assert [row.key for row in shown["size"].rows] == ["staff"]
     assert [row.key for row in shown["outcome"].rows] == ["next"]
-    assert [each.text for each in shown["difficulties"].facts] == ["Money."]
+    assert [each.text for each in shown["difficulties"]] == ["Money."]
 
 
 def test_sources_are_numbered_from_the_top_of_the_page_down(description: Schema) -> None:
@@ -139,8 +139,9 @@ def test_sources_are_numbered_from_the_top_of_the_page_down(description: Schema)
     }
     sources = page(changes, description)["view"].citations.sources()
     assert [source.number for source in sources] == list(range(1, 11))
-    in_order = [source.key for source in sources if source.key not in ("said", "said-where", "event")]
-    assert in_order == ["status", "part", "size", "result", "hard", "outcome", "lesson"]
+    assert [source.key for source in sources] == [
+        "status", "lesson", "event", "said-where", "said", "part", "size", "result", "hard", "outcome",
+    ]  # fmt: skip
 
 
 def test_what_was_said(description: Schema) -> None:
@@ -161,12 +162,14 @@ def test_what_was_looked_for_and_not_found(description: Schema) -> None:
         "not_known": [{"question": "How many?", "looked_on": "2026-01"}],
     }
     shown = page(changes, description)
-    assert [(each.label, each.as_of, each.note) for each in shown["gaps"]] == [
-        ("Came from", "2 January 2026", "We looked."),
-        ("Staff: Nurses", "2026", ""),
-        ("Ended", "2026", ""),
-    ]
-    assert shown["not_known"] == [{"question": "How many?", "looked": "January 2026"}]
+    assert {day: [(each.label, each.note) for each in facts] for day, facts in shown["looked"].items()} == {
+        "January 2026": [("How many?", "")],
+        "2 January 2026": [("Came from", "We looked.")],
+        "2026": [("Staff: Nurses", ""), ("Ended", "")],
+    }
+    assert [row.key for section in shown["sections"] for row in section.rows] == ["started"], "not in the evidence too"
+    assert [fact.kind for fact in shown["size"].rows[0].facts] == ["value"]
+    assert shown["outcome"] is None
 
 
 def test_related_records_that_are_there(description: Schema) -> None:
@@ -198,29 +201,8 @@ def test_pictures_of_what_the_record_gives(description: Schema) -> None:
     shown = page(changes, description)
     assert [len(drawing.marks) for drawing in shown["timeline_drawings"]] == [2, 2]
     assert list(shown["charts"]) == ["staff"]
-    assert [each["event"] for each in shown["timeline"]] == ["Something happens."] * 2
-
-
-def test_sources_have_the_numbers_of_the_page_from_the_top_down(description: Schema) -> None:
-    """The timeline stands above the parts; what was said, left of what the record shows."""
-    papers = {f"paper-{number}": {**SOURCE, "url": f"https://www.example.org/{number}"} for number in range(6)}
-    changes = {
-        "sources": {KEY: SOURCE, **papers},
-        "origin.parent": fact("A council", sources=["paper-3"]),
-        "timeline": [event(2012, sources=["paper-2"])],
-        "size": {"staff": [fact(5, sources=["paper-4"])]},
-        "lessons": [lesson(sources=["paper-5"])],
-        "said_and_shown": [
-            {
-                "said": "Staff own it.", "said_on": 2011, "said_sources": ["paper-0"], "shows": "A trust owns it.",
-                "verdict": "does_not_hold", "as_of": 2012, "sources": ["paper-1"], "confidence": "high",
-            }
-        ],
-    }  # fmt: skip
-    view = record_page.numbered_view(record(changes), description)
-    named = [source.key for source in view.citations.sources()]
-    assert [key for key in named if key != KEY] == [f"paper-{number}" for number in range(6)]
-    assert named.index(KEY) == 0, "the status stands first"
+    assert [each["event"] for each in shown["turning"]] == ["Something happens."] * 2
+    assert shown["timeline"] == [], "what stands above in full is not told again"
 
 
 def test_numbers_do_not_depend_on_what_is_put_into_words_first(description: Schema) -> None:
@@ -228,3 +210,79 @@ def test_numbers_do_not_depend_on_what_is_put_into_words_first(description: Sche
     view = record_page.numbered_view(record(changes), description)
     (said,) = view.items("lessons")
     assert [cite.number for cite in said["proof"]["cites"]] == [2]
+
+
+def test_the_story_in_the_order_of_the_description(description: Schema) -> None:
+    text = "Staff left because the council meant to close the baths in a year."
+    story = {"others": {"text": f"{text} Ask early.", "sources": [KEY]}, "why": {"text": text, "sources": [KEY]}}
+    told = page({"story": story}, description)["story"]
+    assert [(part.key, part.label) for part in told] == [
+        ("why", "Why they left"), ("others", "What others can take from it"),
+    ]  # fmt: skip
+    assert told[0].text == text
+    assert [cite.key for cite in told[0].cites] == [KEY]
+
+
+@pytest.mark.parametrize(
+    ("stages", "shown"),
+    [
+        ([], []),
+        (["transfer"] * 3, [0, 1, 2]),
+        (["find-out", *["transfer"] * 6, "live-and-last"], [0, 1, 2, 3, 4, 7]),
+    ],
+)
+def test_lessons_in_brief_are_of_every_stage(stages: list[str], shown: list[int]) -> None:
+    changes = {"lessons": [lesson(stage) for stage in stages]} if stages else {}
+    assert story.lessons(record(changes)) == shown
+
+
+@pytest.mark.parametrize(
+    ("count", "marked", "shown"),
+    [
+        (0, [], []),
+        (8, [], [0, 1, 2, 3, 4, 5, 6, 7]),
+        (9, [4, 6], [4, 6]),
+        (20, list(range(5, 15)), [5, 6, 7, 8, 9, 10, 11, 12]),
+        (22, [], [0, 2, 6, 9, 12, 16, 19, 21]),
+    ],
+)
+def test_turning_points(count: int, marked: list[int], shown: list[int]) -> None:
+    events = [event(1990 + place, **({"turning": True} if place in marked else {})) for place in range(count)]
+    found = record({"timeline": events} if events else {})
+    assert story.turning_points(found) == shown
+
+
+def test_the_start_and_the_end_are_turning_points() -> None:
+    events = [event(1990 + place) for place in range(22)]
+    changes = {"timeline": events, "origin.started": fact(1994), "outcome": {"ended": fact(2007)}}
+    assert {0, 4, 17, 21} < set(story.turning_points(record(changes)))
+
+
+def test_all_events_stand_in_the_evidence_where_the_page_shows_some(description: Schema) -> None:
+    shown = page({"timeline": [event(1990 + place) for place in range(9)]}, description)
+    assert (len(shown["turning"]), len(shown["timeline"])) == (8, 9)
+    anchors = [cite.anchor for each in (*shown["turning"], *shown["timeline"]) for cite in each["proof"]["cites"]]
+    assert len(set(anchors)) == len(anchors)
+
+
+def test_how_many_sources_stand_above_the_evidence(description: Schema) -> None:
+    papers = {f"paper-{number}": SOURCE for number in range(2)}
+    changes = {
+        "sources": {KEY: SOURCE, **papers},
+        "timeline": [event(2012, sources=["paper-0"])],
+        "size.staff": [fact(5, sources=["paper-1"])],
+    }
+    assert page(changes, description)["first_sources"] == 2
+
+
+def test_a_reply(description: Schema) -> None:
+    reply = {"asked": "2026-11-01", "answered": "2026-11-20", "answer": "It is so."}
+    assert page({"reply": reply}, description)["reply"] == {
+        "asked": "1 November 2026", "answered": "20 November 2026", "answer": "It is so.",
+    }  # fmt: skip
+
+
+def test_a_registration_leads_to_its_register(description: Schema) -> None:
+    registrations = [fact("07008268", label="Companies House"), fact("7", label="Companies House")]
+    (identity, _) = page({"identity.registrations": registrations}, description)["sections"]
+    assert [each.link.rpartition("/")[2] for each in identity.rows[0].facts] == ["07008268", ""]

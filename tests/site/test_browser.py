@@ -7,13 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ONLY = "resultTypes: ['violations']"  # half the time: places that keep a rule are not listed one by one
+from tests.site import axe
+
 KINDS = [
     "/",
     "/guide/",
@@ -59,16 +57,13 @@ def test_page(path: str, dark: bool, open_page: Open) -> None:
     a phone. Loaded anew for each colour, at the width of a desk for one and of a phone for the other."""
     first, second = (390, 1280) if dark else (1280, 390)
     page = open_page(path, width=first, dark=dark)
-    page.wait_for_load_state("networkidle")
-    page.evaluate(AXE)
-    for width in (first, second):
+    for width in (320, second, first):
         resize(page, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found = page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}}})")["violations"]
-        told = [f"{width}: {v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:5]}" for v in found]
-        assert not told, "\n".join(told)
-    resize(page, 320)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    axe.shortened(page)
+    for width in (first, second):
+        resize(page, width)
+        assert axe.findings(page, axe.COLOURS if dark else axe.ALL) == [], f"at {width}"
     assert page.faults == []
 
 
@@ -80,10 +75,8 @@ def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(folder: str, site: Pa
     told = []
     for path in sorted(others):
         page.goto(address + path)
-        page.evaluate(AXE)
-        off = "rules: {'color-contrast': {enabled: false}}"
-        found = page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}, {off}}})")["violations"]
-        told += [f"{path}: {v['id']}: {[n['target'] for n in v['nodes']][:5]}" for v in found]
+        axe.shortened(page)
+        told += [f"{path}: {found}" for found in axe.findings(page, axe.BUT_COLOURS)]
     page.close()
     assert others and not told, "\n".join(told)
 
@@ -115,7 +108,6 @@ def stops(page: Any, most: int = 400) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("path", ["/", "/guide/find-out/", "/case-studies/"])
 def test_every_stop_of_the_keyboard_can_be_seen(path: str, width: int, open_page: Open) -> None:
     page = open_page(path, width=width)
-    page.wait_for_load_state("networkidle")
     found = stops(page)
     assert len(found) > 8
     for stop in found:
@@ -171,15 +163,60 @@ def test_the_comparison_stands_without_script(open_page: Open) -> None:
     assert page.locator("table.compare tbody tr").count() > 20
 
 
-def test_an_explained_word_shows_its_meaning_on_focus_and_hides_on_escape(open_page: Open) -> None:
+@pytest.mark.parametrize("opener", [".term__word", ".cite"])
+def test_words_and_sources_open_in_place_by_tap_and_key(opener: str, open_page: Open) -> None:
     page = open_page("/guide/find-out/")
-    term = page.locator(".term").first
-    meaning = term.locator("[role=tooltip]")
-    assert not meaning.is_visible()
-    term.locator("a").focus()
-    expect(meaning).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(meaning).to_be_hidden()
+    link = page.locator(opener).first
+    note = page.locator(link.get_attribute("href"))
+    expect(note).to_be_hidden()
+    link.click()
+    expect(note).to_be_visible()
+    link.click()
+    expect(note).to_be_hidden()
+    for key in ("Enter", " "):
+        link.press(key)
+        expect(note).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(note).to_be_hidden()
+    assert page.url.endswith("/guide/find-out/")
+
+
+@pytest.mark.parametrize("opener", [".term__word", ".cite"])
+def test_words_and_sources_open_in_place_without_script(opener: str, open_page: Open) -> None:
+    page = open_page("/guide/find-out/", script=False)
+    link = page.locator(opener).nth(3)
+    link.scroll_into_view_if_needed()
+    before, note = link.bounding_box()["y"], page.locator(link.get_attribute("href"))
+    link.click()
+    expect(note).to_be_visible()
+    assert abs(link.bounding_box()["y"] - before) < 5, "the page stays where it is"
+    note.get_by_role("link", name="Close").click()
+    expect(note).to_be_hidden()
+    assert link.is_visible()
+
+
+def test_a_mouse_that_rests_on_a_word_opens_its_note(open_page: Open) -> None:
+    page = open_page("/guide/find-out/")
+    link = page.locator(".term__word").first
+    note = page.locator(link.get_attribute("href"))
+    link.hover()
+    expect(note).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(note).to_be_hidden()
+
+
+def test_no_mark_begins_a_line(open_page: Open) -> None:
+    page = open_page("/guide/agree-the-deal/", width=390)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    begun = page.evaluate(
+        """[...document.querySelectorAll("p .cite, li .cite")].filter((mark) => {
+          const range = document.createRange();
+          range.selectNodeContents(mark.closest("p, li"));
+          const box = mark.getBoundingClientRect();
+          return box.width && Math.abs(box.left - range.getBoundingClientRect().left) < 4;
+        }).length"""
+    )
+    assert begun == 0
 
 
 def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> None:
@@ -194,7 +231,6 @@ def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> Non
 def test_no_single_key_is_a_command(path: str, open_page: Open) -> None:
     """WCAG 2.1.4: a stray key, or a word said to voice control, neither leaves the page nor moves the focus."""
     page = open_page(path)
-    page.wait_for_load_state("networkidle")
     page.evaluate("window.here = true")
     for key in [*"npsfk/.,?hjtb", "Alt+n"]:
         page.keyboard.press(key)

@@ -29,7 +29,7 @@ from macros.render import doors, jinja
 from tests import hostile, small_site
 from tests.conftest import ROOT, build, served
 from tests.once import once
-from tests.site.test_browser import AXE, ONLY, RULES
+from tests.site import axe
 from tests.small import settings_of
 
 GITHUB = ROOT / ".github"
@@ -400,6 +400,5 @@ def test_a_moved_record_reads_well(tmp_path: Path, browser: Any) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 700})
     page.goto((tmp_path / "case-studies/old/index.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.evaluate(AXE)
-    assert page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}}})")["violations"] == []
+    assert axe.findings(page) == []
     page.close()

@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from macros.handbook import Handbook
-from macros.read import reading, records
+from macros.read import problems, reading, records
 from macros.read.schema import Schema
 from macros.render.page_macros.contribute import ContributeMacros
 from macros.render.page_macros.group import Desk
@@ -23,7 +24,7 @@ from macros.shape import form, starter
 from tests import hostile
 from tests.conftest import RECORDS, ROOT
 from tests.hostile import ATTACK
-from tests.site.test_browser import AXE, ONLY, RULES
+from tests.site import axe
 from tests.small import settings_of
 
 Open = Callable[..., Any]
@@ -142,6 +143,7 @@ LEFT_OUT = {
     "field-misspelt", "field-unknown", "fields-are-text", "list-is-text", "fact-has-two-kinds", "list-empty",
     "fact-not-found-has-source", "text-is-number", "format-unknown", "field-empty", "key-twice", "list-repeats",
     "range-on-text", "range-end-on-text", "character-escaped", "rival-alone", "choice-no-value", "list-too-long",
+    "space-missing-alone",
 }  # fmt: skip
 
 
@@ -410,10 +412,7 @@ def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page
     page.get_by_role("button", name="Preview the page").click()
     page.get_by_role("button", name="Check it and get the file").click()
     assert page.evaluate("document.activeElement.matches('[data-summary]')")
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}, {ONLY}}})")["violations"]
-    told = [f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:4]}" for v in found]
-    assert not told, "\n".join(told)
+    assert axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(ids) == len(set(ids))
@@ -422,3 +421,28 @@ def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('[aria-invalid], button, legend')")
     assert re.search(r"\d+ to mend", page.locator("#part-about [data-count]").inner_text())
+
+
+def test_money_and_dates_are_said_in_words_below_the_field(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    said = page.locator('[data-field="checked"] [data-echo]')
+    for written, words in (("1 April 2013", ""), ("2013-04-01", "1 April 2013"), ("2012-13", ""), ("2012", "")):
+        page.locator('[data-field="checked"] [data-input]').fill(written)
+        expect(said).to_have_text(words)
+    page.locator("details[data-part]", has_text="The deal").first.evaluate("part => { part.open = true; }")
+    money = page.locator('[data-field="contract_value"]')
+    money.get_by_role("button", name="Add a fact").click()
+    money.locator('[data-field="value"] [data-input]').first.fill("£1.2m")
+    expect(money.locator('[data-field="value"] [data-echo]').first).to_have_text("£1.2 million")
+    period = money.locator('[data-field="as_of"]').first
+    for written, words in (("2011/12", "April 2011 to March 2012"), ("2011-12", "December 2011")):
+        period.locator("[data-input]").fill(written)
+        expect(period.locator("[data-echo]")).to_have_text(words)
+
+
+def test_of_many_problems_the_form_tells_the_first_and_counts_the_rest(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    wrong = "".join(f"wrong_{number}: x\n" for number in range(60))
+    told = pasted(page, (ROOT / "tests/good_record.yml").read_text(encoding="utf-8") + wrong)
+    assert len(told) == problems.MOST + 1
+    assert told[-1] == "There are 10 more to mend in this file. Mend these first, then check again."

@@ -29,7 +29,7 @@ from macros.render import data_files, fragments, jinja
 from macros.shape import case_filters, case_table, overview, record_page
 from tests import hostile
 from tests.conftest import ROOT
-from tests.small import settings_of
+from tests.small import TODAY, settings_of
 
 # Known ways out of text: of an element, an attribute, a comment, a script, a table, a template, a Markdown block,
 # an attribute list, a file inclusion, a spreadsheet cell, and the ways to hide them.
@@ -70,11 +70,11 @@ def skeleton(text: str) -> list[tuple[Any, ...]]:
 
 def ways_out(record: Record, description: Schema) -> dict[str, str]:
     """Every template that shows text of a record, filled from it."""
-    listed = overview.overview([record], description)
-    rows, columns = case_table.rows([record], description), case_table.columns(description)
+    listed = overview.overview([record], description, TODAY)
+    rows, columns = case_table.rows([record], description, TODAY), case_table.columns(description)
     facets, groups = case_filters.facets(rows, description), case_filters.groups(rows, description, "sector")
-    column = fragments.column(record, description)
-    lessons = overview.lessons_of([record], description, "find-out")
+    column = fragments.column(record, description, TODAY)
+    lessons = overview.lessons_of([record], description, "find-out", TODAY)
     values = record_page.context(record, description, {}, date(2026, 11, 24))
     return {
         "record.md": jinja.markdown("record.md", root="../../", edit_url="", **values),

@@ -17,7 +17,7 @@ from macros.render.page_macros.group import Desk
 from macros.render.page_macros.stages import StageMacros
 from macros.shape import outcomes
 from macros.shape.drawings import lifelines
-from tests.small import settings_of
+from tests.small import TODAY, settings_of
 
 HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
 
@@ -44,7 +44,7 @@ def times(request: pytest.FixtureRequest) -> Any:
 def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
     soup = BeautifulSoup(CaseMacros(desk).lifelines(), "html.parser")
-    drawn = [life for life in outcomes.lives(desk.book.records.values(), book.schema) if life.started]
+    drawn = [life for life in outcomes.lives(desk.book.records.values(), book.schema, TODAY) if life.started]
     for kind in ("wide", "narrow"):
         pictures = soup.select(f"svg.drawing--{kind}")
         assert len(pictures) == -(-len(drawn) // lifelines.LIVES_AT_ONCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import shutil
 import subprocess
 import threading
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, expect
 
 from macros.publish import offline, search_index
 from tests.conftest import ROOT, _Quiet
-from tests.site.test_browser import AXE, ONLY, RULES
+from tests.site import axe
 
 Open = Callable[..., Any]
 QUESTIONS = yaml.safe_load((ROOT / "tests/search_questions.yml").read_text())
@@ -209,10 +210,7 @@ def test_the_dialog_shuts_nobody_out(words: str, dark: bool, width: int, open_pa
     page.get_by_role("button", name="Search").click()
     page.evaluate("document.querySelector('[data-search-narrow]').open = true")
     page.evaluate(ASK, words)
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run({{runOnly: {RULES}, {ONLY}}})")["violations"]
-    told = [f"{v['id']}: {v['help']}: {[n['target'] for n in v['nodes']][:5]}" for v in found]
-    assert not told, "\n".join(told)
+    assert axe.findings(page, axe.COLOURS if dark else axe.ALL) == []
     assert page.get_by_role("dialog", name="Search the handbook").is_visible()
     assert page.evaluate("document.querySelector('[data-search]').scrollWidth") <= width
     assert page.faults == []
@@ -452,3 +450,11 @@ def test_only_our_own_search_is_published(site: Path) -> None:
     there = [path.relative_to(site).as_posix() for path in site.rglob("*")]
     assert not [name for name in there if "lunr" in name or "pagefind" in name or name.startswith("search/")]
     assert not (site / "assets/javascripts/workers").exists()
+
+
+def test_where_a_table_has_words_in_the_address_search_has_a_name_of_its_own(open_page: Open) -> None:
+    page = open_page("/case-studies/?q=salford&search=pension")
+    expect(page.locator("[data-search] input[type=search]")).to_have_value("pension")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile(r"\?q=salford$"))
+    expect(page.get_by_label("Find in the table")).to_have_value("salford")

@@ -153,32 +153,53 @@ def test_titles_and_descriptions(site: Path) -> None:
         assert page.html and page.html["lang"] == "en"
 
 
-def test_cites_lead_to_sources_and_back(site: Path) -> None:
-    page = soup(site / "case-studies/salford-community-leisure/index.html")
-    marks = page.select("a.cite")
-    assert len(marks) > 100
-    backs = {str(a["href"]) for a in page.select(".sources__back a")}
-    assert {f"#{a['id']}" for a in marks} == backs
+@pytest.mark.parametrize("page", ["case-studies/salford-community-leisure", "guide/find-out", "reference/evidence"])
+def test_marks_open_their_sources_in_place(page: str, site: Path) -> None:
+    found = soup(site / page / "index.html")
+    listed = {str(a["href"]) for a in found.select(".sources a.sources__address")}
+    marks = found.select("button.cite")
+    assert len(marks) > 20
+    for mark in marks:
+        note = found.find(id=mark["popovertarget"])
+        assert note is not None and note.has_attr("popover")
+        assert {str(a["href"]) for a in note.select("a")} <= listed
+
+
+def test_no_mark_begins_a_line_or_stands_before_a_stop(site: Path) -> None:
+    for path in pages(site):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r'\s<span class="cites">', text), path
+    for mark in soup(site / "guide/find-out/index.html").select("p .cites"):
+        after = mark.next_sibling
+        assert not (isinstance(after, str) and after.startswith((".", ",", ";", ":"))), mark.parent
 
 
 def test_a_record_page_shows_its_parts(site: Path) -> None:
     page = soup(site / "case-studies/harwich-connexions/index.html")
-    headings = [h.get_text() for h in page.find_all("h2")]
+    headings = [h.get_text() for h in page.find_all(["h2", "h3"])]
     for wanted in (
         "What was said and what the record shows",
-        "Timeline",
+        "At a glance",
+        "Turning points",
+        "All events",
         "Ownership and control",
         "The deal",
         "Results",
         "What was hard and what went wrong",
         "Outcome",
         "Lessons by stage",
-        "What is not known",
+        "What we looked for and did not find",
+        "Right of reply",
+        "The evidence, field by field",
         "Questions to discuss",
         "Sources",
     ):
         assert wanted in headings
-    assert "No information found" in page.get_text()
+    text = page.get_text()
+    assert "No information found" not in text, "what was not found stands in one list"
+    assert text.count("Looked for on 23 November 2026") == 1
+    assert "We have not yet asked Harwich Connexions to look at this page." in text
+    assert page.select_one("details.evidence-fold h3#outcome") and page.select_one(".looked li")
     assert page.find("a", href=re.compile(r"github.com/example/handbook/edit/main/case_studies/harwich-connexions.yml"))
 
 

@@ -19,6 +19,7 @@ from macros.read.schema import Schema
 from macros.render import fragments, jinja
 from macros.shape import case_filters, case_table, comparison
 from tests.conftest import ROOT
+from tests.small import TODAY
 
 Open = Callable[..., Any]
 GOOD = (ROOT / "tests/good_record.yml").read_text(encoding="utf-8")
@@ -34,6 +35,11 @@ def record(tmp_path: Path, more: str = "", slug: str = "northmoor") -> Record:
 PROOF = "sources: [council-2024], confidence: high"
 
 
+def under(heading: str) -> str:
+    """What picks the cells below a heading, which say it themselves on a small screen."""
+    return f":has(.cell-label:text-is('{heading}'))"
+
+
 # ---- What the table says, worked out
 
 
@@ -43,7 +49,7 @@ PROOF = "sources: [council-2024], confidence: high"
 )
 def test_bands_of_size(staff: str, band: str, tmp_path: Path, description: Schema) -> None:
     entries = f"    - {{value: 7, as_of: 2011, {PROOF}}}\n    - {{value: {staff}, as_of: 2013, {PROOF}}}\n"
-    (row,) = case_table.rows([record(tmp_path, f"size:\n  staff:\n{entries}")], description)
+    (row,) = case_table.rows([record(tmp_path, f"size:\n  staff:\n{entries}")], description, TODAY)
     assert row.facets["size"] == (band,)
     assert row.cells["staff"].sort == staff
 
@@ -51,24 +57,24 @@ def test_bands_of_size(staff: str, band: str, tmp_path: Path, description: Schem
 def test_what_is_disputed_is_found_under_each_value(tmp_path: Path, description: Schema) -> None:
     rival = "{{value: {}, as_of: 2013, sources: [council-2024], confidence: medium}}"
     rivals = f"[{rival.format('co_operative_society')}, {rival.format('cic')}]"
-    (row,) = case_table.rows([record(tmp_path, f"identity:\n  legal_form:\n    rivals: {rivals}\n")], description)
+    (row,) = case_table.rows(
+        [record(tmp_path, f"identity:\n  legal_form:\n    rivals: {rivals}\n")], description, TODAY
+    )
     assert row.facets["legal_form"] == ("co_operative_society", "cic")
     assert row.cells["legal_form"].text == "Sources disagree"
 
 
 def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: Schema) -> None:
-    (row,) = case_table.rows([record(tmp_path, "ownership:\n  kind: {not_found: 2026-11-23}\n")], description)
+    (row,) = case_table.rows([record(tmp_path, "ownership:\n  kind: {not_found: 2026-11-23}\n")], description, TODAY)
     shown = jinja.html("table.html", rows=[row], columns=case_table.columns(description), facets=[], root="")
-    cells = {
-        str(td["data-label"]): td.get_text(" ", strip=True) for td in BeautifulSoup(shown, "html.parser").select("td")
-    }
+    cells = dict(td.get_text("|", strip=True).split("|")[:2] for td in BeautifulSoup(shown, "html.parser").select("td"))
     assert cells["Owned by"] == "No information found"
     assert cells["Legal form"] == "Not recorded"
     assert row.facets["owners"] == row.facets["legal_form"] == (case_table.UNKNOWN,)
 
 
 def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> None:
-    rows = case_table.rows(book.records.values(), book.schema)
+    rows = case_table.rows(book.records.values(), book.schema, TODAY)
     facets = {facet.key: facet for facet in case_filters.facets(rows, book.schema)}
     labels = book.schema.labels(book.schema.root["definitions"]["sector"])
     assert all(option.label == labels[option.value] for option in facets["sector"].options)
@@ -79,7 +85,7 @@ def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> Non
 
 
 def test_every_record_stands_in_one_group(book: Handbook) -> None:
-    rows = case_table.rows(book.records.values(), book.schema)
+    rows = case_table.rows(book.records.values(), book.schema, TODAY)
     for by in ("sector", "status"):
         grouped = [row.slug for group in case_filters.groups(rows, book.schema, by) for row in group.rows]
         assert sorted(grouped) == sorted(book.records)
@@ -101,7 +107,7 @@ def test_the_comparison_holds_every_field_that_compares(description: Schema) -> 
 def test_each_cell_has_its_date_confidence_and_source(tmp_path: Path, description: Schema) -> None:
     more = f"ownership:\n  votes:\n    - {{value: One each., as_of: 2013, {PROOF}}}\n    - {{not_found: 2026-11-23}}\n"
     cell = BeautifulSoup(
-        fragments.column(record(tmp_path, more), description)["cells"]["ownership.votes"], "html.parser"
+        fragments.column(record(tmp_path, more), description, TODAY)["cells"]["ownership.votes"], "html.parser"
     )
     text = cell.get_text(" ", strip=True)
     assert "One each. 2013 high confidence" in text
@@ -118,7 +124,7 @@ def test_a_fragment_is_one_call_with_data(site: Path, book: Handbook) -> None:
         assert name == slug
         assert set(packed) == {"pieces", "head", "cells"}
         assert len(packed["pieces"]) == len(set(packed["pieces"])), "no tag and no text stands there twice"
-        column = fragments.column(found, book.schema)
+        column = fragments.column(found, book.schema, TODAY)
         assert "".join(packed["pieces"][place] for place in packed["head"]) == column["head"]
         for path, html in column["cells"].items():
             assert "".join(packed["pieces"][place] for place in packed["cells"][path]) == html
@@ -138,9 +144,14 @@ def test_the_columns_that_scripts_draw_are_those_of_the_page(open_page: Open) ->
 # ---- The table, in a browser
 
 
+def names(page: Any) -> Any:
+    """Where the names of the rows that can be seen stand, in their order: to wait for with `expect`."""
+    return page.locator("table[data-cases] tbody tr:visible th a")
+
+
 def shown(page: Any) -> list[str]:
-    """The names of the rows that can be seen, in their order."""
-    found: list[str] = page.locator("table[data-cases] tbody tr:visible th a").all_inner_texts()
+    """The names of the rows that can be seen now. After a key or a click wait with `names` first."""
+    found: list[str] = names(page).all_text_contents()
     return found
 
 
@@ -154,28 +165,29 @@ def test_filters_add_up_and_stand_in_the_address(open_page: Open, book: Handbook
     wanted = {"leisure", "libraries_culture"}
     sectors = {slug: {r.data["sector"], *r.data.get("other_sectors", ())} for slug, r in book.records.items()}
     number = sum(bool(found & wanted) for found in sectors.values())
-    assert len(shown(page)) == number
+    expect(names(page)).to_have_count(number)
     assert page.get_by_role("status").filter(has_text=f"{number} of {len(book.records)} organisations").is_visible()
     expect(page).to_have_url(re.compile("sector=leisure,libraries_culture"))
     page.get_by_label("Leave out contrast cases").check()
+    expect(names(page)).not_to_have_count(number)
     assert 0 < len(shown(page)) < number
     again = open_page(page.url.partition("://")[2].partition("/")[2].join(["/", ""]))
-    assert shown(again) == shown(page)
+    expect(names(again)).to_have_text(shown(page))
     again.get_by_role("button", name="Take out the filter Sector: Leisure and sport").click()
     expect(again).not_to_have_url(re.compile("leisure"))
     again.get_by_role("button", name="Clear all").click()
-    assert len(shown(again)) == len(book.records)
+    expect(names(again)).to_have_count(len(book.records))
     expect(again).not_to_have_url(re.compile(r"\?"))
     assert page.faults == again.faults == []
 
 
 def test_free_text_forgives_accents_hyphens_and_offers_the_nearest_word(open_page: Open) -> None:
     page = open_page("/case-studies/?q=COOPERATIVE")
-    assert "Harness Care Co-operative" in shown(page)
+    expect(names(page).filter(has_text="Harness Care Co-operative")).to_be_visible()
     page.get_by_label("Find in the table").fill("salfrod")
-    assert shown(page) == []
+    expect(names(page)).to_have_count(0)
     page.get_by_role("button", name="salford").click()
-    assert shown(page) == ["Salford Community Leisure"]
+    expect(names(page)).to_have_text(["Salford Community Leisure"])
 
 
 def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Open) -> None:
@@ -185,9 +197,7 @@ def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Op
         head.get_by_role("button").press("Enter")
         expect(head).to_have_attribute("aria-sort", way)
         expect(page.locator("[data-said]")).to_contain_text(f"sorted by staff, {said}")  # only once the rows stand so
-        values = page.locator("td[data-label=Staff]").evaluate_all(
-            "cells => cells.map((cell) => cell.dataset.sort ?? cell.textContent.trim())"
-        )
+        values = page.locator(f"td{under('Staff')}").evaluate_all("cells => cells.map((cell) => cell.dataset.sort)")
         known = [float(value.replace(",", "")) for value in values if value and value[0].isdigit()]
         assert known == sorted(known, reverse=direction < 0)
         assert len(known) > 10
@@ -196,7 +206,7 @@ def test_sorting_by_heading_puts_numbers_in_order_and_unknown_last(open_page: Op
     expect(page).to_have_url(re.compile("sort=-staff"))
     again = open_page("/case-studies/?sort=-staff")
     expect(again.locator("[data-said]")).to_contain_text("highest first")
-    assert shown(again) == shown(page)
+    expect(names(again)).to_have_text(shown(page))
 
 
 # Words of the table of records that stand on two lines.
@@ -234,8 +244,8 @@ def test_columns_can_be_chosen(open_page: Open) -> None:
     page = open_page("/case-studies/?columns=status,parent")
     heads = page.locator("table[data-cases] thead th:visible").all_inner_texts()
     assert [head.strip() for head in heads] == ["Compare", "Organisation", "Status", "Came from"]
-    assert page.locator("td[data-label='Came from']").first.is_visible()
-    assert not page.locator("td[data-label=Sector]").first.is_visible()
+    assert page.locator(f"td{under('Came from')}").first.is_visible()
+    assert not page.locator(f"td{under('Sector')}").first.is_visible()
 
 
 def test_bad_values_in_the_address_get_a_sentence_and_the_nearest_match(open_page: Open) -> None:
@@ -322,6 +332,38 @@ def test_on_paper_all_records_unless_filtered_on_purpose(open_page: Open, book: 
 # ---- Side by side
 
 
+def groups(page: Any) -> list[str]:
+    """The headings of groups of rows that can be seen."""
+    return [text.strip() for text in page.locator("tr.compare__group:visible").all_inner_texts()]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_it_opens_with_the_rows_people_compare(script: bool, open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", script=script)
+    assert groups(page) == ["What people compare first", "Sources"]
+    assert 8 <= page.locator("tr[data-row]:visible").count() <= 16
+    page.get_by_role("link", name="Show all rows").click()
+    assert page.locator("tr[data-row]:visible").count() > 30
+    page.get_by_role("link", name="Show the first rows only").click()
+    assert groups(page) == ["What people compare first", "Sources"]
+
+
+def test_what_is_added_joins_what_is_there_until_no_more_fits(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/")
+    page.wait_for_selector("[data-ready]")
+    names = page.locator("table.compare thead th > a")
+    four = names.all_inner_texts()
+    box = page.get_by_label("Add an organisation")
+    box.fill("SEQOL")
+    box.press("Enter")
+    said = page.locator("[data-notes]")
+    expect(said).to_contain_text("4 at most fit side by side, so SEQOL was not added. Take one out first.")
+    assert names.all_inner_texts() == four
+    page.get_by_role("button", name=f"Take out {four[1]}").click()
+    box.press("Enter")
+    expect(names).to_have_text([four[0], four[2], four[3], "SEQOL"])
+
+
 def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> None:
     page = open_page("/case-studies/compare/?cases=seqol,Sunshine Care")
     page.wait_for_selector("[data-ready]")
@@ -329,14 +371,11 @@ def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> Non
     assert heads == ["SEQOL", "Sunshine Care"]
     panels = page.locator("[data-columns=cases] > .tools").evaluate_all("panels => panels.map(e => e.offsetWidth)")
     assert len(panels) == 2 and len(set(panels)) == 1, "the two panels above the table are one"
-    groups = page.locator("tr.compare__group:visible").all_inner_texts()
-    assert [group.strip() for group in groups][:4] == [
-        "Who it is",
-        "Where it came from",
-        "Ownership and control",
-        "The deal",
-    ]
+    assert groups(page) == ["What people compare first", "Sources"]
     expect(page).to_have_url(re.compile(r"\?cases=seqol,sunshine-care$"))
+    page.get_by_role("link", name="Show all rows").click()
+    assert groups(page)[:4] == ["What people compare first", "Who it is", "Where it came from", "Ownership and control"]
+    assert groups(page).count("Sources") == 1
     assert page.locator("tr[data-row]:visible").filter(has_not=page.locator("td :not(.not-found)")).count() == 0
     assert page.faults == []
 
@@ -347,7 +386,7 @@ def test_misspelt_unknown_and_too_many_names_get_a_sentence(open_page: Open) -> 
     said = page.locator("[data-notes]").inner_text()
     assert "No record is called “salfrod-leisure”. Did you mean Salford Community Leisure?" in said
     assert "No record is called “qqqq”." in said
-    assert "here are four that the 2011 article named" in said
+    assert "here are those that the page opens with" in said
     assert page.locator("table.compare thead th").count() == 4
     page.get_by_role("button", name="Salford Community Leisure", exact=True).click()
     page.wait_for_url("**/compare/?cases=salford-community-leisure")
@@ -355,7 +394,7 @@ def test_misspelt_unknown_and_too_many_names_get_a_sentence(open_page: Open) -> 
     page = open_page("/case-studies/compare/?cases=seqol,navigo,mycsp,epic-cic,sirona")
     page.wait_for_selector("[data-ready]")
     assert (
-        "4 at most fit side by side, so Sirona care and health was left out"
+        "4 at most fit side by side, so Sirona care and health was not added"
         in page.locator("[data-notes]").inner_text()
     )
 
@@ -385,7 +424,7 @@ def test_records_are_added_and_taken_out_on_the_page(open_page: Open) -> None:
 
 
 def test_only_where_they_differ(open_page: Open) -> None:
-    page = open_page("/case-studies/compare/?cases=seqol,sirona")
+    page = open_page("/case-studies/compare/?cases=seqol,sirona#all-rows")
     page.wait_for_selector("[data-ready]")
     nation = page.locator("tr[data-row=nation]")
     assert nation.is_visible()
@@ -397,25 +436,42 @@ def test_only_where_they_differ(open_page: Open) -> None:
 
 
 def test_headings_stay_in_sight(open_page: Open) -> None:
-    page = open_page("/case-studies/compare/")
+    page = open_page("/case-studies/compare/#all-rows")
     page.wait_for_selector("[data-ready]")
     page.evaluate("window.scrollTo(0, 3000)")
     top = page.locator("table.compare thead th").first.bounding_box()["y"]
     assert 0 < top < 80
 
 
-def test_on_a_phone_one_record_at_a_time_with_the_same_row_in_view(open_page: Open) -> None:
+def test_on_a_phone_two_records_side_by_side_with_the_same_row_in_view(open_page: Open) -> None:
     page = open_page("/case-studies/compare/", width=390)
     page.wait_for_selector("[data-ready]")
-    row = page.locator("tr[data-row='ownership.kind']")
-    assert row.locator("td:visible").count() == 1
-    row.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 120)")
+    row = page.locator("tr[data-row='first:ownership.kind']")
+    left, right = (cell.bounding_box() for cell in row.locator("td:visible").all())
+    assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"] <= 390 - right["width"]
+    row.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 105)")
     before = row.bounding_box()["y"]
-    first = row.locator("td:visible").get_attribute("data-label")
-    page.get_by_role("button", name="The next one").click()
-    assert row.locator("td:visible").get_attribute("data-label") != first
+    names = page.locator("table.compare thead th > a").all_text_contents()
+
+    def seen() -> list[str]:
+        cells = row.locator("td:visible").all()
+        cells.sort(key=lambda cell: cell.bounding_box()["x"])
+        return [cell.locator(".cell-label").text_content() for cell in cells]
+
+    assert seen() == names[:2]
+    page.get_by_label("Shown on the right").select_option(names[3])
+    assert seen() == [names[0], names[3]]
     assert abs(row.bounding_box()["y"] - before) < 2
-    assert "2 of 4" in page.locator("[data-pager] option:checked").inner_text()
+    page.get_by_label("Shown on the left").select_option(names[3])
+    assert seen() == [names[3], names[0]], "the two change places"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_on_a_phone_without_a_script_two_stand_side_by_side(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", width=390, script=False)
+    one, two, three, _ = (cell.bounding_box() for cell in page.locator("tr[data-row='first:status'] td").all())
+    assert one["y"] == two["y"] < three["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_four_records_fit_a_sheet_sideways(open_page: Open) -> None:
@@ -423,7 +479,7 @@ def test_four_records_fit_a_sheet_sideways(open_page: Open) -> None:
     page.wait_for_selector("[data-ready]")
     printed(page)
     assert page.locator("table.compare thead th:visible").count() == 4
-    assert page.locator("tr[data-row=status] td:visible").count() == 4
+    assert page.locator("tr[data-row='first:status'] td:visible").count() == 4
     assert page.locator("thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"  # on every sheet
 
 
@@ -472,5 +528,4 @@ def test_a_wide_reference_table_loses_no_column_on_paper(open_page: Open) -> Non
     assert columns > 8
     row = page.locator("table[data-compare=legal-forms] tbody tr").first
     assert row.locator("td:visible").count() == columns
-    label = row.locator("td").last.evaluate("e => getComputedStyle(e, '::before').content")
-    assert row.locator("td").last.get_attribute("data-label") in label
+    assert row.locator("td .cell-label:visible").count() == columns

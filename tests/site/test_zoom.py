@@ -71,7 +71,6 @@ COVERED = """(way) => {
 def test_nothing_is_lost_at_400_percent(path: str, open_page: Open) -> None:
     page = open_page(path, width=WIDTH)
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
     assert page.evaluate(LOST) == []
     heading = page.locator("h1").first

@@ -45,14 +45,14 @@ class CaseMacros(MacroGroup):
     def case_study_comparison(self, cases: list[str], caption: str) -> str:
         """Records (by slug) side by side, until the reader chooses others."""
         columns = [self._book.records[slug] for slug in cases]
-        cells = [comparison.cells(record, self._book.schema) for record in columns]
+        cells = [comparison.cells(record, self._book.schema, self._settings.today) for record in columns]
         return jinja.html(
             "compare.html",
             columns=columns,
             cells=cells,
             filled=set().union(*cells),
             longest=comparison.longest(cells),
-            sources=[comparison.sources(record, self._book.schema) for record in columns],
+            sources=[comparison.sources(record, self._book.schema, self._settings.today) for record in columns],
             parts=comparison.parts(self._book.schema),
             caption=caption,
             root=self._root(),
@@ -60,23 +60,24 @@ class CaseMacros(MacroGroup):
 
     def all_pages(self) -> str:
         """Every record, as a list of links: the way to them without search or script."""
-        rows = overview.overview(self._book.records.values(), self._book.schema)
+        rows = overview.overview(self._book.records.values(), self._book.schema, self._settings.today)
         return jinja.html("all_pages.html", rows=rows, root=self._root())
 
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
-        row = overview.overview_row(self._book.records[slug], self._book.schema)
+        row = overview.overview_row(self._book.records[slug], self._book.schema, self._settings.today)
         return jinja.inline("record_link.html", row=row, root=self._root())
 
     def outcomes(self, part: str) -> str:
-        """One part of the page of outcomes: "counts", "lives", "causes" or "renewals"."""
-        found, schema = self._book.records.values(), self._book.schema
-        shaped = outcomes.lives(found, schema)
+        """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""
+        found, schema, today = self._book.records.values(), self._book.schema, self._settings.today
+        shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], Any]] = {
             "counts": lambda: outcomes.counts(shaped),
+            "became": lambda: next(iter(outcomes.counts(shaped).values())),
             "lives": lambda: shaped,
-            "causes": lambda: outcomes.causes(found, schema),
-            "renewals": lambda: outcomes.renewals(found, schema),
+            "causes": lambda: outcomes.causes(found, schema, today),
+            "renewals": lambda: outcomes.renewals(found, schema, today),
         }
         return jinja.html(
             "outcomes.html", part=part, root=self._root(), many=lifelines.LIVES_AT_ONCE, **{part: makers[part]()}
@@ -84,7 +85,7 @@ class CaseMacros(MacroGroup):
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
-        shaped = outcomes.lives(self._book.records.values(), self._book.schema)
+        shaped = outcomes.lives(self._book.records.values(), self._book.schema, self._settings.today)
         return jinja.html("lifelines.html", pictures=lifelines.pictures(shaped))
 
     def places(self) -> str:
@@ -98,7 +99,7 @@ class CaseMacros(MacroGroup):
         return jinja.html("gaps.html", gaps=found, root=self._root())
 
     def _case_rows(self) -> list[case_table.TableRow]:
-        return case_table.rows(self._book.records.values(), self._book.schema)
+        return case_table.rows(self._book.records.values(), self._book.schema, self._settings.today)
 
     def _edit_url(self, name: str) -> str:
         told = self._settings

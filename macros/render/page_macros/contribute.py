@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.render import data_files, jinja
+from macros.render import data_files, group_files, jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import (
     data_dictionary,
@@ -50,7 +50,7 @@ class ContributeMacros(MacroGroup):
         tables = {
             "records": data_files.columns(self._book.schema),
             "facts": data_files.FACT_COLUMNS,
-            "members of the closed group": data_files.GROUP_COLUMNS,
+            "members of the closed group": group_files.COLUMNS,
         }
         return jinja.html("data_columns.html", columns=tables[file], file=file)
 

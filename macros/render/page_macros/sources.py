@@ -32,19 +32,9 @@ class SourceMacros(MacroGroup):
         return jinja.inline("term.html", entry=entry, shown=shown or word, use=use, root=self._root())
 
     def page_end(self) -> str:
-        """The sources this page cites, the words it explains, and when it was checked."""
+        """The sources this page cites, and the words it explains."""
         notes = self._notes()
-        meta = self._desk.page().meta
-        again = str(meta["check_again"])
-        return jinja.html(
-            "page_end.html",
-            sources=notes.sources(),
-            words=notes.words(),
-            checked=dates.in_words(meta["checked"]),
-            check_again=dates.in_words(again),
-            overdue=dates.last_day(again) < self._settings.today,
-            root=self._root(),
-        )
+        return jinja.html("page_end.html", sources=notes.sources(), words=notes.words(), root=self._root())
 
     def comparison(self, name: str) -> str:
         """A reference table of docs/_data/tables: its options side by side."""

@@ -11,7 +11,7 @@ from macros.shape import (
 
 # How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
 # the others are: a chapter is to load quickly, however many records there are.
-LESSONS_OPEN = 8
+LESSONS_OPEN = 2
 LESSONS_TOLD = 60
 
 
@@ -62,7 +62,7 @@ class StageMacros(MacroGroup):
 
     def case_lessons(self) -> str:
         """What records show of this stage: lessons of it, and where the others are."""
-        found = overview.lessons_of(self._book.records.values(), self._book.schema, self._stage())
+        found = overview.lessons_of(self._book.records.values(), self._book.schema, self._stage(), self._settings.today)
         others = {lesson["record"].slug: lesson["record"] for lesson in found[LESSONS_TOLD:]}
         return jinja.html(
             "case_lessons.html",

@@ -96,4 +96,4 @@ def _mark(life: Life) -> str:
     """The shape at the end of a life: what the picture's key explains."""
     marks = {"closed": "cross", "insolvent": "cross", "returned": "square", "return_proposed": "square"}
     marks |= {"contract_lost": "diamond", "ownership_changed": "diamond", "not_established": "none"}
-    return marks.get(life.row.status_value, "open")
+    return marks.get(life.row.status.value, "open")

@@ -1,0 +1,32 @@
+// What is folded: a link into it opens it, in browsers that do not do so by themselves. Of the evidence of a record,
+// paper has what the reader opened; the theme opens every fold for print, and so it is kept here what the reader chose.
+// Without this script a fold is opened by hand, and paper has what is open.
+(() => {
+  const evidence = document.querySelector("[data-fold]");
+  const choose = (fold, open) => {
+    fold.open = open;
+    if (fold === evidence) fold.toggleAttribute("data-chosen", open);
+  };
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const below = target?.nextElementSibling; // a heading leads to the fold it stands over
+    if (below?.matches("details.fold")) choose(below, true);
+    if (!target?.closest("details") && !below?.matches("details.fold")) return;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) choose(fold, true);
+    target.scrollIntoView();
+  };
+  window.addEventListener("hashchange", openTarget);
+  openTarget();
+
+  if (!evidence) return;
+  evidence.querySelector("summary").addEventListener("click", () => evidence.toggleAttribute("data-chosen", !evidence.open));
+  window.addEventListener("afterprint", () => { evidence.open = evidence.hasAttribute("data-chosen"); });
+  const button = document.querySelector("[data-print-all]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const before = evidence.hasAttribute("data-chosen");
+    window.addEventListener("afterprint", () => choose(evidence, before), { once: true });
+    choose(evidence, true);
+    window.print();
+  });
+})();

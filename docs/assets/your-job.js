@@ -1,0 +1,49 @@
+// Answers that differ by employer and nation: shows those of the reader. The choice stands in the address
+// (?employer=council&nation=wales) and is kept on this device. Without this script each answer says for whom it differs.
+(() => {
+  const form = document.querySelector("[data-mine]");
+  if (!form) return;
+  const KEPT = "handbook.mine";
+  const names = [...new Set([...form.elements].map((field) => field.name).filter(Boolean))];
+  const [said, clear] = [form.querySelector("[data-mine-said]"), form.querySelector("[data-mine-clear]")];
+  const kept = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEPT)) || {};
+    } catch {
+      return {}; // a browser that keeps nothing
+    }
+  };
+  const chosen = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]).filter(([, value]) => value));
+  const choose = (wanted) => names.forEach((name) => form.querySelectorAll(`[name=${name}]`).forEach((field) => (field.checked = field.value === wanted[name])));
+  function show() {
+    const mine = chosen();
+    const fits = ({ dataset }) => names.every((name) => !mine[name] || !dataset[`${name}s`] || dataset[`${name}s`].split(" ").includes(mine[name]));
+    for (const one of document.querySelectorAll("[data-fits]")) one.hidden = !fits(one);
+    for (const fold of document.querySelectorAll("[data-differs]")) {
+      fold.hidden = [...fold.querySelectorAll("[data-fits]")].every((one) => one.hidden);
+      fold.open = names.every((name) => mine[name]) && !fold.hidden;
+      const line = fold.querySelector("summary");
+      line.dataset.all ??= line.textContent;
+      line.textContent = fold.open ? "For you" : line.dataset.all;
+    }
+    const words = Object.keys(mine).map((name) => form.querySelector(`[name=${name}]:checked`).nextElementSibling.textContent);
+    said.textContent = words.length ? `Shown for: ${words.join(", ")}.` : "";
+    clear.hidden = !words.length;
+  }
+  function note() {
+    const [mine, address] = [chosen(), new URL(location.href)];
+    for (const name of names) mine[name] ? address.searchParams.set(name, mine[name]) : address.searchParams.delete(name);
+    try {
+      history.replaceState(history.state, "", address.href);
+      localStorage.setItem(KEPT, JSON.stringify({ ...kept(), ...Object.fromEntries(names.map((name) => [name, mine[name]])) }));
+    } catch {} // a page from a folder, or a browser that keeps nothing
+    show();
+  }
+  const asked = Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => names.includes(name)));
+  form.hidden = false;
+  choose(Object.keys(asked).length ? asked : kept());
+  show();
+  form.addEventListener("change", note);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  clear.addEventListener("click", () => (choose({}), note()));
+})();

@@ -1,0 +1,76 @@
+"""Questions and contacts in; the pages of answers, those of a chapter, and who can help, out."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from macros.render import jinja
+from macros.render.page_macros.group import MacroGroup
+from macros.shape import questions
+from macros.shape.citations import Cite, SourceView
+from macros.shape.page_notes import PageNotes
+from macros.shape.questions import Question
+
+
+class QuestionMacros(MacroGroup):
+    """Macros of what staff ask, and of whom to ask."""
+
+    def all_questions(self) -> str:
+        """Every question by subject, with its answer and what stands behind it."""
+        found = groupby(self._every(), lambda question: question.subject)
+        subjects = [(subject, list(held)) for subject, held in found]
+        return self._markdown("all_questions.md", subjects=subjects, **self._choosing())
+
+    def your_job(self) -> str:
+        """What touches a person's own life, by employer and nation, and whom to ring."""
+        found = questions.your_job(self._every())
+        return self._markdown("your_job.md", questions=found, ring=questions.asked(found), **self._choosing())
+
+    def first_questions(self, many: int) -> str:
+        """The first questions of the page of what touches a person's own life, as links to their answers."""
+        found = questions.your_job(self._every())[:many]
+        return jinja.html("first_questions.html", questions=found, root=self._root())
+
+    def stage_questions(self) -> str:
+        """The questions that belong to this chapter, each at the address of its key; of others, where they are."""
+        stage = self._stage()
+        found = questions.of_stage(self._every(), stage)
+        own = [question for question in found if question.data["stages"][0] == stage]
+        marks = {question.key: self._marked(question) for question in own}
+        return self._markdown("stage_questions.md", own=own, others=found[len(own) :], marks=marks)
+
+    def contacts(self) -> str:
+        """Whom to ask, by worry and by kind of help."""
+        shelf = self._book.library
+        return self._markdown(
+            "contacts.md",
+            groups=questions.groups(shelf.contacts, shelf.schemas["contacts"]),
+            worries=questions.worries(shelf.contacts),
+            marks={key: self._notes().marks(held.get("sources", ())) for key, held in shelf.contacts.items()},
+            employers=(),
+            nations=self._choosing()["nations"],
+        )
+
+    def _marked(self, question: Question) -> tuple[tuple[Cite, ...], dict[str, tuple[Cite, ...]]]:
+        """The marks of an answer, and those of its answers for some by whom they are for."""
+        own = self._notes().marks(question.data["sources"])
+        return own, {one.whom: self._notes().marks(one.data["sources"]) for one in question.differs}
+
+    def _every(self) -> list[Question]:
+        return questions.every(self._book.library, self._settings.today)
+
+    def _choosing(self) -> dict[str, Any]:
+        """What a reader can choose by."""
+        schema = self._book.library.schemas["questions"]
+        return {"employers": questions.choices(schema, "employer"), "nations": questions.choices(schema, "home_nation")}
+
+    def _markdown(self, template: str, **values: Any) -> str:
+        given = {"root": self._root(), "nations_named": questions.NATIONS, "sources": self._sources}
+        return jinja.markdown(template, **given, **values)
+
+    def _sources(self, question: Question) -> list[SourceView]:
+        """The sources of one question, to be listed under it."""
+        notes = PageNotes(self._book.library, self._book.schema)
+        notes.number(question.sources)
+        return notes.sources()

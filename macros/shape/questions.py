@@ -1,0 +1,150 @@
+"""Questions as they are written in; what pages show of each, and of whom to ask, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from macros.check.library import Library
+from macros.read import dates
+from macros.read.fields import Fields
+from macros.read.schema import Choice, Schema
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the handbook to read on: its address below the front, and its title."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ForSome:
+    """An answer for some: whom in words, by which employers and nations, and what its file says."""
+
+    whom: str
+    employers: tuple[str, ...]
+    nations: tuple[str, ...]
+    data: Fields
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `data` is what its file says, `subject` the heading it stands under."""
+
+    key: str
+    subject: str
+    data: Fields
+    differs: tuple[ForSome, ...]
+    ask: tuple[tuple[str, Fields], ...]
+    read_on: tuple[Place, ...]
+    checked: str
+    overdue: bool
+
+    @property
+    def short(self) -> str:
+        """The first two sentences of its answer."""
+        return " ".join(_SENTENCE.split(self.data["answer"])[:2])
+
+    @property
+    def by(self) -> str:
+        """What its answers differ by, in words."""
+        kinds = (
+            ("employer", any(one.employers for one in self.differs)),
+            ("nation", any(one.nations for one in self.differs)),
+        )
+        return " and ".join(word for word, there in kinds if there)
+
+    @property
+    def sources(self) -> list[str]:
+        """Every source of its answers, once."""
+        answers = (self.data, *(one.data for one in self.differs))
+        return list(dict.fromkeys(key for one in answers for key in one["sources"]))
+
+
+def every(shelf: Library, today: date) -> list[Question]:
+    """All questions, by subject and in the order of their files."""
+    subjects = sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
+    schema = shelf.schemas.get("questions")
+    employers = choices(schema, "employer") if schema else ()
+    labels = {choice.value: choice.label for choice in employers}
+    return [
+        Question(
+            key,
+            subject["subject"],
+            data,
+            tuple(_for_some(one, labels) for one in data.get("differs", ())),
+            tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
+            tuple(place(where, shelf) for where in data.get("read_on", ())),
+            dates.in_words(data["checked"]),
+            dates.last_day(str(data["check_again"])) < today,
+        )
+        for subject in subjects
+        for key, data in subject["questions"].items()
+    ]
+
+
+def choices(schema: Schema, name: str) -> tuple[Choice, ...]:
+    """The choices of "employer" or "home_nation"."""
+    return schema.choices(schema.root["definitions"][name])
+
+
+def of_stage(found: Iterable[Question], stage: str, field: str = "stages") -> list[Question]:
+    """The questions of a stage. Those that belong to it first; `field` is "stages" or "handout"."""
+    own = [question for question in found if stage in question.data.get(field, ())]
+    return sorted(own, key=lambda question: question.data["stages"][0] != stage)
+
+
+def your_job(found: Iterable[Question]) -> list[Question]:
+    """What touches a person's own life, in the order of the files' numbers."""
+    return sorted((q for q in found if "your_job" in q.data), key=lambda question: int(question.data["your_job"]))
+
+
+def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
+    """Whom these questions name and who can be rung, each once."""
+    named = {name: contact for question in found for name, contact in question.ask}
+    return [(name, contact) for name, contact in named.items() if contact.get("phone")]
+
+
+def groups(contacts: Fields, schema: Schema) -> list[tuple[Choice, list[tuple[str, Fields]]]]:
+    """Contacts by their kind of help, in the order of the description."""
+    node = schema.at(("contacts", "any", "group"))
+    held = [
+        (kind, [pair for pair in contacts.items() if pair[1]["group"] == kind.value]) for kind in schema.choices(node)
+    ]
+    return [(kind, pairs) for kind, pairs in held if pairs]
+
+
+def worries(contacts: Fields) -> list[tuple[str, list[tuple[str, Fields]]]]:
+    """What people come with, in the order of the file, each with who helps."""
+    found: dict[str, list[tuple[str, Fields]]] = {}
+    for key, contact in contacts.items():
+        for worry in contact.get("worries", ()):
+            found.setdefault(worry, []).append((key, contact))
+    return list(found.items())
+
+
+def _for_some(data: Fields, labels: dict[str, str]) -> ForSome:
+    employers, nations = tuple(data.get("employers", ())), tuple(data.get("nations", ()))
+    whom = [_listed([labels[one] for one in employers], "or"), _listed([NATIONS[one] for one in nations], "and")]
+    return ForSome(": ".join(filter(None, whom)), employers, nations, data)
+
+
+def _listed(names: list[str], last: str) -> str:
+    """Names as in a sentence: "A council, the NHS or a school"."""
+    names = [name if i == 0 or name in NATIONS.values() else name[0].lower() + name[1:] for i, name in enumerate(names)]
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def place(where: str, shelf: Library) -> Place:
+    """A page, and a place in it, as a file of docs/_data names it."""
+    page, mark, anchor = where.partition("#")
+    address = page.removesuffix(".md").removesuffix("index")
+    address = f"{address.rstrip('/')}/" if address else ""
+    return Place(f"{address}{mark}{anchor}", shelf.titles.get(address, address))

@@ -1,0 +1,44 @@
+"""Long parts of a page fold under their headings; marks of sources keep to the word before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.render import folds, marks
+
+PAGE = """<h2 id="a">A</h2>
+<p>One.</p>
+<h2 id="b" data-fold="What &amp; why">B</h2>
+<h3>Inner</h3>
+<p>Two.</p>
+<h2 id="c">C</h2>
+<p>Three.</p>"""
+
+
+def test_a_part_folds_up_to_the_next_heading() -> None:
+    assert folds.fold(PAGE) == (
+        '<h2 id="a">A</h2>\n<p>One.</p>\n'
+        '<h2 id="b">B</h2>\n<details class="fold"><summary>What &amp; why</summary>\n'
+        "<h3>Inner</h3>\n<p>Two.</p>\n</details>"
+        '<h2 id="c">C</h2>\n<p>Three.</p>'
+    )
+
+
+def test_a_page_without_folds_stays_as_it_is() -> None:
+    page = PAGE.replace(' data-fold="What &amp; why"', "")
+    assert folds.fold(page) == page
+
+
+MARK = '<span class="cites"><a>1</a><span popover>A paper. <a>Close</a></span></span>'
+SURE = ' <span class="sure">(medium confidence)</span>'
+
+
+@pytest.mark.parametrize("mark", [MARK, MARK + SURE])
+def test_a_mark_stands_after_the_stop(mark: str) -> None:
+    assert marks.held(f"<p>So {mark}. And {mark}, or {mark} too.</p>") == f"<p>So.{mark} And,{mark} or{mark} too.</p>"
+
+
+def test_no_space_before_a_mark() -> None:
+    assert marks.held('<p>So.\n <span class="cites">1</span> And <b>b</b></p>') == (
+        '<p>So.<span class="cites">1</span> And <b>b</b></p>'
+    )

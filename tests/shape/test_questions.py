@@ -1,0 +1,100 @@
+"""Questions: their order, whom an answer is for in words, and whom one can ring."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from macros.check.library import Library
+from macros.read import schema
+from macros.read.schema import Schema
+from macros.shape import questions
+from tests.check.test_questions import QUESTION
+from tests.conftest import ROOT
+from tests.small import library
+
+ACAS = {"name": "Acas", "group": "union", "does": "Helps with TUPE.", "nations": ["wales"]}
+TODAY = date(2026, 11, 28)
+
+
+def shelf(description: Schema, **asked: dict[str, Any]) -> Library:
+    """A library with these questions, all under one subject."""
+    folder = ROOT / "docs/_data"
+    schemas = {kind: schema.load(folder / f"{kind}.schema.yml", description) for kind in ("questions", "contacts")}
+    held = {key: {**QUESTION, **value} for key, value in asked.items()}
+    return library(
+        questions={"all": {"subject": "All", "order": 1, "questions": held}},
+        contacts={"acas": ACAS},
+        schemas=schemas,
+        titles={"guide/find-out/": "Find out", "": "Home"},
+    )
+
+
+def test_subjects_stand_in_their_order(description: Schema) -> None:
+    found = shelf(description, a={})
+    found.questions["first"] = {"subject": "Zoo", "order": 0, "questions": {"z": QUESTION}}
+    assert [(q.subject, q.key) for q in questions.every(found, TODAY)] == [("Zoo", "z"), ("All", "a")]
+
+
+def test_of_a_stage_its_own_come_first(description: Schema) -> None:
+    held = shelf(description, a={"stages": ["transfer", "find-out"]}, b={}, c={"stages": ["transfer"]})
+    found = questions.every(held, TODAY)
+    assert [q.key for q in questions.of_stage(found, "find-out")] == ["b", "a"]
+    assert [q.key for q in questions.of_stage(found, "find-out", "handout")] == []
+
+
+def test_your_job_goes_by_its_numbers(description: Schema) -> None:
+    found = questions.every(shelf(description, a={"your_job": 10}, b={"your_job": 9}, c={}), TODAY)
+    assert [q.key for q in questions.your_job(found)] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("fits", "whom"),
+    [
+        ({"nations": ["wales"]}, "Wales"),
+        ({"nations": ["england", "wales", "scotland"]}, "England, Wales and Scotland"),
+        ({"employers": ["council", "nhs"]}, "A council or the NHS"),
+        ({"employers": ["nhs"], "nations": ["england", "wales"]}, "The NHS: England and Wales"),
+    ],
+)
+def test_whom_an_answer_is_for(fits: dict[str, Any], whom: str, description: Schema) -> None:
+    one = {"answer": "Yes, you do.", "sources": ["paper-2"], "confidence": "high", **fits}
+    question = questions.every(shelf(description, a={"differs": [one]}), TODAY)[0]
+    assert [each.whom for each in question.differs] == [whom]
+    assert question.sources == ["paper-1", "paper-2"]
+
+
+@pytest.mark.parametrize(
+    ("where", "address", "title"),
+    [
+        ("guide/find-out.md#in-short", "guide/find-out/#in-short", "Find out"),
+        ("index.md", "", "Home"),
+    ],
+)
+def test_where_to_read_on(where: str, address: str, title: str, description: Schema) -> None:
+    question = questions.every(shelf(description, a={"read_on": [where]}), TODAY)[0]
+    assert [(place.address, place.title) for place in question.read_on] == [(address, title)]
+
+
+@pytest.mark.parametrize(("again", "overdue"), [("2026-11-28", False), ("2026-11-27", True)])
+def test_an_answer_that_is_due_says_so(again: str, overdue: bool, description: Schema) -> None:
+    question = questions.every(shelf(description, a={"check_again": again}), TODAY)[0]
+    assert (question.checked, question.overdue) == ("28 November 2026", overdue)
+
+
+def test_whom_one_can_ring(description: Schema) -> None:
+    held = shelf(description, a={}, b={})
+    assert questions.asked(questions.every(held, TODAY)) == []
+    held.contacts = {"acas": {**ACAS, "phone": "0300"}}
+    assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas"]
+
+
+def test_contacts_by_kind_and_by_worry(description: Schema) -> None:
+    described = shelf(description).schemas["contacts"]
+    union = {"group": "union", "worries": ["Pay"]}
+    contacts = {"a": union, "b": {"group": "co_operative"}, "c": union}
+    groups = [(choice.value, [key for key, _ in held]) for choice, held in questions.groups(contacts, described)]
+    assert groups == [("co_operative", ["b"]), ("union", ["a", "c"])]
+    assert questions.worries(contacts) == [("Pay", [("a", union), ("c", union)])]

@@ -1,0 +1,34 @@
+"""An open page in; what axe finds wrong with it, in a line each, out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+
+SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+ALL = (
+    "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']}"
+)
+# What can differ from the same page in other colours.
+COLOURS = "{runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}, resultTypes: ['violations']}"
+BUT_COLOURS = f"{{...{ALL}, rules: {{'color-contrast': {{enabled: false}}}}}}"
+MOST = 60  # entries of a list or table: those after it come from the same template, and cost most of the time
+SHORTEN = """(most) => {
+    for (const list of document.querySelectorAll('ul, ol, dl, tbody'))
+        for (const entry of [...list.children].slice(most)) entry.remove();
+}"""
+
+
+def shortened(page: Any) -> None:
+    """Leave the first entries of each long list. What is measured of the whole page is measured before."""
+    page.evaluate(SHORTEN, MOST)
+
+
+def findings(page: Any, rules: str = ALL) -> list[str]:
+    """What axe says of the page as it is now: rule, help, and the first places."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(SCRIPT)
+    found = page.evaluate(f"axe.run(document, {rules})")["violations"]
+    return [f"{each['id']}: {each['help']}: {[node['target'] for node in each['nodes']][:5]}" for each in found]

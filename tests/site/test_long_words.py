@@ -1,0 +1,50 @@
+"""A word of 90 letters in every field of a record: no page grows wider than a phone, and no letter is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.read.schema import Schema
+from tests import hostile, small, small_site
+from tests.conftest import build, served
+from tests.once import once
+from tests.site.test_zoom import LOST, WIDTH
+
+WORD = "w" * 90
+
+
+@pytest.fixture(scope="module")
+def long_words(tmp_path_factory: pytest.TempPathFactory, description: Schema) -> Iterator[str]:
+    """The address of a small site whose second record has nothing but long words."""
+
+    def made(folder: Path) -> None:
+        project = small_site.project(folder / "project")
+        text = small.written(hostile.record(description, WORD))
+        (project / f"case_studies/{small_site.OTHER}.yml").write_text(text, encoding="utf-8")
+        done = build(project, folder / "site")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    with served(once(tmp_path_factory, "long-words", made) / "site") as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "contents/", f"case-studies/{small_site.OTHER}/", "case-studies/", "case-studies/compare/",
+        "case-studies/outcomes/", "case-studies/by-sector/", "case-studies/by-outcome/", "contribute/gaps/",
+        "guide/find-out/", "meetings/find-out/", f"contribute/case-study/?record={small_site.OTHER}",
+    ],
+)  # fmt: skip
+def test_no_page_grows_wider_than_a_phone(path: str, long_words: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+    page.goto(f"{long_words}/{path}")
+    page.wait_for_load_state("networkidle")
+    assert WORD[:20] in page.content() or path in ("contribute/gaps/", "meetings/find-out/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
+    assert page.evaluate(LOST) == []
+    page.close()

@@ -1,0 +1,113 @@
+"""What leaves a page stays whole: in the reader view of a browser, copied into a document, translated, unpacked."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.publish import offline
+from macros.render import jinja
+from tests.conftest import ROOT
+
+Open = Callable[..., Any]
+READABILITY = ROOT / ".cache/node_modules/@mozilla/readability/Readability.js"
+
+READ = """() => {
+  %s
+  const count = (text) => text.trim().split(/\\s+/).length;
+  const article = document.querySelector("article").cloneNode(true);
+  for (const noise of article.querySelectorAll("[hidden], [aria-hidden=true], form, .page-end, nav")) noise.remove();
+  const read = document.createElement("div");
+  read.innerHTML = new Readability(document.cloneNode(true)).parse().content;
+  const titles = (box) => [...box.querySelectorAll("h2")].map((title) => title.textContent.trim());
+  return { words: count(read.textContent) / count(article.textContent), titles: titles(read), all: titles(article) };
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/reference/legal-forms/", "/guide/find-out/", "/case-studies/salford-community-leisure/"]
+)
+def test_the_reader_view_keeps_sentences_and_headings(path: str, open_page: Open) -> None:
+    if not READABILITY.exists():
+        missing = "@mozilla/readability is not installed: `make test` installs it where npm is."
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    page = open_page(path)
+    read = page.evaluate(READ % READABILITY.read_text(encoding="utf-8"))
+    assert read["words"] > 0.85
+    shown = [title.removesuffix("¶") for title in read["titles"]]
+    assert [title for title in read["all"] if title.removesuffix("¶") not in shown] == []
+
+
+def test_two_marks_of_sources_stay_two_when_copied(open_page: Open) -> None:
+    page = open_page("/case-studies/salford-community-leisure/")
+    found = page.evaluate(
+        """() => {
+          const two = document.querySelector(".proof__cites .cite ~ .cite").parentElement;
+          const numbers = [...two.querySelectorAll(".cite")].map((mark) => mark.lastChild.textContent);
+          getSelection().selectAllChildren(two);
+          return [getSelection().toString().trim(), numbers];
+        }"""
+    )
+    assert len(found[1]) > 1
+    assert re.findall(r"\d+", found[0]) == found[1]
+
+
+def test_headings_of_columns_are_named_by_their_words_alone(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/")
+    page.wait_for_selector("[data-ready]")
+    for head in page.locator("table.compare thead th").all():
+        assert head.get_attribute("aria-label") == head.locator("a").text_content()
+    page.goto(page.url.replace("compare/", ""))
+    expect(page.get_by_role("table", name=re.compile("^All case studies"))).to_have_count(1)
+    expect(page.get_by_role("button", name="Status", exact=True)).to_have_count(1)
+
+
+def test_a_translated_table_still_sorts_and_is_labelled(open_page: Open) -> None:
+    """Translators put every text into elements of their own, in other words."""
+    page = open_page("/case-studies/", width=390)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        """() => {
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const texts = [];
+          while (walk.nextNode()) texts.push(walk.currentNode);
+          for (const text of texts) {
+            if (!text.data.trim() || text.parentElement.closest("script, style")) continue;
+            const outer = document.createElement("font");
+            const inner = document.createElement("font");
+            inner.textContent = `X${text.data}`;
+            outer.append(inner);
+            text.replaceWith(outer);
+          }
+        }"""
+    )
+    label = page.locator(".cases td:visible .cell-label").first
+    expect(label).to_be_visible()
+    assert str(label.text_content()).startswith("X")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    head = page.locator("th[data-key=staff]")
+    head.get_by_role("button").press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    assert not page.faults
+
+
+def test_start_here_alone_says_to_unpack_and_beside_its_folder_opens_it(tmp_path: Path, browser: Any) -> None:
+    start = tmp_path / offline.START
+    start.write_text(jinja.html("offline_start.html", folder=offline.FOLDER, site_name="A handbook"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(start.as_uri())
+    expect(page.get_by_text("Unpack first.")).to_be_visible()
+    assert page.url == start.as_uri()
+    assets = tmp_path / offline.FOLDER / "assets"
+    assets.mkdir(parents=True)
+    (assets / "offline-start.js").write_text((ROOT / "docs/assets/offline-start.js").read_text(encoding="utf-8"))
+    (tmp_path / offline.FOLDER / "index.html").write_text("<!doctype html><title>Open</title>")
+    page.goto(start.as_uri())
+    page.wait_for_url("**/handbook/index.html")
+    page.close()
