@@ -21,7 +21,7 @@ GUIDE = "guide"
 
 _CALL = re.compile(
     r"\{\{\s*(cite|term|record|comparison|glossary|changes|contacts|case_study_comparison|(?:all|stage)_questions|your_job"
-    r"|readiness|chooser)"
+    r"|readiness|chooser|closed_group)"
     r"\((.*?)\)\s*\}\}",
     re.DOTALL,
 )
@@ -167,6 +167,9 @@ class _Page:
             if words and not shelf.term(words[0]):
                 yield f"The glossary has no {quoted(words[0])}.{self.nearest(words[0], shelf.terms)}"
             return
+        if macro == "closed_group":
+            members = shelf.data.get(macro, {}).get("members", ())
+            yield from self._missing("record", [each["record"] for each in members if "record" in each])
         if macro in ("record", "case_study_comparison"):
             for slug in words:
                 if slug not in shelf.records:
