@@ -204,8 +204,8 @@ def test_tiles_lead_to_the_table(site: Path, book: Handbook) -> None:
 def test_the_journey_shows_each_way_out(site: Path) -> None:
     for place in ("index.html", "guide/index.html"):
         page = BeautifulSoup((site / place).read_text(), "html.parser")
-        assert len(page.select(".journey__stage .journey__gate")) == 9
-        outs = [str(a["href"]) for a in page.select(".journey__ways a")]
+        assert len(page.select(".journey__stage .journey__question")) == 9
+        outs = [str(a["href"]) for a in page.select("a.journey__stop")]
         assert len(outs) == 9 and all(out.endswith("#before-you-go-on") for out in outs)
 
 
