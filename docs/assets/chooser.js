@@ -29,7 +29,7 @@
     const answers = chosen();
     const judged = judge(answers);
     for (const { option, reasons, state } of judged) {
-      for (const reason of option.querySelectorAll("[data-when]")) reason.hidden = answers.length > 0 && !reasons.includes(reason);
+      for (const reason of option.querySelectorAll("[data-when]")) reason.classList.toggle("is-quiet", !reasons.includes(reason));
       option.dataset.state = state;
     }
     const of = (state, apart) => judged.filter((one) => one.state === state && "apart" in one.option.dataset === apart);
@@ -38,6 +38,7 @@
     const gone = [...out, ...of("out", true)];
     none.hidden = free.length + on.length > 0;
     found.hidden = !answers.length;
+    box.classList.toggle("has-answers", answers.length > 0);
     list.replaceChildren();
     const group = (title, held) => held.length && list.append(heading(title), ...held.map(({ option }) => option));
     if (!answers.length) list.append(...options);
