@@ -149,7 +149,10 @@ class _Page:
             found |= {key for document in shelf.asked for key in document.value["questions"]}
         if "stage_questions" in calls:
             asked = (pair for document in shelf.asked for pair in document.value["questions"].items())
-            found |= {key for key, question in asked if self.path.stem in question["stages"]}
+            shown_here = [
+                (key, *question.get("formerly", ())) for key, question in asked if self.path.stem in question["stages"]
+            ]
+            found |= {key for keys in shown_here for key in keys}
         if "contacts" in calls:
             found |= set(shelf.contacts)
         return found

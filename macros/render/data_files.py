@@ -29,11 +29,11 @@ FACT_COLUMNS = {
     "state": "value, rival (one of several values that sources give), not_found, or does_not_apply.",
     "label": "What the value counts or names, where the field holds several.",
     "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows, "
-    "for a part of the story its text, for does_not_apply the reason.",
+    "for does_not_apply the reason.",
     "to": "The upper end, where the source gives a range.",
     "qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
     "as_of": "The date it is true of: a year, a month, a day, a period with a slash, or undated. "
-    "For not_found, the day it was looked for. Empty for a part of the story, and where it does not apply.",
+    "For not_found, the day it was looked for. Empty where it does not apply.",
     "confidence": "high, medium or low.",
     "sources": "The record's keys of the sources.",
     "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
@@ -41,8 +41,8 @@ FACT_COLUMNS = {
 }
 WORKBOOK = "data/case-studies.xlsx"
 NO_VALUE = ("not_found", "does_not_apply")
-# What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested, the story.
-SAYS = ("value", "event", "after", "shows", "text", "does_not_apply")
+# What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested.
+SAYS = ("value", "event", "after", "shows", "does_not_apply")
 
 
 def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
@@ -206,8 +206,8 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
     """One row for each fact, rival value, event, result, lesson and search that found nothing."""
     for slug, record in sorted(book.records.items()):
         for path, entry in facts(record.data):
-            if "rivals" in entry:
-                continue  # its values follow, each with its own sources
+            if "rivals" in entry or path[0] == "story":
+                continue  # its values follow, each with its own sources; the story tells what facts say
             labels = [entry.get("label"), entry.get("measure"), entry.get("stage")]
             if "rivals" in path:
                 labels.append(_around(record, path).get("label"))

@@ -77,7 +77,6 @@ def table(data: Fields, words: Words, found: Iterable[Record]) -> ReferenceTable
     """A reference table: options as columns, questions as rows, and the records that use each option."""
     schema = words.schema
     cell_node = schema.at(("options", 0, "cells", "any"))
-    where = schema.labels(schema.at(("options", 0, "where", 0)))
     rows = [
         CriterionRow(
             criterion["label"],
@@ -86,8 +85,21 @@ def table(data: Fields, words: Words, found: Iterable[Record]) -> ReferenceTable
         )
         for criterion in data["criteria"]
     ]
+    return ReferenceTable(
+        title=data["title"],
+        description=data["description"],
+        columns=columns(data, schema, found),
+        rows=tuple(rows),
+        checked=dates.in_words(data["checked"]),
+        check_again=dates.in_words(data["check_again"]),
+    )
+
+
+def columns(data: Fields, schema: Schema, found: Iterable[Record]) -> tuple[OptionColumn, ...]:
+    """The options of a table, each with the records that use it."""
+    where = schema.labels(schema.at(("options", 0, "where", 0)))
     found = sorted(found, key=lambda record: record.name.casefold())
-    columns = [
+    return tuple(
         OptionColumn(
             option["key"],
             option["name"],
@@ -96,14 +108,6 @@ def table(data: Fields, words: Words, found: Iterable[Record]) -> ReferenceTable
             _with_form(found, option["record_forms"]) if option.get("record_forms") else None,
         )
         for option in data["options"]
-    ]
-    return ReferenceTable(
-        title=data["title"],
-        description=data["description"],
-        columns=tuple(columns),
-        rows=tuple(rows),
-        checked=dates.in_words(data["checked"]),
-        check_again=dates.in_words(data["check_again"]),
     )
 
 

@@ -134,7 +134,7 @@ BAD: dict[str, tuple[str, dict[str, Any], list[str]]] = {
     "source twice": (
         "sources/zz.yml",
         {"paper-2": SOURCE, "paper-1": SOURCE},
-        ["sources/zz.yml:7: There is a source 'paper-1' already, at {}/sources/papers.yml:1. Choose another key."],
+        ["sources/zz.yml:8: There is a source 'paper-1' already, at {}/sources/papers.yml:1. Choose another key."],
     ),
     "source unknown": (
         "glossary.yml",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from macros.read import reading
 from macros.read.schema import Schema
@@ -15,7 +16,7 @@ from tests.small import SOURCE, changed, library, record, written
 SLUG, OTHER = "northmoor-leisure", "southmoor-leisure"
 
 
-def shaped(schema: Schema, changes: dict[str, object]) -> tuple[readiness.Theme, ...]:
+def shaped(schema: Schema, changes: dict[str, Any]) -> tuple[readiness.Theme, ...]:
     """The themes of the small check with these changes."""
     document = reading.parse(written(changed(READY, changes)), Path("readiness.yml"))
     shelf = library(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import readiness
+from macros.shape import choosers, readiness
+from macros.shape.facts import Words
 
 
 class DecidingMacros(MacroGroup):
@@ -15,3 +16,10 @@ class DecidingMacros(MacroGroup):
         book = self._book
         found = readiness.themes(book.library, book.records, book.schema, self._settings.today, self._notes())
         return jinja.markdown("readiness.md", themes=found, edition=readiness.edition(found), root=self._root())
+
+    def chooser(self, name: str) -> str:
+        """The chooser of a reference table: its questions as a key for paper, and what stays of its options."""
+        library = self._book.library
+        words = Words(library.schemas["table"], self._notes())
+        shaped = choosers.chooser(library.tables[name], words, self._book.records.values())
+        return jinja.markdown("chooser.md", chooser=shaped, root=self._root())

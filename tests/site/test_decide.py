@@ -1,0 +1,164 @@
+"""The pages that help to decide, in a browser: sheets, choosers held against their tables by other code, paper."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from macros.handbook import Handbook
+from tests.site import axe
+
+Open = Callable[..., Any]
+PAGES = ("/decide/readiness/", "/decide/form/", "/decide/route/")
+CHOOSERS = {"form": "legal-forms", "route": "routes"}
+PATHS = 200
+STATES = """() => Object.fromEntries(
+    [...document.querySelectorAll("[data-choice]")].map((option) => [option.dataset.choice, option.dataset.state]))"""
+
+
+def told(table: Any, answers: list[tuple[str, str]]) -> dict[str, str]:
+    """How each option stands under these answers, straight from the table."""
+    asked = table["chooser"]
+    state = {option["key"]: "free" for option in table["options"]}
+    rules = [("if", rule) for rule in asked.get("always", [])]
+    for question in asked["questions"]:
+        for given in (each for each in question["answers"] if (question["key"], each["key"]) in answers):
+            rules += [("if", rule) for rule in given.get("only_if", [])]
+            rules += [("out", rule) for rule in given.get("strikes", [])]
+    for effect, rule in sorted(rules, key=lambda pair: pair[0] == "out"):
+        for key in rule["options"]:
+            state[key] = effect
+    return state
+
+
+@pytest.mark.parametrize("page_name", CHOOSERS)
+def test_every_path_of_a_chooser_agrees_with_its_table(page_name: str, open_page: Open, book: Handbook) -> None:
+    """Each pair of answers, and 200 paths at random through all questions; the first of them by clicking."""
+    table = book.library.tables[CHOOSERS[page_name]]
+    each = [
+        [None, *((question["key"], answer["key"]) for answer in question["answers"])]
+        for question in table["chooser"]["questions"]
+    ]
+    dice = random.Random(18)
+    paths = [[dice.choice(answers) for answers in each] for _ in range(PATHS)]
+    paths += [list(pair) for one, two in itertools.combinations(each, 2) for pair in itertools.product(one, two)]
+    given = [[answer for answer in path if answer] for path in paths]
+    page = open_page(f"/decide/{page_name}/")
+    found = page.evaluate(
+        "paths => paths.map((path) => handbook.judge(path))", [["-".join(a) for a in p] for p in given]
+    )
+    assert found == [told(table, path) for path in given]
+    for question, answer in given[0]:
+        page.locator(f'input[name="{question}"][value="{answer}"]').check()
+    shown = page.evaluate(STATES)
+    assert shown == told(table, given[0])
+    assert all(f"{question}={answer}" in page.url for question, answer in given[0])
+    page.reload()
+    for question, answer in given[0]:
+        expect(page.locator(f'input[name="{question}"][value="{answer}"]')).to_be_checked()
+    assert page.faults == []
+
+
+def test_no_lawful_route_and_no_form_are_results(open_page: Open) -> None:
+    page = open_page("/decide/route/?nation=scotland&service=leisure&rivals=given")
+    expect(page.locator("[data-none-left]")).to_contain_text("no lawful route")
+    expect(page.get_by_role("status")).to_contain_text("0 routes left")
+    page.goto(page.url.partition("/decide/")[0] + "/decide/form/?surplus=members&lock=law&money=shares&say=%3Cb%3E&x=1")
+    expect(page.locator("[data-none-left]")).to_be_visible()
+    expect(page.locator("[data-found] li").first).to_be_visible()  # what one answer less would bring back
+    expect(page.locator('input[name="say"][value=""]')).to_be_checked()  # an answer that there is not
+    assert page.faults == []
+
+
+def test_a_sheet_says_what_stands_against_a_group(open_page: Open) -> None:
+    page = open_page("/decide/readiness/", width=390)
+    for key, answer in (("lawful-route", "n"), ("second-contract", "n"), ("baseline", "d"), ("permission", "y")):
+        page.locator(f'input[name="{key}"][value="{answer}"]').check()
+    result = page.locator("[data-ready-result]")
+    expect(result).to_contain_text("Stands against you: 2")
+    expect(result).to_contain_text("Nobody knows yet: 1")
+    expect(result.locator(".caution a").first).to_be_visible()  # two no's under one theme: who stopped there
+    expect(result).to_contain_text("12 of 16 are not answered yet")
+    code = page.locator("#own-code").input_value()
+    assert code in page.url and page.evaluate("localStorage.length") == 0  # kept only where it is asked for
+
+    # A colleague's sheet: an older code is refused, a good one lies beside ours.
+    page.locator("#other-code").fill("0000-yyyyyyyyyyyyyyyy")
+    page.get_by_role("button", name="Lay side by side").click()
+    expect(page.get_by_role("status")).to_contain_text("no code of this sheet")
+    page.locator("#other-code").fill("https://x.example/decide/readiness/#mine=" + code[:5] + "y" * 16)
+    page.get_by_role("button", name="Lay side by side").click()
+    expect(page.locator(".beside tbody tr")).to_have_count(16)
+    expect(page.locator(".sheet-result__beside")).to_contain_text("You differ on 15 of 16")
+
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("[data-ready] input:checked")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("[data-ready] input:checked")).to_have_count(4)
+    page.get_by_label("Keep my answers").check()
+    page.goto(page.url.partition("#")[0] + "?again")
+    expect(page.locator("[data-ready] input:checked")).to_have_count(4)
+    page.get_by_label("Keep my answers").uncheck()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.faults == []
+
+
+STORES = {
+    "poisoned": "localStorage.setItem('handbook.readiness', '<img src=x onerror=alert(1)>')",
+    "of an older sheet": "localStorage.setItem('handbook.readiness', '0000-' + 'n'.repeat(16))",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+    "blocked": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })",
+}
+
+
+def test_a_store_that_is_full_blocked_or_poisoned_does_no_harm(open_page: Open) -> None:
+    page = open_page("/about/")
+    for name, harm in STORES.items():
+        other = page.context.new_page()
+        faults: list[str] = []
+        other.on("pageerror", lambda error, faults=faults: faults.append(str(error)))
+        other.add_init_script(harm)
+        other.goto(page.url.replace("/about/", "/decide/readiness/"))
+        expect(other.locator("[data-ready] input:checked"), name).to_have_count(0)
+        other.locator('input[name="baseline"][value="n"]').check()
+        expect(other.locator("[data-ready-result]"), name).to_contain_text("Stands against you: 1")
+        other.get_by_label("Keep my answers").click()
+        if name in ("full", "blocked"):
+            expect(other.get_by_role("status")).to_contain_text("keeps nothing")
+        assert faults == [], name
+        other.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_without_script_tells_all(path: str, open_page: Open) -> None:
+    """Every answer with what it does, every reason and every meaning, at 320 px; and one side of A4 to fill in."""
+    page = open_page(path, width=320, script=False)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    html = BeautifulSoup(page.content(), "html.parser")
+    for part in ("[data-does]", "[data-when]", "[data-more]"):
+        assert all(page.locator(part).nth(i).is_visible() for i in range(min(page.locator(part).count(), 12)))
+    boxes = len(html.select(".sheet-form input"))
+    assert boxes >= 20
+    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+    only = page.add_style_tag(content=".sheet-form ~ * { display: none !important; }")
+    alone = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))
+    assert only and len(pages) > len(alone) == 1, f"the sheet takes {len(alone)} sides"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/decide/", "/decide/stay/", "/decide/return/"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing(path: str, dark: bool, open_page: Open) -> None:
+    """With answers given, so that what the scripts make is there too."""
+    page = open_page(path, width=390, dark=dark)
+    for box in page.locator('.sheet-form input[value="n"], .sheet-form input[value="members"]').all()[:3]:
+        box.check()
+    axe.shortened(page)
+    assert axe.findings(page, axe.COLOURS if dark else axe.ALL) == []
+    assert page.faults == []
