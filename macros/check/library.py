@@ -116,9 +116,9 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
                 shelf.held.setdefault(shows, set()).update(_named(question))
     elif kind == "contacts":
         shelf.contacts = document.value["contacts"]
+        shelf.data["contacts"] = document.value
     elif kind == "closed_group":
         shelf.data["closed_group"] = document.value
-        shelf.data["contacts"] = document.value
     elif kind == "readiness":
         shelf.decided["readiness"] = document
     else:
