@@ -32,6 +32,7 @@ SOURCE = {
     "url": "https://www.example.org/paper",
     "date": 2012,
     "read": "whole",
+    "kind": "public_body",
 }
 
 

@@ -34,11 +34,12 @@
     const made = make(kind);
     made.innerHTML = places.map((place) => pieces[place]).join("");
     made.setAttribute("role", role);
-    if (label) made.prepend(make("span", { className: "cell-label", ariaHidden: "true" }, label));
+    if (label) made.prepend(under(label));
     return made;
   };
-  const nothing = () => {
-    const made = make("td", {}, make("span", { className: "not-found" }, "Not recorded"));
+  const under = (label) => make("span", { className: "cell-label", ariaHidden: "true" }, label);
+  const nothing = (label) => {
+    const made = make("td", {}, under(label), make("span", { className: "not-found" }, "Not recorded"));
     made.setAttribute("role", "cell");
     return made;
   };
@@ -69,7 +70,7 @@
       while (row.cells.length > 1) row.lastElementChild.remove();
       for (const slug of cases) {
         const places = columnOf.get(slug).cells[row.dataset.row];
-        row.append(places ? cell("td", "cell", slug, places, nameOf(slug)) : nothing());
+        row.append(places ? cell("td", "cell", slug, places, nameOf(slug)) : nothing(nameOf(slug)));
       }
     }
     const long = longest([...head.cells].slice(1));

@@ -9,7 +9,9 @@
   };
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest("details")) return;
+    const below = target?.nextElementSibling; // a heading leads to the fold it stands over
+    if (below?.matches("details.fold")) choose(below, true);
+    if (!target?.closest("details") && !below?.matches("details.fold")) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) choose(fold, true);
     target.scrollIntoView();
   };

@@ -325,9 +325,19 @@ const RecordCheck = (data) => {
       for (const [key, inner] of Object.entries(value)) yield* facts(inner, [...path, key]);
     }
   };
+  /** All that a record says from its sources. */
+  const told = ({ sources, ...rest }) => facts(rest);
+  const when = (fact) => String(fact.as_of ?? fact.date ?? "undated");
+  /** The sources of a fact that can know of it: none that ended before the fact began, unless it was planned. */
+  const carrying = (fact, sources) => {
+    const keys = (fact.sources || []).filter((key) => Object.hasOwn(sources, key));
+    if (when(fact) === "undated" || fact.planned) return keys;
+    const begin = firstDay(when(fact).split("/")[0]);
+    const last = (key) => String(sources[key].date).split("/").at(-1);
+    return keys.filter((key) => last(key) === "undated" || lastDay(last(key)) >= begin);
+  };
   const uses = function* (record) {
-    const { sources, ...rest } = record;
-    for (const [path, fact] of facts(rest)) {
+    for (const [path, fact] of told(record)) {
       for (const key of ["sources", "said_sources"]) {
         for (const [index, source] of (fact[key] || []).entries()) yield [[...path, key], index, source];
       }
@@ -411,6 +421,24 @@ const RecordCheck = (data) => {
     * ranges_go_up(record) {
       for (const [path, fact] of facts(record)) {
         if ("to" in fact && isA.number(fact.value) && fact.to <= fact.value) yield [[...path, "to"], { value: fact.value }];
+      }
+    },
+    * sources_can_carry(record) {
+      const { sources } = record;
+      for (const [path, fact] of told(record)) {
+        if (!fact.sources?.length || carrying(fact, sources).length) continue;
+        for (const [index, key] of fact.sources.entries()) {
+          if (Object.hasOwn(sources, key)) yield [[...path, "sources", index], { key: quoted(key), date: sources[key].date, when: when(fact) }];
+        }
+      }
+    },
+    * high_is_carried(record) {
+      for (const [path, fact] of told(record)) {
+        if (fact.confidence !== "high") continue;
+        const used = carrying(fact, record.sources).map((key) => record.sources[key]);
+        const several = new Set(used.map(({ publisher }) => publisher.toLowerCase())).size > 1;
+        const outside = used.some(({ kind }) => !data.one_sided.includes(kind));
+        if (used.length && !used.some(({ kind }) => data.primary.includes(kind)) && !(several && outside)) yield [[...path, "confidence"], {}];
       }
     },
     * starter_is_filled_in(record) {

@@ -22,6 +22,9 @@
     for (const fold of document.querySelectorAll("[data-differs]")) {
       fold.hidden = [...fold.querySelectorAll("[data-fits]")].every((one) => one.hidden);
       fold.open = names.every((name) => mine[name]) && !fold.hidden;
+      const line = fold.querySelector("summary");
+      line.dataset.all ??= line.textContent;
+      line.textContent = fold.open ? "For you" : line.dataset.all;
     }
     const words = Object.keys(mine).map((name) => form.querySelector(`[name=${name}]:checked`).nextElementSibling.textContent);
     said.textContent = words.length ? `Shown for: ${words.join(", ")}.` : "";

@@ -21,7 +21,7 @@ GUIDE = "guide"
 
 _CALL = re.compile(
     r"\{\{\s*(cite|term|record|comparison|glossary|changes|contacts|case_study_comparison|(?:all|stage)_questions|your_job"
-    r"|readiness|chooser)"
+    r"|readiness|chooser|closed_group)"
     r"\((.*?)\)\s*\}\}",
     re.DOTALL,
 )
@@ -149,7 +149,10 @@ class _Page:
             found |= {key for document in shelf.asked for key in document.value["questions"]}
         if "stage_questions" in calls:
             asked = (pair for document in shelf.asked for pair in document.value["questions"].items())
-            found |= {key for key, question in asked if self.path.stem in question["stages"]}
+            shown_here = [
+                (key, *question.get("formerly", ())) for key, question in asked if self.path.stem in question["stages"]
+            ]
+            found |= {key for keys in shown_here for key in keys}
         if "contacts" in calls:
             found |= set(shelf.contacts)
         return found
@@ -167,6 +170,9 @@ class _Page:
             if words and not shelf.term(words[0]):
                 yield f"The glossary has no {quoted(words[0])}.{self.nearest(words[0], shelf.terms)}"
             return
+        if macro == "closed_group":
+            members = shelf.data.get(macro, {}).get("members", ())
+            yield from self._missing("record", [each["record"] for each in members if "record" in each])
         if macro in ("record", "case_study_comparison"):
             for slug in words:
                 if slug not in shelf.records:

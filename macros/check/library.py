@@ -117,6 +117,8 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     elif kind == "contacts":
         shelf.contacts = document.value["contacts"]
         shelf.data["contacts"] = document.value
+    elif kind == "closed_group":
+        shelf.data["closed_group"] = document.value
     elif kind == "readiness":
         shelf.decided["readiness"] = document
     else:

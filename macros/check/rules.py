@@ -26,6 +26,10 @@ PASTED = re.compile(
     re.MULTILINE,
 )
 
+# Kinds of source: the thing itself; those that speak in their own cause.
+PRIMARY = frozenset({"register", "public_body", "own_record"})
+ONE_SIDED = frozenset({"own_words", "partisan"})
+
 
 def sources_are_listed(record: Record) -> Iterator[Found]:
     """Each key that a fact names stands under 'sources'."""
@@ -106,6 +110,28 @@ def related_is_not_itself(record: Record) -> Iterator[Found]:
             yield ("related", index), say("related_is_not_itself")
 
 
+def sources_can_carry(record: Record) -> Iterator[Found]:
+    """A fact that was not planned has a source that is not older than it. Older ones beside that give background."""
+    sources = _sources(record)
+    for path, fact in _told(record):
+        if fact.get("sources") and not _carrying(fact, sources):
+            for index, key in enumerate(fact["sources"]):
+                if key in sources:
+                    words = {"key": quoted(key), "date": sources[key]["date"], "when": _when(fact)}
+                    yield (*path, "sources", index), say("sources_can_carry", **words)
+
+
+def high_is_carried(record: Record) -> Iterator[Found]:
+    """ "high" rests on a primary source, or on two of different publishers that are not both one-sided."""
+    sources = _sources(record)
+    for path, fact in _told(record):
+        used = [sources[key] for key in _carrying(fact, sources)] if fact.get("confidence") == "high" else []
+        publishers = {str(source["publisher"]).lower() for source in used}
+        kinds = {source["kind"] for source in used}
+        if used and not kinds & PRIMARY and (len(publishers) < 2 or kinds <= ONE_SIDED):
+            yield (*path, "confidence"), say("high_is_carried")
+
+
 def starter_is_filled_in(record: Record) -> Iterator[Found]:
     """What the starter file says in place of one's own words is gone."""
     for key, text in STARTER.items():
@@ -149,9 +175,29 @@ def _sources(record: Record) -> Mapping[str, Any]:
     return found if isinstance(found, Mapping) else {}
 
 
+def _told(record: Record) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+    """All that the record says from its sources."""
+    return facts({key: value for key, value in record.data.items() if key != "sources"})
+
+
+def _when(fact: Mapping[str, Any]) -> str:
+    """The date that a fact is true of, or that an event has."""
+    return str(fact.get("as_of", fact.get("date", "undated")))
+
+
+def _carrying(fact: Mapping[str, Any], sources: Mapping[str, Any]) -> list[str]:
+    """The sources of a fact that can know of it: none that ended before the fact began, unless it was planned."""
+    keys, when = [key for key in fact.get("sources", ()) if key in sources], _when(fact)
+    if when == "undated" or fact.get("planned"):
+        return keys
+    begin = first_day(when.partition("/")[0])
+    dates = {key: str(sources[key]["date"]).rpartition("/")[2] for key in keys}
+    return [key for key, date in dates.items() if date == "undated" or last_day(date) >= begin]
+
+
 def _uses(record: Record) -> Iterator[tuple[Path_, int, str]]:
     """Each place that names a source: the path of its list, the index in it, the key."""
-    for path, fact in facts({key: value for key, value in record.data.items() if key != "sources"}):
+    for path, fact in _told(record):
         for key in ("sources", "said_sources"):
             for index, source in enumerate(fact.get(key, [])):
                 yield (*path, key), index, source
@@ -193,6 +239,8 @@ WITHIN = (
     timeline_in_order,
     main_sector_stands_once,
     ranges_go_up,
+    sources_can_carry,
+    high_is_carried,
     starter_is_filled_in,
     texts_are_plain,
     related_is_not_itself,

@@ -18,7 +18,7 @@ from macros.read import dates
 from macros.read.addresses import DOCS
 from macros.read.fields import Fields
 from macros.read.settings import Settings
-from macros.render import data_files, doors, feed, folds, fragments, link_letters, marks, moved_pages
+from macros.render import data_files, doors, feed, folds, fragments, group_files, link_letters, marks, moved_pages
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
 from macros.render.page_macros.deciding import DecidingMacros
@@ -64,6 +64,7 @@ class Site:
         """What is put beside the pages, by its path below the site."""
         return {
             **data_files.files(self.book, self.root, self.settings),
+            **group_files.files(self.book, self.settings),
             data_files.WORKBOOK: data_files.tables(self.book, self.settings),
             **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},

@@ -15,9 +15,12 @@ import segno
 from macros.check.chapters import GUIDE, Chapter
 from macros.handbook import Handbook
 from macros.read import dates, prose
+from macros.read.fields import Fields
 from macros.read.schema import Choice
+from macros.read.settings import Settings
 from macros.render.virtual_pages import Head
-from macros.shape import overview
+from macros.shape import overview, questions
+from macros.shape.questions import Question
 
 FOLDER = "meetings"
 LARGE = "large-print"
@@ -32,14 +35,16 @@ class Sheet:
 
 
 SHEETS = (
-    Sheet("briefing", "Read this before the meeting"),
+    Sheet("briefing", "What is happening, and what it means"),
+    Sheet("handout", "What people will ask"),
+    Sheet("ring", "Whom to ring, and what you still want to know"),
     Sheet("agenda", "Agenda"),
-    Sheet("statements", "Discussion cards: statements to rate"),
-    Sheet("questions", "Discussion cards: questions"),
+    Sheet("statements", "Statements to rate"),
+    Sheet("questions", "Questions to talk about"),
     Sheet("cases", "Two cases"),
     Sheet("checklist", "Checklist"),
     Sheet("decisions", "Decisions log"),
-    Sheet("notes", "Notes"),
+    Sheet("notes", "Notes, and what became of the cases"),
     Sheet("gate", "Gate sheet"),
     Sheet("slips", "Slips to hand out"),
 )
@@ -48,12 +53,12 @@ SHEETS = (
 LENGTHS = (30, 60, 90)
 _STEPS: tuple[tuple[str, str, tuple[int | None, ...]], ...] = (
     ("Welcome. Say what we decide today and what we leave open.", "briefing", (2, 3, 5)),
-    ("Questions on the briefing. Note who will find out.", "briefing", (5, 8, 10)),
+    ("Questions on it. Note who will find out.", "handout", (5, 8, 10)),
     ("Rate the statements alone, in silence.", "statements", (3, 5, 5)),
     ("Compare: lowest and highest, no names needed.", "statements", (5, 7, 8)),
     ("Talk where you differ. Hear the lowest rating first.", "questions", (9, 15, 20)),
     ("Break. Ask quiet people, one to one, what was missed.", "", (None, None, 8)),
-    ("Cases: read, think alone, then talk. One if time is short.", "cases", (None, 8, 14)),
+    ("Cases: read, think alone, talk. Then hear what became of them.", "cases", (None, 8, 14)),
     ("Decisions: what can be said today, and what must wait.", "decisions", (None, 5, 8)),
     ("Tasks: an owner and a date for each.", "checklist", (4, 6, 8)),
     ("Close. Read back what was agreed and who will be told.", "notes", (2, 3, 4)),
@@ -67,6 +72,7 @@ _QUESTIONS = {
 }
 _SURE = ("high", "medium", "low")
 _CARDS_TO_A_PAGE = 8
+_MEANS = 3  # questions that the first sheet answers already
 
 
 @dataclass(frozen=True)
@@ -86,11 +92,11 @@ class CaseCard:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of a meeting: the number of the sheet it uses, or None, and for each length the minutes from the start
+    """A step of a meeting: the key of the sheet it uses, if any, and for each length the minutes from the start
     at which it begins and ends; None where a meeting of that length leaves it out."""
 
     text: str
-    sheet: int | None
+    sheet: str
     times: tuple[tuple[int, int] | None, ...]
 
 
@@ -115,6 +121,10 @@ class Pack:
     statements: list[str]
     questions: list[str]
     cases: list[CaseCard]
+    means: list[Question]  # what touches a person's own life, for the first sheet
+    asked: list[Question]  # what people will ask
+    ring: list[tuple[str, Fields]]
+    site: str  # the handbook's name
     agenda: list[Step]
     address: str  # of the chapter; empty where the site's own is not known
     records: str
@@ -125,8 +135,11 @@ class Pack:
     lengths: tuple[int, ...] = LENGTHS
 
 
-def context(book: Handbook, slug: str, told: list[CaseCard], site_url: str) -> Pack:
-    """The pack of one stage. `told` are its cases; `site_url` is empty where the public address is not known."""
+def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings) -> Pack:
+    """The pack of one stage. `told` are its cases."""
+    site_url = settings.site_url
+    every = questions.every(book.library, settings.today)
+    asked = questions.of_stage(every, slug, "handout")
     chapter = book.chapters[slug]
     described = book.library.schemas["chapter"]
     meeting = chapter.data["meeting"]
@@ -143,6 +156,10 @@ def context(book: Handbook, slug: str, told: list[CaseCard], site_url: str) -> P
         statements=filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
         questions=filled(meeting["questions"]),
         cases=told,
+        means=questions.your_job(asked)[:_MEANS] or asked[:_MEANS],
+        asked=asked,
+        ring=questions.asked(asked),
+        site=settings.site_name,
         agenda=agenda(),
         address=address,
         records=f"{site_url}case-studies/",
@@ -158,8 +175,8 @@ def head(chapter: Chapter, large: bool) -> Head:
     edition = ", large print" if large else ""
     return Head(
         title=f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
-        description=f"To print for a staff meeting: {data['gate']} Briefing, agenda, cards, two cases, "
-        f"checklist, decisions log and gate sheet{edition}.",
+        description=f"To print for a staff meeting: {data['gate']} What it means, answers to hand out, agenda, cards, "
+        f"two cases, checklist, decisions log and gate sheet{edition}.",
         checked=str(data["checked"]),
         search=not large,
     )
@@ -167,13 +184,12 @@ def head(chapter: Chapter, large: bool) -> Head:
 
 def agenda() -> list[Step]:
     """The steps of a meeting in their order, without gaps in any length."""
-    numbers = {sheet.key: number for number, sheet in enumerate(SHEETS, 1)}
     at = [0] * len(LENGTHS)
     made = []
     for text, sheet, minutes in _STEPS:
         ends = [begin + (lasts or 0) for begin, lasts in zip(at, minutes, strict=True)]
         times = tuple((begin, end) if end > begin else None for begin, end in zip(at, ends, strict=True))
-        made.append(Step(text, numbers.get(sheet), times))
+        made.append(Step(text, sheet, times))
         at = ends
     return made
 

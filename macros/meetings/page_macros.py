@@ -20,7 +20,7 @@ class MeetingMacros(MacroGroup):
 
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
-        pack = packs.context(self._book, slug, self._cases[slug], self._settings.site_url)
+        pack = packs.context(self._book, slug, self._cases[slug], self._settings)
         return jinja.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **vars(pack))
 
     def meeting_packs(self) -> str:

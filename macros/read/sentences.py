@@ -67,6 +67,14 @@ SENTENCES = {
     "timeline_in_order": "The event of {date} stands after that of {earlier}. Put the oldest first.",
     "main_sector_stands_once": "{sector} is the main sector already. Take it out here.",
     "ranges_go_up": "'to' must be more than 'value' ({value}).",
+    "sources_can_carry": (
+        "The source {key} ({date}) is older than what it carries ({when}). Name one from then or later, or give the "
+        "date it speaks of. Where it says what was to come, write 'planned: true'."
+    ),
+    "high_is_carried": (
+        "No source here carries 'high': none is a register, a paper of a public body, or its own accounts or rules, "
+        "and there are not two of different publishers, one of them press or a study. Name another, or write medium."
+    ),
     "related_is_not_itself": "A record cannot be related to itself. Take it out.",
     "related_exist": "There is no record {slug}.{guess}",
     "names_are_unique": "{name} is also the name of {slug}.yml. Keep one record of it.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -18,7 +16,7 @@ from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
 from macros.read.text_file import read_text
-from macros.render import workbook
+from macros.render import spreadsheet, workbook
 from macros.shape import record_page, starter
 from macros.shape.status import status
 
@@ -31,11 +29,11 @@ FACT_COLUMNS = {
     "state": "value, rival (one of several values that sources give), not_found, or does_not_apply.",
     "label": "What the value counts or names, where the field holds several.",
     "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows, "
-    "for a part of the story its text, for does_not_apply the reason.",
+    "for does_not_apply the reason.",
     "to": "The upper end, where the source gives a range.",
     "qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
     "as_of": "The date it is true of: a year, a month, a day, a period with a slash, or undated. "
-    "For not_found, the day it was looked for.",
+    "For not_found, the day it was looked for. Empty where it does not apply.",
     "confidence": "high, medium or low.",
     "sources": "The record's keys of the sources.",
     "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
@@ -43,10 +41,8 @@ FACT_COLUMNS = {
 }
 WORKBOOK = "data/case-studies.xlsx"
 NO_VALUE = ("not_found", "does_not_apply")
-# Signs that begin a formula, or that a spreadsheet takes away from before one; the wide ones count as the plain ones.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-# What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested, the story.
-SAYS = ("value", "event", "after", "shows", "text", "does_not_apply")
+# What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested.
+SAYS = ("value", "event", "after", "shows", "does_not_apply")
 
 
 def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
@@ -65,7 +61,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
-        **{f"data/{name}.csv": _csv(rows) for name, rows in _tables(book, settings).items()},
+        **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in _tables(book, settings).items()},
         "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
@@ -210,8 +206,8 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
     """One row for each fact, rival value, event, result, lesson and search that found nothing."""
     for slug, record in sorted(book.records.items()):
         for path, entry in facts(record.data):
-            if "rivals" in entry:
-                continue  # its values follow, each with its own sources
+            if "rivals" in entry or path[0] == "story":
+                continue  # its values follow, each with its own sources; the story tells what facts say
             labels = [entry.get("label"), entry.get("measure"), entry.get("stage")]
             if "rivals" in path:
                 labels.append(_around(record, path).get("label"))
@@ -227,7 +223,7 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "value": value
                 if book.schema.kind(book.schema.at((*path, "value"))).value == "number"
                 else _text(value),
-                "as_of": str(entry.get("as_of", entry.get("date", entry.get("not_found")))),
+                "as_of": _text(entry.get("as_of", entry.get("date", entry.get("not_found")))),
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
             }
@@ -239,23 +235,3 @@ def _around(record: Record, path: tuple[str | int, ...]) -> Mapping[str, Any]:
     for key in path[: path.index("rivals")]:
         value = value[key]
     return value  # type: ignore[no-any-return]
-
-
-def _csv(rows: Iterable[Iterable[object]]) -> str:
-    """A table as CSV, after the mark by which Excel knows UTF-8. A text that a spreadsheet would run as a formula gets
-    a quote before it (OWASP, CSV injection)."""
-    out = io.StringIO("\ufeff")
-    out.seek(1)
-    csv.writer(out, lineterminator="\n").writerows([_line_ends(harmless(cell)) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def _line_ends(cell: object) -> object:
-    """A cell whose line ends are those that the writer knows: it leaves a lone CR unquoted, and readers break there."""
-    return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
-
-
-def harmless(value: object) -> object:
-    """A cell that no spreadsheet runs as a formula. None becomes an empty cell."""
-    text = "" if value is None else value
-    return f"'{text}" if isinstance(text, str) and text.lstrip(" ").startswith(FORMULA) else text

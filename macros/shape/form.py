@@ -198,6 +198,8 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "plain_words": sorted(names.PLAIN_WORDS),
         "starter": STARTER,
         "pasted": rules.PASTED.pattern,
+        "primary": sorted(rules.PRIMARY),
+        "one_sided": sorted(rules.ONE_SIDED),
         "repository": settings.repository,
         "branch": settings.branch,
         "contact": settings.contact,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.schema import Choice, Schema
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland"}
 
 
@@ -44,6 +46,11 @@ class Question:
     read_on: tuple[Place, ...]
     checked: str
     overdue: bool
+
+    @property
+    def short(self) -> str:
+        """The first two sentences of its answer."""
+        return " ".join(_SENTENCE.split(self.data["answer"])[:2])
 
     @property
     def by(self) -> str:

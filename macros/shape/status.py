@@ -57,5 +57,10 @@ def status(record: Record, schema: Schema, today: date) -> Status:
 
 def is_old(record: Record, today: date) -> bool:
     """Whether the latest source for its status is of more than 24 months ago."""
-    last = dates.last_day(str(record.get("status.as_of")).rpartition("/")[2])
+    return long_ago(str(record.get("status.as_of")), today)
+
+
+def long_ago(written: str, today: date) -> bool:
+    """Whether a written date or period ended more than 24 months ago."""
+    last = dates.last_day(written.rpartition("/")[2])
     return (last.year + OLD_AFTER_YEARS, last.month, last.day) < (today.year, today.month, today.day)

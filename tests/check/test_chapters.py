@@ -17,7 +17,8 @@ SHELF: dict[str, Any] = {
     "terms": {"mutual": {"term": "Mutual"}},
     "records": {"northmoor", "southmoor"},
     "tables": {"forms": {}},
-    "held": {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}},
+    "held": {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "closed_group": {"paper-1"}},
+    "data": {"closed_group": {"members": [{"record": "northmoor"}, {}]}},
 }
 
 
@@ -141,13 +142,23 @@ def test_a_page_that_calls_for_what_is_there(call: str, tmp_path: Path, descript
     assert load(tmp_path, description, {"about.md": page(call)})[2] == []
 
 
-@pytest.mark.parametrize("call", ['cite("paper-1")', 'comparison("forms")', "glossary()", "changes()"])
+@pytest.mark.parametrize(
+    "call", ['cite("paper-1")', 'comparison("forms")', "glossary()", "changes()", "closed_group()"]
+)
 def test_a_page_uses_the_sources_of_what_it_shows(call: str, tmp_path: Path, description: Schema) -> None:
     prose = PROSE.replace('cite("paper-1")', call)
     files = {"reference/forms.md": chapter(prose=prose)}
     shelf, _, problems = load(tmp_path, description, files)
     assert shelf.users == {"paper-1": {"reference/forms/": "Find out"}}
     assert problems == []
+
+
+def test_a_member_of_the_closed_group_names_a_record_that_is_there(
+    tmp_path: Path, description: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SHELF, "data", {"closed_group": {"members": [{"record": "nortmoor"}]}})
+    _, _, problems = load(tmp_path, description, {"about.md": page("{{ closed_group() }}")})
+    assert problems == ["about.md:3: There is no record 'nortmoor'. Did you mean 'northmoor'?"]
 
 
 def test_a_source_that_no_page_cites(tmp_path: Path, description: Schema) -> None:

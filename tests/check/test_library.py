@@ -75,7 +75,8 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert set(shelf.data) == {"glossary", "changes"}
     assert shelf.data["changes"]["checked"] == "2026-11-23"
     assert shelf.held == {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "redirects": set()}
-    kinds = {"changes", "chapter", "contacts", "glossary", "questions", "readiness", "redirects", "sources", "table"}
+    kinds = {"changes", "chapter", "closed_group", "contacts", "glossary", "questions", "readiness", "redirects"}
+    kinds |= {"sources", "table"}
     assert set(shelf.schemas) == kinds
 
 
@@ -107,7 +108,7 @@ BAD: dict[str, tuple[str, dict[str, Any], list[str]]] = {
     "source twice": (
         "sources/zz.yml",
         {"paper-2": SOURCE, "paper-1": SOURCE},
-        ["sources/zz.yml:7: There is a source 'paper-1' already, at {}/sources/papers.yml:1. Choose another key."],
+        ["sources/zz.yml:8: There is a source 'paper-1' already, at {}/sources/papers.yml:1. Choose another key."],
     ),
     "source unknown": (
         "glossary.yml",

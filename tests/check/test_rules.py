@@ -21,6 +21,9 @@ UNEXPLAINED = "A contrast case needs 'caution': one or two sentences on why it i
 CAUTION = "No source we found shows that staff own it."
 
 
+UNDATED = {f"sources.{KEY}.date": "undated"}
+
+
 def later(date: str, checked: str = "2026-11-23") -> str:
     return f"The date '{date}' is later than 'checked' ({checked}). One of the two is wrong."
 
@@ -71,6 +74,29 @@ def said(**more: Any) -> dict[str, Any]:
     return {"said_and_shown": [{**entry, **more}]}
 
 
+OLD = {"sources": {KEY: SOURCE | {"date": 2026}, "old": SOURCE}}
+UNCARRIED = (
+    "No source here carries 'high': none is a register, a paper of a public body, or its own accounts or rules, and "
+    "there are not two of different publishers, one of them press or a study. Name another, or write medium."
+)
+
+
+def older(key: str, date: Any, when: Any) -> str:
+    return (
+        f"The source '{key}' ({date}) is older than what it carries ({when}). Name one from then or later, or give the "
+        "date it speaks of. Where it says what was to come, write 'planned: true'."
+    )
+
+
+def kinds(*given: str) -> dict[str, Any]:
+    """The status rests on sources of these kinds, each of a publisher of its own."""
+    sources = {
+        f"s{number}": SOURCE | {"kind": kind, "publisher": f"P{number}", "date": 2024}
+        for number, kind in enumerate(given)
+    }
+    return {"sources": {KEY: SOURCE | {"date": 2024}, **sources}, "status.sources": list(sources)}
+
+
 FINE: dict[str, dict[str, Any]] = {
     "nothing changed": {},
     "two sources, both used": {"sources.paper": SOURCE, "status.sources": [KEY, "paper"]},
@@ -84,13 +110,14 @@ FINE: dict[str, dict[str, Any]] = {
     "a period of one day": {"origin.started.as_of": "2012-04-01/2012-04-01"},
     "a period of one year": {"origin.started.as_of": "2012/2012"},
     "a period from the last day of the year that it ends in": {"origin.started.as_of": "2012-12-31/2012"},
-    "dated on the day of the check": {"status.as_of": "2026-11-23"},
-    "dated by the year of the check": {"status.as_of": "2026"},
-    "a period that begins on the day of the check": {"status.as_of": "2026-11-23/2027"},
+    "dated on the day of the check": {"status.as_of": "2026-11-23", **UNDATED},
+    "dated by the year of the check": {"status.as_of": "2026", **UNDATED},
+    "a period that begins on the day of the check": {"status.as_of": "2026-11-23/2027", **UNDATED},
     "the last day of the month of the check": {
         "checked": "2026-11",
         "check_again": "2027-11",
         "status.as_of": "2026-11-30",
+        **UNDATED,
     },
     "a source without a date": {f"sources.{KEY}.date": "undated"},
     "checked again a day later": {"check_again": "2026-11-24"},
@@ -115,6 +142,18 @@ FINE: dict[str, dict[str, Any]] = {
     "a number with a qualifier": years(5, qualifier="about"),
     "a range one wide": sizes(fact(5, to=6)),
     "a range of fractions": sizes(fact(5.5, to=5.6)),
+    "a source of the last day of the year before": OLD | {"size": {"staff": [fact(5, "2012-12-31", sources=["old"])]}},
+    "a source of the year of the fact": OLD | {"size": {"staff": [fact(5, 2012, sources=["old"])]}},
+    "a period that the source saw begin": OLD | {"size": {"staff": [fact(5, "2012/2014", sources=["old"])]}},
+    "an older source beside one that carries": OLD | {"size": {"staff": [fact(5, 2013, sources=["old", KEY])]}},
+    "planned": OLD | {"size": {"staff": [fact(5, 2013, sources=["old"], planned=True)]}},
+    "an event that was planned": OLD | {"timeline": [event(2013, sources=["old"], planned=True)]},
+    "a fact without a date": OLD | {"size": {"staff": [fact(5, "undated", sources=["old"])]}},
+    "high from a register": kinds("register"),
+    "high from its own accounts": kinds("own_record"),
+    "high from two papers": kinds("press", "study"),
+    "high from a paper and its own words": kinds("press", "own_words"),
+    "medium from its own words": {**kinds("own_words"), "status.confidence": "medium"},
     "related to another": {"related": ["another-one"]},
 }
 
@@ -159,21 +198,29 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         backwards("2013-01-01/2012"),
     ),
     "period in which it was said": (said(said_on="2013/2012"), "said_on: 2013/2012", backwards("2013/2012")),
-    "period of a source": ({f"sources.{KEY}.date": "2013/2012"}, "date: 2013/2012", backwards("2013/2012")),
-    "fact a day after the check": ({"status.as_of": "2026-11-24"}, "as_of: 2026-11-24", later("2026-11-24")),
-    "fact of the month after the check": ({"status.as_of": "2026-12"}, "as_of: 2026-12", later("2026-12")),
+    "period of a source": ({f"sources.{KEY}.date": "2026/2025"}, "date: 2026/2025", backwards("2026/2025")),
+    "fact a day after the check": (
+        {"status.as_of": "2026-11-24", **UNDATED},
+        "as_of: 2026-11-24",
+        later("2026-11-24"),
+    ),
+    "fact of the month after the check": (
+        {"status.as_of": "2026-12", **UNDATED},
+        "as_of: 2026-12",
+        later("2026-12"),
+    ),
     "fact after the month of the check": (
-        {"checked": "2026-11", "check_again": "2027-11", "status.as_of": "2026-12-01"},
+        {"checked": "2026-11", "check_again": "2027-11", "status.as_of": "2026-12-01", **UNDATED},
         "as_of: 2026-12-01",
         later("2026-12-01", "2026-11"),
     ),
     "period that begins after the check": (
-        {"status.as_of": "2026-11-24/2027"},
+        {"status.as_of": "2026-11-24/2027", **UNDATED},
         "as_of: 2026-11-24/2027",
         later("2026-11-24/2027"),
     ),
     "source after the check": ({f"sources.{KEY}.date": 2027}, "date: 2027", later("2027")),
-    "event after the check": (events("2026-11-24"), "- date: 2026-11-24", later("2026-11-24")),
+    "event after the check": ({**events("2026-11-24"), **UNDATED}, "- date: 2026-11-24", later("2026-11-24")),
     "said after the check": (said(said_on="2026-11-24"), "said_on: 2026-11-24", later("2026-11-24")),
     "searched after the check": (
         {"size": {"members": [{"not_found": "2026-11-24"}]}},
@@ -257,6 +304,29 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         {"deal": {"first_contract_years": {"rivals": [fact(7), fact(5.5, to=5)]}}},
         "to: 5",
         "'to' must be more than 'value' (5.5).",
+    ),
+    "source of the day before": (
+        OLD | {"size": {"staff": [fact(5, 2013, sources=["old"])]}},
+        "sources: [old]",
+        older("old", 2012, 2013),
+    ),
+    "source of the day before an event": (
+        OLD | {"timeline": [event("2013-01-01", sources=["old"])]},
+        "sources: [old]",
+        older("old", 2012, "2013-01-01"),
+    ),
+    "high from its own words": (kinds("own_words"), "confidence: high", UNCARRIED),
+    "high from one paper": (kinds("press"), "confidence: high", UNCARRIED),
+    "high from one publisher twice": (
+        {**kinds("press", "study"), "sources.s1.publisher": "P0"},
+        "confidence: high",
+        UNCARRIED,
+    ),
+    "high from two with a stake": (kinds("own_words", "partisan"), "confidence: high", UNCARRIED),
+    "high from a paper of a public body that is too old": (
+        {**kinds("press", "public_body"), "sources.s1.date": 2023},
+        "confidence: high",
+        UNCARRIED,
     ),
     "related to itself": (
         {"related": ["another-one", "northmoor-leisure"]},

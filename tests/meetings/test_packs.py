@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from macros.handbook import Handbook
 from macros.meetings import packs
 from macros.read import prose
 from macros.render import jinja
+from tests import small
 from tests.conftest import ROOT
 from tests.small import TODAY
 
@@ -72,15 +74,19 @@ def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Pa
     page = pack(site, "transfer")
     for case, told in zip(packs.cases(book, BUILT)["transfer"], page.select(".case"), strict=True):
         record = case.lesson["record"]
-        for words in (record.name, record.status.inline, case.question):
+        for words in (record.name, case.question, case.lesson["happened"]):
             assert words in told.get_text()
+        assert len(told.get_text().split()) <= 120
+        assert record.status.inline not in told.get_text(), "what became of it stands on another sheet"
+        answer = page.select_one(".sheet--notes")
+        assert answer and case.lesson["shows"] in answer.get_text() and record.status.inline in answer.get_text()
         assert told.find("a", href=f"../../case-studies/{case.slug}/")
 
 
 def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare, TODAY).values())) == {0}
-    values = packs.context(bare, "transfer", [], "")
+    values = packs.context(bare, "transfer", [], small.settings_of())
     html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
     assert "No record holds a lesson for this stage yet" in html
 
@@ -99,11 +105,13 @@ def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Pat
     page = pack(site, "find-out")
     assert len(page.select(".slip svg")) == 8
     assert "handbook.example/guide/find-out" in page.select(".slip")[0].get_text()
-    values = packs.context(book, "find-out", packs.cases(book, TODAY)["find-out"], "")
+    values = packs.context(book, "find-out", packs.cases(book, TODAY)["find-out"], small.settings_of())
     html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
     page = BeautifulSoup(html, "html.parser")
     assert not page.select(".slip svg")
-    assert "Guide, then “Find out”" in page.select(".slip")[0].get_text()
+    slip = page.select(".slip")[0]
+    assert slip.select(".slip__line"), "a line to write the address on"
+    assert "A handbook" in slip.get_text() and "Guide, “Find out”" in slip.get_text()
 
 
 def test_the_code_can_be_read() -> None:
@@ -123,7 +131,7 @@ def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
     data = {**chapter.data, "gate": evil, "evidence": [evil], "tasks": [{"task": evil}]}
     hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
     bad = replace(book, chapters={**book.chapters, "transfer": hostile})
-    values = packs.context(bad, "transfer", [], "https://handbook.example/")
+    values = packs.context(bad, "transfer", [], small.settings_of(site_url="https://handbook.example/"))
     html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
     assert not BeautifulSoup(html, "html.parser").find("script")
     assert "&lt;script&gt;" in html and "{{ 7 * 7 }}" in html
@@ -178,31 +186,44 @@ def test_without_script_the_pack_says_how_to_print(open_page: Open) -> None:
     assert not page.get_by_role("button", name="Print this pack").is_visible()
 
 
-def sheets_of(page: Any) -> list[int]:
-    """For each page of the printed pack, the number of the sheet whose head stands on it, or 0."""
+def sheets_of(page: Any) -> list[list[str]]:
+    """For each page of the printed pack, the headings of the sheets that begin on it."""
     from io import BytesIO
 
     from pypdf import PdfReader
 
     found = []
     for paper in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages:
-        text = paper.extract_text()
-        heads = [number for number in range(1, 11) if f"Sheet {number} of 10" in " ".join(text.split())]
-        assert len(heads) <= 1, "two sheets on a page"
-        assert len(text.split()) > 12, "a page with next to nothing on it"
-        assert "What we decided Decided" not in " ".join(text.split()), "a page of the log begins with an empty row"
-        found.append(heads[0] if heads else 0)
+        lines = [line.strip() for line in paper.extract_text().splitlines()]
+        assert len(" ".join(lines).split()) > 12, "a page with next to nothing on it"
+        assert not re.search(r"Sheet \d+ of", " ".join(lines)), "the printer's numbers are the only ones"
+        found.append([sheet.key for sheet in packs.SHEETS if sheet.title in lines])
     return found
+
+
+FOLLOW_ON = ("decisions", "notes")  # for who takes notes: they begin where the sheet before them ends
 
 
 @pytest.mark.parametrize("stage", ["find-out", "plan-the-business", "set-the-dna", "transfer"])
 def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, open_page: Open) -> None:
-    """Only the checklist (6) and the decisions log (7) may run on to a second page; all of it in at most 13 pages."""
+    """Only the checklist, the log and the notes run on to a next page; all of it in at most 14 pages."""
     pages = sheets_of(open_page(f"/meetings/{stage}/"))
-    assert [number for number in pages if number] == list(range(1, 11))
-    assert len(pages) <= 13
-    for before, number in itertools.pairwise(pages):
-        assert number or before in (6, 7), f"sheet {before} spills over: {pages}"
+    assert [key for begun in pages for key in begun] == [sheet.key for sheet in packs.SHEETS]
+    assert len(pages) <= 14
+    last = ""
+    for begun in pages:
+        assert begun or last in ("checklist", *FOLLOW_ON), f"{last} spills over: {pages}"
+        assert all(key in FOLLOW_ON for key in begun[1:]), pages
+        last = begun[-1] if begun else last
+
+
+def test_the_first_pack_answers_what_staff_ask(site: Path) -> None:
+    page = pack(site, "find-out")
+    first = page.select_one(".sheet--briefing")
+    assert first and all(word in first.get_text() for word in ("pension", "TUPE"))
+    asked = page.select(".sheet--handout .asked dt")
+    assert len(asked) == 8
+    assert any(character.isdigit() for character in page.select(".sheet--ring td.nowrap")[0].get_text())
 
 
 @pytest.mark.parametrize(("path", "least"), [("find-out/", 11), ("find-out/large-print/", 18)])

@@ -29,7 +29,7 @@ def test_a_page_without_folds_stays_as_it_is() -> None:
     assert folds.fold(page) == page
 
 
-MARK = '<span class="cites"><button>1</button><span popover>A paper. <button>Close</button></span></span>'
+MARK = '<span class="cites"><a>1</a><span popover>A paper. <a>Close</a></span></span>'
 SURE = ' <span class="sure">(medium confidence)</span>'
 
 

@@ -29,7 +29,7 @@ from macros.handbook import Handbook
 from macros.meetings import documents
 from macros.read import reading
 from macros.read.schema import Schema
-from macros.render import data_files, feed, fragments, structured
+from macros.render import data_files, feed, fragments, spreadsheet, structured
 from macros.render.virtual_pages import Head
 from tests.conftest import ROOT
 from tests.site.test_hostile import TEXT, Site
@@ -148,7 +148,7 @@ def test_each_known_attack(attack: str, made: Site) -> None:
 
 @pytest.mark.parametrize("text", [" =1+1", "\n=1", "＝1", "－1", "＠SUM(A1)", "＋1"])
 def test_a_formula_behind_a_space_or_in_wide_signs_is_none(text: str) -> None:
-    assert data_files.harmless(text) == f"'{text}"
+    assert spreadsheet.harmless(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("attack", ["=1+1", "＝1+1", "".join(MORE)])

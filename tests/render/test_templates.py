@@ -19,7 +19,7 @@ from macros.handbook import Handbook
 from macros.read import records
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.render import data_files, fragments, jinja
+from macros.render import data_files, fragments, jinja, spreadsheet
 from macros.shape import case_filters, case_table, overview, record_page
 from tests import hostile, small_site
 from tests.conftest import RECORDS, build
@@ -91,12 +91,12 @@ def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_csv_starts_no_formula(text: str) -> None:
-    assert data_files.harmless(text) == f"'{text}"
+    assert spreadsheet.harmless(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", ["", "plain", "a=b", None, 3])
 def test_csv_leaves_the_rest(text: Any) -> None:
-    assert data_files.harmless(text) == ("" if text is None else text)
+    assert spreadsheet.harmless(text) == ("" if text is None else text)
 
 
 def test_the_built_page_shows_it_as_text(description: Schema, tmp_path: Path) -> None:

@@ -159,5 +159,6 @@ def test_what_scripts_are_told(description: Schema) -> None:
     assert (told["repository"], told["branch"], told["contact"]) == ("https://github.com/a/b", "main", "a@example.org")
     assert told["limits"] == {
         "bytes": 300_000, "depth": 10, "values": 12_000, "line": 2000, "entries": 500, "guesses": 10, "compared": 1000,
+        "problems": 50,
     }  # fmt: skip
     assert told["schema"] is description.root

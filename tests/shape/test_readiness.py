@@ -41,7 +41,11 @@ def test_statements_stand_under_their_themes(description: Schema) -> None:
 
 
 def test_a_theme_names_each_record_that_ended_once(description: Schema) -> None:
-    changes = {"statements.1.stopped": [SLUG, OTHER], "statements.2.stopped": [SLUG], "statements.2.hurt": [OTHER]}
+    changes: dict[str, object] = {
+        "statements.1.stopped": [SLUG, OTHER],
+        "statements.2.stopped": [SLUG],
+        "statements.2.hurt": [OTHER],
+    }
     people, money = shaped(description, changes)
     assert [row.slug for row in money.stopped] == [SLUG, OTHER]
     assert [row.name for row in money.statements[1].hurt] == ["Southmoor"]

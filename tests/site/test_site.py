@@ -176,22 +176,30 @@ def test_no_mark_begins_a_line_or_stands_before_a_stop(site: Path) -> None:
 
 def test_a_record_page_shows_its_parts(site: Path) -> None:
     page = soup(site / "case-studies/harwich-connexions/index.html")
-    headings = [h.get_text() for h in page.find_all("h2")]
+    headings = [h.get_text() for h in page.find_all(["h2", "h3"])]
     for wanted in (
         "What was said and what the record shows",
-        "Timeline",
+        "At a glance",
+        "Turning points",
+        "All events",
         "Ownership and control",
         "The deal",
         "Results",
         "What was hard and what went wrong",
         "Outcome",
         "Lessons by stage",
-        "What is not known",
+        "What we looked for and did not find",
+        "Right of reply",
+        "The evidence, field by field",
         "Questions to discuss",
         "Sources",
     ):
         assert wanted in headings
-    assert "No information found" in page.get_text()
+    text = page.get_text()
+    assert "No information found" not in text, "what was not found stands in one list"
+    assert text.count("Looked for on 23 November 2026") == 1
+    assert "We have not yet asked Harwich Connexions to look at this page." in text
+    assert page.select_one("details.evidence-fold h3#outcome") and page.select_one(".looked li")
     assert page.find("a", href=re.compile(r"github.com/example/handbook/edit/main/case_studies/harwich-connexions.yml"))
 
 

@@ -332,6 +332,38 @@ def test_on_paper_all_records_unless_filtered_on_purpose(open_page: Open, book: 
 # ---- Side by side
 
 
+def groups(page: Any) -> list[str]:
+    """The headings of groups of rows that can be seen."""
+    return [text.strip() for text in page.locator("tr.compare__group:visible").all_inner_texts()]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_it_opens_with_the_rows_people_compare(script: bool, open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", script=script)
+    assert groups(page) == ["What people compare first", "Sources"]
+    assert 8 <= page.locator("tr[data-row]:visible").count() <= 16
+    page.get_by_role("link", name="Show all rows").click()
+    assert page.locator("tr[data-row]:visible").count() > 30
+    page.get_by_role("link", name="Show the first rows only").click()
+    assert groups(page) == ["What people compare first", "Sources"]
+
+
+def test_what_is_added_joins_what_is_there_until_no_more_fits(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/")
+    page.wait_for_selector("[data-ready]")
+    names = page.locator("table.compare thead th > a")
+    four = names.all_inner_texts()
+    box = page.get_by_label("Add an organisation")
+    box.fill("SEQOL")
+    box.press("Enter")
+    said = page.locator("[data-notes]")
+    expect(said).to_contain_text("4 at most fit side by side, so SEQOL was not added. Take one out first.")
+    assert names.all_inner_texts() == four
+    page.get_by_role("button", name=f"Take out {four[1]}").click()
+    box.press("Enter")
+    expect(names).to_have_text([four[0], four[2], four[3], "SEQOL"])
+
+
 def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> None:
     page = open_page("/case-studies/compare/?cases=seqol,Sunshine Care")
     page.wait_for_selector("[data-ready]")
@@ -339,14 +371,11 @@ def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> Non
     assert heads == ["SEQOL", "Sunshine Care"]
     panels = page.locator("[data-columns=cases] > .tools").evaluate_all("panels => panels.map(e => e.offsetWidth)")
     assert len(panels) == 2 and len(set(panels)) == 1, "the two panels above the table are one"
-    groups = page.locator("tr.compare__group:visible").all_inner_texts()
-    assert [group.strip() for group in groups][:4] == [
-        "Who it is",
-        "Where it came from",
-        "Ownership and control",
-        "The deal",
-    ]
+    assert groups(page) == ["What people compare first", "Sources"]
     expect(page).to_have_url(re.compile(r"\?cases=seqol,sunshine-care$"))
+    page.get_by_role("link", name="Show all rows").click()
+    assert groups(page)[:4] == ["What people compare first", "Who it is", "Where it came from", "Ownership and control"]
+    assert groups(page).count("Sources") == 1
     assert page.locator("tr[data-row]:visible").filter(has_not=page.locator("td :not(.not-found)")).count() == 0
     assert page.faults == []
 
@@ -357,7 +386,7 @@ def test_misspelt_unknown_and_too_many_names_get_a_sentence(open_page: Open) -> 
     said = page.locator("[data-notes]").inner_text()
     assert "No record is called “salfrod-leisure”. Did you mean Salford Community Leisure?" in said
     assert "No record is called “qqqq”." in said
-    assert "here are four that the 2011 article named" in said
+    assert "here are those that the page opens with" in said
     assert page.locator("table.compare thead th").count() == 4
     page.get_by_role("button", name="Salford Community Leisure", exact=True).click()
     page.wait_for_url("**/compare/?cases=salford-community-leisure")
@@ -365,7 +394,7 @@ def test_misspelt_unknown_and_too_many_names_get_a_sentence(open_page: Open) -> 
     page = open_page("/case-studies/compare/?cases=seqol,navigo,mycsp,epic-cic,sirona")
     page.wait_for_selector("[data-ready]")
     assert (
-        "4 at most fit side by side, so Sirona care and health was left out"
+        "4 at most fit side by side, so Sirona care and health was not added"
         in page.locator("[data-notes]").inner_text()
     )
 
@@ -395,7 +424,7 @@ def test_records_are_added_and_taken_out_on_the_page(open_page: Open) -> None:
 
 
 def test_only_where_they_differ(open_page: Open) -> None:
-    page = open_page("/case-studies/compare/?cases=seqol,sirona")
+    page = open_page("/case-studies/compare/?cases=seqol,sirona#all-rows")
     page.wait_for_selector("[data-ready]")
     nation = page.locator("tr[data-row=nation]")
     assert nation.is_visible()
@@ -407,25 +436,42 @@ def test_only_where_they_differ(open_page: Open) -> None:
 
 
 def test_headings_stay_in_sight(open_page: Open) -> None:
-    page = open_page("/case-studies/compare/")
+    page = open_page("/case-studies/compare/#all-rows")
     page.wait_for_selector("[data-ready]")
     page.evaluate("window.scrollTo(0, 3000)")
     top = page.locator("table.compare thead th").first.bounding_box()["y"]
     assert 0 < top < 80
 
 
-def test_on_a_phone_one_record_at_a_time_with_the_same_row_in_view(open_page: Open) -> None:
+def test_on_a_phone_two_records_side_by_side_with_the_same_row_in_view(open_page: Open) -> None:
     page = open_page("/case-studies/compare/", width=390)
     page.wait_for_selector("[data-ready]")
-    row = page.locator("tr[data-row='ownership.kind']")
-    assert row.locator("td:visible").count() == 1
-    row.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 120)")
+    row = page.locator("tr[data-row='first:ownership.kind']")
+    left, right = (cell.bounding_box() for cell in row.locator("td:visible").all())
+    assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"] <= 390 - right["width"]
+    row.evaluate("e => window.scrollTo(0, e.getBoundingClientRect().top + scrollY - 105)")
     before = row.bounding_box()["y"]
-    first = row.locator("td:visible .cell-label").text_content()
-    page.get_by_role("button", name="The next one").click()
-    assert row.locator("td:visible .cell-label").text_content() != first
+    names = page.locator("table.compare thead th > a").all_text_contents()
+
+    def seen() -> list[str]:
+        cells = row.locator("td:visible").all()
+        cells.sort(key=lambda cell: cell.bounding_box()["x"])
+        return [cell.locator(".cell-label").text_content() for cell in cells]
+
+    assert seen() == names[:2]
+    page.get_by_label("Shown on the right").select_option(names[3])
+    assert seen() == [names[0], names[3]]
     assert abs(row.bounding_box()["y"] - before) < 2
-    assert "2 of 4" in page.locator("[data-pager] option:checked").inner_text()
+    page.get_by_label("Shown on the left").select_option(names[3])
+    assert seen() == [names[3], names[0]], "the two change places"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_on_a_phone_without_a_script_two_stand_side_by_side(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", width=390, script=False)
+    one, two, three, _ = (cell.bounding_box() for cell in page.locator("tr[data-row='first:status'] td").all())
+    assert one["y"] == two["y"] < three["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_four_records_fit_a_sheet_sideways(open_page: Open) -> None:
@@ -433,7 +479,7 @@ def test_four_records_fit_a_sheet_sideways(open_page: Open) -> None:
     page.wait_for_selector("[data-ready]")
     printed(page)
     assert page.locator("table.compare thead th:visible").count() == 4
-    assert page.locator("tr[data-row=status] td:visible").count() == 4
+    assert page.locator("tr[data-row='first:status'] td:visible").count() == 4
     assert page.locator("thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"  # on every sheet
 
 

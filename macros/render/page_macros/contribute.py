@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.render import data_files, jinja
+from macros.render import data_files, group_files, jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import (
     data_dictionary,
@@ -46,8 +46,12 @@ class ContributeMacros(MacroGroup):
         return jinja.html("citation.html", citation=data_files.citation(self._book, self._settings))
 
     def data_columns(self, file: str) -> str:
-        """What each column of a table holds: "records" or "facts"."""
-        tables = {"records": data_files.columns(self._book.schema), "facts": data_files.FACT_COLUMNS}
+        """What each column of a table holds: "records", "facts" or "members of the closed group"."""
+        tables = {
+            "records": data_files.columns(self._book.schema),
+            "facts": data_files.FACT_COLUMNS,
+            "members of the closed group": group_files.COLUMNS,
+        }
         return jinja.html("data_columns.html", columns=tables[file], file=file)
 
     def data_fields(self) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from macros.read import dates
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import (
+    closed_group,
     gaps,
     reference,
 )
+from macros.shape.drawings import icon_array
 from macros.shape.facts import Words
 
 
@@ -53,6 +56,31 @@ class SourceMacros(MacroGroup):
         words = Words(schema, self._notes())
         found = reference.changes(self._book.library.changes, words, self._settings.today)
         return jinja.html("changes.html", changes=found, root=self._root())
+
+    def closed_group(self) -> str:
+        """Every name of the closed group and what became of it: a picture, how many, and a table with sources."""
+        data, schema = self._book.library.data["closed_group"], self._book.library.schemas["closed_group"]
+        words = Words(schema, self._notes())
+        listed = closed_group.members(data, words)
+        return jinja.html(
+            "closed_group.html",
+            list=words.fact(data["list"], schema.at(("list",))),
+            listed=listed,
+            counts=closed_group.counts(listed, self._choices("closed_group", "members", 0, "became")),
+            drawing=icon_array.drawing(listed),
+            root=self._root(),
+        )
+
+    def closed_group_answer(self) -> str:
+        """How many of the closed group left, lasted and run today, as ranges."""
+        data = self._book.library.data["closed_group"]
+        return jinja.html(
+            "closed_group_answer.html",
+            ranges=closed_group.ranges(data, self._settings.today),
+            total=len(data["members"]),
+            lost=sum(each["became"] == "lost" for each in data["members"]),
+            looked=dates.in_words(data["looked"]),
+        )
 
     def all_sources(self) -> str:
         """Every source of the library, once, with the pages that cite it."""

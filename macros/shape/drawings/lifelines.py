@@ -95,5 +95,10 @@ def _drawing(name: str, drawn: list[Life], first: int, last: int) -> LivesDrawin
 def _mark(life: Life) -> str:
     """The shape at the end of a life: what the picture's key explains."""
     marks = {"closed": "cross", "insolvent": "cross", "returned": "square", "return_proposed": "square"}
-    marks |= {"contract_lost": "diamond", "ownership_changed": "diamond", "not_established": "none"}
+    marks |= {
+        "contract_lost": "diamond",
+        "ownership_changed": "diamond",
+        "not_established": "none",
+        "never_began": "cross",
+    }
     return marks.get(life.row.status.value, "open")

@@ -1,0 +1,87 @@
+"""A closed group and the day in; each member in words, how many became what, and honest ranges out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from macros.read import dates
+from macros.read.fields import Fields
+from macros.read.schema import Choice
+from macros.shape.facts import Fact, Words
+from macros.shape.status import long_ago
+
+LONG = 10  # years
+
+
+@dataclass(frozen=True)
+class Member:
+    """One name of the list: its data, what was planned and what came of it, and both choices in words."""
+
+    data: Fields
+    planned: Fact
+    what: Fact
+    left: str
+    became: Choice
+    began: str
+    last_seen: str
+
+
+@dataclass(frozen=True)
+class Range:
+    """How many did something: those that a source shows, and those of whom none rules it out."""
+
+    words: str
+    least: int
+    most: int
+
+
+def members(data: Fields, words: Words) -> list[Member]:
+    """Every member, those with the same end together, in the order of the description."""
+    schema = words.schema
+    node = ("members", 0)
+    ends = {choice.value: choice for choice in schema.choices(schema.at((*node, "became")))}
+    left = schema.labels(schema.at((*node, "left")))
+    shaped = [
+        Member(
+            data=each,
+            planned=words.fact(each["planned"], schema.at((*node, "planned"))),
+            what=words.fact(each["what"], schema.at((*node, "what"))),
+            left=left[each["left"]],
+            became=ends[each["became"]],
+            began=dates.in_words(each["began"]) if "began" in each else "",
+            last_seen=dates.in_words(each["last_seen"]) if "last_seen" in each else "",
+        )
+        for each in data["members"]
+    ]
+    order = list(ends)
+    return sorted(shaped, key=lambda member: order.index(member.became.value))
+
+
+def counts(listed: list[Member], ends: tuple[Choice, ...]) -> Mapping[str, int]:
+    """How many became what, in words: an end that nobody came to has a nought."""
+    return {end.label: sum(member.became == end for member in listed) for end in ends}
+
+
+def ranges(data: Fields, today: date) -> list[Range]:
+    """At least and at most how many left, ran for long, and run today."""
+    found = data["members"]
+    unseen = [each for each in found if each["left"] == "not_found"]
+    left = [each for each in found if each["left"] == "yes"]
+    # Of these no source shows the end: they may have run on.
+    open_ended = [each for each in left if each["became"] in ("running", "joined", "contract_lost")]
+    long = [each for each in left if _years(each) >= LONG]
+    perhaps_long = [each for each in open_ended if each not in long]
+    fresh = [each for each in open_ended if each["became"] == "running" and not long_ago(str(each["last_seen"]), today)]
+    return [
+        Range("left the public body and ran as a new organisation", len(left), len(left) + len(unseen)),
+        Range(f"ran for {LONG} years or more", len(long), len(long) + len(perhaps_long) + len(unseen)),
+        Range("run today", len(fresh), len(open_ended) + len(unseen)),
+    ]
+
+
+def _years(each: Fields) -> float:
+    """For how long it certainly ran: from the last day it can have begun to the first it can have been last seen."""
+    began, seen = str(each["began"]).rpartition("/")[2], str(each["last_seen"]).partition("/")[0]
+    return (dates.first_day(seen) - dates.last_day(began)).days / 365.25

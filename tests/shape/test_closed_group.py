@@ -1,0 +1,121 @@
+"""A closed group: every member once, those with one end together, and ranges that claim no more than sources show."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from macros.read import schema
+from macros.read.schema import Schema
+from macros.shape import closed_group
+from macros.shape.citations import Citations
+from macros.shape.closed_group import Range
+from macros.shape.drawings import icon_array
+from macros.shape.facts import Words
+from tests.conftest import ROOT
+from tests.small import SOURCE, fact
+
+TODAY = date(2026, 11, 28)
+
+
+def member(key: str, became: str, left: str = "yes", **more: Any) -> dict[str, Any]:
+    said = fact("It happened.", sources=["paper-1"])
+    dated = {"began": "2011", "last_seen": "2016"} if left == "yes" else {}
+    return {"key": key, "name": key, "service": "A service", "planned": said, "left": left, "became": became,
+            "what": said, **dated, **more}  # fmt: skip
+
+
+def group(*members: dict[str, Any]) -> dict[str, Any]:
+    return {"members": list(members)}
+
+
+@pytest.fixture
+def words(description: Schema) -> Words:
+    own = schema.load(ROOT / "docs/_data/closed_group.schema.yml", description)
+    return Words(own, Citations({"paper-1": SOURCE}, own))
+
+
+def told(*members: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """The least and most of each range, by the first word of what it says."""
+    return {each.words.split()[0]: (each.least, each.most) for each in closed_group.ranges(group(*members), TODAY)}
+
+
+def test_members_with_one_end_stand_together_in_the_order_of_the_description(words: Words) -> None:
+    data = group(member("a", "lost", "not_found"), member("b", "closed"), member("c", "running"), member("d", "closed"))
+    listed = closed_group.members(data, words)
+    assert [(each.data["key"], each.became.label) for each in listed] == [
+        ("c", "Running when last seen"), ("b", "Closed"), ("d", "Closed"), ("a", "Lost from sight"),
+    ]  # fmt: skip
+    assert (listed[0].left, listed[0].began, listed[0].last_seen) == ("Yes", "2011", "2016")
+    assert (listed[3].left, listed[3].began, listed[3].last_seen) == ("Not found", "", "")
+    assert [mark.number for mark in listed[0].what.cites] == [1]
+
+
+def test_every_member_is_counted_once_and_an_end_that_nobody_came_to_has_a_nought(words: Words) -> None:
+    ends = words.schema.choices(words.schema.at(("members", 0, "became")))
+    listed = closed_group.members(group(member("a", "closed"), member("b", "lost", "not_found")), words)
+    counted = closed_group.counts(listed, ends)
+    assert (counted["Closed"], counted["Lost from sight"], counted["Never left"]) == (1, 1, 0)
+    assert sum(counted.values()) == len(listed)
+
+
+def test_of_those_lost_from_sight_nothing_is_ruled_out() -> None:
+    assert told(member("a", "lost", "not_found"), member("b", "never_left", "no")) == {
+        "left": (0, 1), "ran": (0, 1), "run": (0, 1)
+    }  # fmt: skip
+
+
+def test_what_ended_early_is_in_no_higher_number_but_that_of_leaving() -> None:
+    assert told(member("a", "closed"), member("b", "public")) == {"left": (2, 2), "ran": (0, 0), "run": (0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("seen", "least"), [("2024-11-28", 1), ("2024-11-27", 0), ("2023/2024-11-28", 1), ("2024", 1), ("2014", 0)]
+)
+def test_only_who_was_seen_in_the_past_two_years_surely_runs_today(seen: str, least: int) -> None:
+    assert told(member("a", "running", last_seen=seen))["run"] == (least, 1)
+
+
+def test_who_lost_the_main_contract_may_run_and_does_not_surely() -> None:
+    assert told(member("a", "contract_lost", last_seen="2026-11"))["run"] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("began", "seen", "expected"),
+    [
+        ("2010/2011", "2022-01-01", (1, 1)),  # at the latest ten years before
+        ("2010/2011", "2021-06-01", (0, 1)),  # perhaps nine and a half
+        ("2011-01-01", "2021-01-01", (1, 1)),
+        ("2011-01-01", "2020-12-31", (0, 1)),
+    ],
+)
+def test_ten_years_are_counted_from_the_latest_start_to_the_first_day_seen(
+    began: str, seen: str, expected: tuple[int, int]
+) -> None:
+    assert told(member("a", "running", began=began, last_seen=seen))["ran"] == expected
+
+
+def test_a_range_says_what_it_counts() -> None:
+    first, second, third = closed_group.ranges(group(member("a", "closed", last_seen="2022")), TODAY)
+    assert first == Range("left the public body and ran as a new organisation", 1, 1)
+    assert (second.words, second.least) == ("ran for 10 years or more", 1)
+    assert third == Range("run today", 0, 0)
+
+
+def test_tiles_stand_in_rows_of_three_and_hold_their_words(words: Words) -> None:
+    many = [member(f"Housing support for vulnerable people {number}", "lost", "not_found") for number in range(4)]
+    drawn = icon_array.drawing(closed_group.members(group(*many), words))
+    assert [(tile.x, tile.y) for tile in drawn.tiles] == [(1, 1), (123, 1), (245, 1), (1, 95)]
+    assert (drawn.width, drawn.height) == (362, 184)
+    assert " ".join(drawn.tiles[0].name) == many[0]["name"]
+    assert drawn.tiles[0].end == ("Lost from sight",)
+
+
+def test_the_longest_name_and_end_fit_their_tile(words: Words) -> None:
+    limit = words.schema.word(words.schema.at(("members", 0, "name")), "maxLength")
+    longest = member(("abcdefgh " * 9)[:limit].strip(), "public")
+    (tile,) = icon_array.drawing(closed_group.members(group(longest), words)).tiles
+    assert len(tile.name) <= 3
+    assert len(tile.end) <= 2

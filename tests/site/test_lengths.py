@@ -1,0 +1,65 @@
+"""What a reader meets before opening anything: chapters of at most 2,300 words and 16 screens of a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.handbook import Handbook
+from tests.conftest import ROOT
+
+CHAPTERS = sorted(path.stem for path in (ROOT / "docs/guide").glob("*.md") if path.stem != "index")
+# What is folded, unseen or on paper only.
+UNSEEN = (
+    "details > :not(summary), [popover], [hidden], .visually-hidden, .print-only, .contents, .link-notes, .wrong, form"
+)
+PHONE = {"width": 390, "height": 844}
+
+
+def words(page: Path) -> int:
+    """The words of an article that show when it is opened."""
+    article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").find("article")
+    assert article is not None
+    for unseen in article.select(UNSEEN):
+        unseen.decompose()
+    return len(article.get_text(" ").split())
+
+
+def test_what_is_folded_does_not_count(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<article>One two.<details><summary>Three</summary><p>No.</p></details><p hidden>No.</p></article>")
+    assert words(page) == 3
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_shows_at_most_2300_words(chapter: str, site: Path) -> None:
+    assert 1000 < words(site / f"guide/{chapter}/index.html") <= 2300
+
+
+def test_your_job_is_read_in_900_words(site: Path) -> None:
+    assert 300 < words(site / "your-job/index.html") <= 900
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(f"{address}/guide/{chapter}/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 16 * PHONE["height"]
+    page.close()
+
+
+def test_every_question_has_its_address_and_is_listed(site: Path, book: Handbook) -> None:
+    keys = {key for subject in book.library.questions.values() for key in subject["questions"]}
+    page = BeautifulSoup((site / "questions/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert {str(heading["id"]) for heading in page.select("article h3[id]")} == keys
+    listed = {str(link["href"]).lstrip("#") for link in page.select(".md-nav--secondary a")}
+    assert keys <= listed
+
+
+def test_the_first_door_and_the_first_entry_of_the_menu_lead_to_your_job(site: Path) -> None:
+    page = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert str(page.select(".door a")[0]["href"]).startswith("your-job/#")
+    assert page.select(".site-nav a")[0]["href"] == "your-job/"

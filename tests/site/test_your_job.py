@@ -1,0 +1,69 @@
+"""Your job: two taps show what applies, the address and the device keep them, and without script all of it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+PENSION = "#do-i-keep-my-pension + .answer"
+
+
+def _choose(page: Any, *choices: str) -> None:
+    for choice in choices:
+        page.get_by_text(choice, exact=True).first.click()
+
+
+def test_two_taps_show_what_applies(open_page: Any) -> None:
+    page = open_page("/your-job/", width=390)
+    shown = page.locator(f"{PENSION} [data-fits]:visible")
+    assert shown.count() == 0
+    _choose(page, "The NHS", "Wales")
+    assert shown.count() == 1
+    expect(shown.first).to_contain_text("NHS")
+    assert page.url.endswith("/your-job/?employer=nhs&nation=wales")
+    assert page.faults == []
+
+
+def test_the_choice_is_kept_on_the_device_and_can_be_taken_back(open_page: Any) -> None:
+    page = open_page("/your-job/", width=390)
+    _choose(page, "A council", "Scotland")
+    page.goto(page.url.partition("?")[0])
+    expect(page.locator("[data-mine-said]")).to_have_text("Shown for: A council, Scotland.")
+    page.get_by_text("Show it for everybody").click()
+    assert "?" not in page.url
+    expect(page.locator(f"{PENSION} [data-differs]")).to_be_visible()
+
+
+def test_the_address_goes_before_what_was_kept(open_page: Any) -> None:
+    page = open_page("/your-job/?employer=nhs&nation=england")
+    expect(page.locator("[data-mine-said]")).to_have_text("Shown for: The NHS, England.")
+
+
+def test_without_script_each_answer_says_for_whom_it_differs(open_page: Any) -> None:
+    page = open_page("/your-job/", script=False)
+    expect(page.locator("[data-mine]")).to_be_hidden()
+    page.locator(f"{PENSION} summary").first.click()
+    assert page.locator(f"{PENSION} [data-fits]:visible").count() > 3
+
+
+def test_a_number_can_be_rung(open_page: Any) -> None:
+    page = open_page("/your-job/", width=390)
+    numbers = page.locator("#whom-to-ring ~ .ring a[href^='tel:']")
+    assert numbers.count() >= 3
+    for address in numbers.evaluate_all("all => all.map((one) => one.getAttribute('href'))"):
+        assert address.removeprefix("tel:").lstrip("+").isdigit()
+
+
+def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any) -> None:
+    for width in (320, 360, 390, 768, 1280):
+        for script in (True, False):
+            page = open_page("/guide/find-out/", width=width, script=script)
+            name, header = page.locator(".site-name"), page.locator(".md-header")
+            expect(name).to_contain_text("Public Service Mutuals")
+            page.mouse.wheel(0, 3000)
+            expect(name).to_be_in_viewport()
+            box, around = name.bounding_box(), header.bounding_box()
+            assert box and around and around["height"] >= 40
+            assert box["y"] >= around["y"] and box["y"] + box["height"] <= around["y"] + around["height"] + 1
+            page.context.close()
