@@ -48,7 +48,7 @@ def listed(book: Handbook, site: Path) -> list[Edition]:
     records = [f"case-studies/{slug}/" for slug in sorted(book.records, key=lambda s: book.records[s].name.casefold())]
     tables = ["case-studies/", "case-studies/outcomes/"]
     single = ["guide/", *chapters, *tables, *records]
-    single += [address for address in there if address.startswith(("reference/", "meetings/"))]
+    single += [address for address in there if address.startswith(("reference/", "meetings/", "decide/"))]
     books = [
         Edition(
             name="the-whole-guide",

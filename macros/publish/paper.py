@@ -19,7 +19,8 @@ from macros.render import jinja
 
 # What has no use on paper. Sources keep their numbers, links their letters, empty rows their unseen headings.
 SCREEN = (
-    "script, style, template, form, button, select, input:not([type=checkbox]), .contents, .editions, .gate__steps, "
+    "script, style, template, form:not(.sheet-form), button, select, input:not([type=checkbox], [type=radio]), "
+    ".contents, .editions, .gate__steps, "
     ".visually-hidden:not(th > .visually-hidden), .note, .cell-label, .screen-only, .doors, [hidden], "
     ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
 )

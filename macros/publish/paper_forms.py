@@ -82,7 +82,7 @@ def _boxes(article: LexborNode) -> None:
             drawing.insert_child(_filled("title", f"Sign: {beside}"), move=True)
     for box in article.css("input"):
         box.replace_with(_made("span", "box"), move=True)
-    for tag, new in (("details", "div"), ("summary", "p"), ("label", "span")):
+    for tag, new in (("details", "div"), ("summary", "p"), ("label", "span"), ("form", "div")):
         for found in article.css(tag):
             found.replace_with(_moved(found, new, tag), move=True)
 

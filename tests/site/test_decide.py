@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from macros.handbook import Handbook
+from macros.publish import editions, paper, pdf
 from tests.site import axe
 
 Open = Callable[..., Any]
@@ -167,3 +169,15 @@ def test_axe_finds_nothing(path: str, dark: bool, open_page: Open) -> None:
     axe.shortened(page)
     assert axe.findings(page, axe.COLOURS if dark else axe.ALL) == []
     assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("path", "after"), zip(PAGES, ("what-each-answer-means", "what-stays", "what-stays"), strict=True)
+)
+def test_the_sheet_is_one_side_of_its_pdf(path: str, after: str, site: Path) -> None:
+    """What comes after the sheet begins on the second side."""
+    html = paper.document(editions.one_page(path.strip("/") + "/"), site, "Handbook", "https://handbook.example/")
+    sides = [
+        name for name, side in enumerate(pdf.laid_out(html, site).pages) if any(a.endswith(after) for a in side.anchors)
+    ]
+    assert sides[:1] == [1]

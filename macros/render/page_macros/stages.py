@@ -53,7 +53,7 @@ class StageMacros(MacroGroup):
 
     def stage_evidence(self) -> str:
         """What must be on paper for the gate, and what stopping here looks like."""
-        return jinja.html("evidence.html", chapter=self._chapter())
+        return jinja.html("evidence.html", chapter=self._chapter(), root=self._root())
 
     def stage_meeting(self) -> str:
         """What a staff meeting on this chapter can talk about."""
