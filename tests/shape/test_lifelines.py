@@ -54,7 +54,8 @@ def test_without_a_known_start_nothing_is_drawn(description: Schema) -> None:
     ("status", "mark"),
     [
         ("trading", "open"), ("closed", "cross"), ("insolvent", "cross"), ("returned", "square"),
-        ("return_proposed", "square"), ("never_began", "cross"), ("contract_lost", "diamond"), ("ownership_changed", "diamond"),
+        ("return_proposed", "square"), ("never_began", "cross"), ("contract_lost", "diamond"),
+        ("ownership_changed", "diamond"),
         ("not_established", "none"),
     ],
 )  # fmt: skip
