@@ -5,9 +5,11 @@
   const { make } = window.handbook || {};
   if (!form || !make) return;
   const box = document.querySelector("[data-choices]");
+  const MOST = 4; // columns that fit a page
   const [found, list, none] = ["found", "list", "none-left"].map((name) => box.querySelector(`[data-${name}]`));
   const names = [...form.querySelectorAll("[data-question]")].map((part) => part.dataset.question);
   const options = [...box.querySelectorAll("[data-choice]")];
+  const table = box.querySelector("[data-whole-table]");
   const nameOf = (option) => option.querySelector(".choice__name").lastChild.textContent;
   const chosen = () => names.map((name) => [name, form.elements[name].value]).filter(([, value]) => value).map((pair) => pair.join("-"));
 
@@ -48,6 +50,9 @@
       group(box.dataset.apartLabel, also);
       group("Struck out", gone);
     }
+    const columns = [...free, ...on].slice(0, MOST).map(({ option }) => option.dataset.choice);
+    table.search = answers.length && columns.length > 1 ? `?${table.dataset.wholeTable}=${columns.join(",")}` : "";
+    table.textContent = table.search ? `Compare ${columns.length} of them in the table` : "The whole table, with its sources";
     // What one changed answer would bring back.
     const near = out.filter(({ against }) => new Set(against.map(({ dataset }) => dataset.when)).size === 1);
     said.textContent = answers.length ? `${counted(free.length + on.length)} left, ${on.length} of them on a condition. ${out.length} struck out.` : "";

@@ -1,15 +1,16 @@
-// What the theme's bundle expects to find: a store in the browser, named by the front of the site.
+// What the theme's bundle expects to find: a store in the browser, named by the front of the site. Where it is blocked,
+// to name it is an error already: so it is named inside the try.
 var __md_scope = new URL(document.currentScript.dataset.base, location);
-var __md_get = (key, store = localStorage, scope = __md_scope) => {
+var __md_get = (key, store, scope = __md_scope) => {
   try {
-    return JSON.parse(store.getItem(`${scope.pathname}.${key}`));
+    return JSON.parse((store || localStorage).getItem(`${scope.pathname}.${key}`));
   } catch {
     return null; // storage is switched off: nothing is remembered
   }
 };
-var __md_set = (key, value, store = localStorage, scope = __md_scope) => {
+var __md_set = (key, value, store, scope = __md_scope) => {
   try {
-    store.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
+    (store || localStorage).setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
   } catch {
     // storage is full or switched off: nothing is remembered
   }

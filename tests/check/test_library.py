@@ -45,25 +45,11 @@ MOVED = {
     "date": "2027-01-05",
     "reason": "It was wrong as a whole.",
 }
-GROUP: dict[str, Any] = {
-    "title": "A closed list",
-    "list": {**CELL, "value": "It has two names."},
-    "looked": "2026-11-28",
-    "members": [
-        {"key": key, "name": key, "service": "A service", "planned": CELL, "what": CELL, **more}
-        for key, more in {
-            "gone": {"left": "yes", "began": "2010", "last_seen": "2016", "became": "closed"},
-            "never": {"left": "no", "became": "never_left"},
-        }.items()
-    ],
-    **DATED,
-}
 FILES: dict[str, dict[str, Any]] = {
     "tables/forms.yml": TABLE,
     "glossary.yml": {"terms": [TERM], **DATED},
     "changes.yml": {"changes": [CHANGE], **DATED},
     "redirects.yml": {"old": MOVED},
-    "closed_group.yml": GROUP,
 }
 
 
@@ -86,23 +72,11 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert shelf.tables == {"forms": TABLE}
     assert shelf.changes == [CHANGE]
     assert shelf.moved and shelf.moved.value == {"old": MOVED}
-    assert set(shelf.data) == {"glossary", "changes", "closed_group"}
-    assert shelf.data["closed_group"] == GROUP
+    assert set(shelf.data) == {"glossary", "changes"}
     assert shelf.data["changes"]["checked"] == "2026-11-23"
-    cited = {name: {"paper-1"} for name in ("forms", "glossary", "changes", "closed_group")}
-    assert shelf.held == {**cited, "redirects": set()}
-    kinds = {
-        "changes",
-        "chapter",
-        "closed_group",
-        "contacts",
-        "glossary",
-        "questions",
-        "readiness",
-        "redirects",
-        "sources",
-        "table",
-    }
+    assert shelf.held == {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "redirects": set()}
+    kinds = {"changes", "chapter", "closed_group", "contacts", "glossary", "questions", "readiness", "redirects"}
+    kinds |= {"sources", "table"}
     assert set(shelf.schemas) == kinds
 
 
@@ -140,32 +114,6 @@ BAD: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         "glossary.yml",
         {"terms": [{**TERM, "sources": ["paper-1", "papr-1"]}], **DATED},
         ["glossary.yml:6: There is no source 'papr-1' in docs/_data/sources. Did you mean 'paper-1'?"],
-    ),
-    "left, and never left": (
-        "closed_group.yml",
-        changed(GROUP, {"members.0.became": "never_left"}),
-        [
-            "closed_group.yml:25: It left, so it cannot be 'never_left'. "
-            "Say how it ended or stood when last seen, or change 'left'."
-        ],
-    ),
-    "left, and no day of it": (
-        "closed_group.yml",
-        changed(GROUP, {"members.0.last_seen": GONE}),
-        [
-            "closed_group.yml:9: 'last_seen' is missing under 'members'. When the new organisation ended, "
-            "or when a source last shows it running. For example: 2003-10/2004-03"
-        ],
-    ),
-    "never left, and a day of it": (
-        "closed_group.yml",
-        changed(GROUP, {"members.1.began": "2011"}),
-        ["closed_group.yml:41: 'began' and 'last_seen' are of those that left. Take them out, or write left: yes."],
-    ),
-    "never left, and closed": (
-        "closed_group.yml",
-        changed(GROUP, {"members.1.became": "closed"}),
-        ["closed_group.yml:40: It is not known to have left, so it is never_left or lost, and not 'closed'."],
     ),
     "cell without a question": (
         "tables/forms.yml",

@@ -129,9 +129,9 @@ def test_addresses_that_are_asked_for(tmp_path: Path) -> None:
     }
     papers_file = "docs/_data/sources/papers.yml"
     assert short == {
-        "http://example.org/a": [(papers_file, 24)],
+        "http://example.org/a": [(papers_file, 27)],
         "https://example.org/list": [("docs/_data/changes.yml", 2)],
-        "https://example.org/paper": [(papers_file, 4), (papers_file, 11)],
+        "https://example.org/paper": [(papers_file, 4), (papers_file, 12)],
         "https://www.example.org/report": [("case_studies/northmoor-leisure.yml", 22)],
     }
     assert list(short) == sorted(short)

@@ -17,9 +17,10 @@ class DecidingMacros(MacroGroup):
         found = readiness.themes(book.library, book.records, book.schema, self._settings.today, self._notes())
         return jinja.markdown("readiness.md", themes=found, edition=readiness.edition(found), root=self._root())
 
-    def chooser(self, name: str) -> str:
-        """The chooser of a reference table: its questions as a key for paper, and what stays of its options."""
+    def chooser(self, name: str, page: str) -> str:
+        """The chooser of a reference table: its questions as a key for paper, and what stays of its options. The whole
+        table stands on `page`, an address below the front."""
         library = self._book.library
         words = Words(library.schemas["table"], self._notes())
         shaped = choosers.chooser(library.tables[name], words, self._book.records.values())
-        return jinja.markdown("chooser.md", chooser=shaped, root=self._root())
+        return jinja.markdown("chooser.md", chooser=shaped, name=name, page=page, root=self._root())
