@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.read import schema
 from macros.read.schema import Schema
+from macros.render import jinja
 from macros.shape import closed_group
 from macros.shape.citations import Citations
 from macros.shape.closed_group import Range
-from macros.shape.drawings import icon_array
 from macros.shape.facts import Words
 from tests.conftest import ROOT
 from tests.small import SOURCE, fact
@@ -104,18 +106,36 @@ def test_a_range_says_what_it_counts() -> None:
     assert third == Range("run today", 0, 0)
 
 
+def svg(listed: list[closed_group.Member]) -> BeautifulSoup:
+    return BeautifulSoup(jinja.html("icon_array.svg", listed=listed), "html.parser")
+
+
 def test_tiles_stand_in_rows_of_three_and_hold_their_words(words: Words) -> None:
     many = [member(f"Housing support for vulnerable people {number}", "lost", "not_found") for number in range(4)]
-    drawn = icon_array.drawing(closed_group.members(group(*many), words))
-    assert [(tile.x, tile.y) for tile in drawn.tiles] == [(1, 1), (123, 1), (245, 1), (1, 95)]
-    assert (drawn.width, drawn.height) == (362, 184)
-    assert " ".join(drawn.tiles[0].name) == many[0]["name"]
-    assert drawn.tiles[0].end == ("Lost from sight",)
+    drawn = svg(closed_group.members(group(*many), words))
+    assert [(int(str(each["x"])), int(str(each["y"]))) for each in drawn.find_all("rect")] == [
+        (1, 1), (123, 1), (245, 1), (1, 95),
+    ]  # fmt: skip
+    assert [each["viewbox"] for each in drawn.find_all("svg")] == ["0 0 362 184"]
+    said = [each.text for each in drawn.find_all("text")]
+    assert said[:5] == ["?", "Lost from sight", "Housing support", "for vulnerable", "people 0"]
+
+
+def test_each_end_has_a_sign_of_its_own(words: Words) -> None:
+    ends = [choice.value for choice in words.schema.choices(words.schema.at(("members", 0, "became")))]
+    signs = set()
+    for end in ends:
+        (listed,) = [closed_group.members(group(member("a", end)), words)]
+        drawn = svg(listed)
+        for each in drawn.find_all(["text", "title", "desc"])[2:]:
+            if each.text != "?":
+                each.decompose()
+        signs.add(re.sub(r' stroke-dasharray="3 3"', "", str(drawn)))
+    assert len(signs) == len(ends)
 
 
 def test_the_longest_name_and_end_fit_their_tile(words: Words) -> None:
     limit = words.schema.word(words.schema.at(("members", 0, "name")), "maxLength")
     longest = member(("abcdefgh " * 9)[:limit].strip(), "public")
-    (tile,) = icon_array.drawing(closed_group.members(group(longest), words)).tiles
-    assert len(tile.name) <= 3
-    assert len(tile.end) <= 2
+    drawn = svg(closed_group.members(group(longest), words))
+    assert max(int(str(each["y"])) for each in drawn.find_all("text")) < 88

@@ -54,9 +54,8 @@ def test_without_a_known_start_nothing_is_drawn(description: Schema) -> None:
     ("status", "mark"),
     [
         ("trading", "open"), ("closed", "cross"), ("insolvent", "cross"), ("returned", "square"),
-        ("return_proposed", "square"), ("never_began", "cross"), ("contract_lost", "diamond"),
-        ("ownership_changed", "diamond"),
-        ("not_established", "none"),
+        ("return_proposed", "square"), ("contract_lost", "diamond"), ("ownership_changed", "diamond"),
+        ("not_established", "none"), ("never_began", "cross"),
     ],
 )  # fmt: skip
 def test_the_mark_at_the_end(status: str, mark: str, description: Schema) -> None:

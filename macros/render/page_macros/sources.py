@@ -10,7 +10,6 @@ from macros.shape import (
     gaps,
     reference,
 )
-from macros.shape.drawings import icon_array
 from macros.shape.facts import Words
 
 
@@ -67,7 +66,6 @@ class SourceMacros(MacroGroup):
             list=words.fact(data["list"], schema.at(("list",))),
             listed=listed,
             counts=closed_group.counts(listed, self._choices("closed_group", "members", 0, "became")),
-            drawing=icon_array.drawing(listed),
             root=self._root(),
         )
 
