@@ -102,8 +102,20 @@ def test_the_reference_names_every_field(site: Path, description: Schema) -> Non
 def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
     pages = ContributeMacros(Desk(book, settings_of(), lambda: SimpleNamespace(url="contribute/", meta={})))
     assert "github" not in pages.doors_out() and "mailto" not in pages.doors_out()
+    assert "CONTACT=" in pages.doors_out() and "has no address to send to yet" in pages.case_study_form()
     data = form.data(book.schema, book.records.values(), (), settings_of())
     assert data["repository"] == "" and data["contact"] == ""
+
+
+def test_each_door_opens_for_a_stranger(book: Handbook) -> None:
+    """GitHub refuses uploads from who may not write there; the address to carry a file to is written out."""
+    repository = "https://github.com/example/handbook"
+    for given, written in (({"repository": repository}, repository), ({"contact": "us@example.org"}, "us@example.org")):
+        desk = Desk(book, settings_of(**given), lambda: SimpleNamespace(url="contribute/", meta={}))
+        pages = ContributeMacros(desk)
+        for html in (pages.doors_out(), pages.case_study_form()):
+            assert f'<span class="address">{written}</span>' in html
+            assert "/upload/" not in html
 
 
 def test_editor_settings_lead_to_the_description() -> None:
