@@ -8,7 +8,7 @@
     if (fold === evidence) fold.toggleAttribute("data-chosen", open);
   };
   const openTarget = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const below = target?.nextElementSibling; // a heading leads to the fold it stands over
     if (below?.matches("details.fold")) choose(below, true);
     if (!target?.closest("details") && !below?.matches("details.fold")) return;

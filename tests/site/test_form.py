@@ -174,6 +174,7 @@ def test_each_bad_record_gets_the_sentence_of_the_check_and_beside_its_field(ope
                 find('form').requestSubmit();
                 const answer = {pasted, beside: all('[data-error]:not([hidden]) span'), links: all('[data-summary] a')};
                 find('forget').click();
+                find('ask-yes').click();
                 return answer;
             });
         }""",
@@ -356,18 +357,6 @@ def test_the_doors_hand_over_name_and_text(open_page: Open) -> None:
     link = page.locator('[data-door="github"] a[data-github]:visible')
     assert len(link.get_attribute("href")) < 200, "too long for an address: copy, then open"
     assert page.locator("[data-long]").is_visible()
-
-
-def test_the_draft_stays_on_the_device_and_can_be_deleted(open_page: Open) -> None:
-    page = ready(open_page(PAGE))
-    page.get_by_label("Name", exact=True).fill("Half a record")
-    page.get_by_text("A draft is kept in this browser, on this device only").wait_for()
-    page.reload()
-    ready(page)
-    assert page.get_by_label("Name", exact=True).input_value() == "Half a record"
-    page.get_by_role("button", name="Delete the draft on this device").click()
-    assert page.get_by_label("Name", exact=True).input_value() == ""
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('record-draft')).length") == 0
 
 
 def test_a_name_that_makes_the_address_of_a_page_gets_another_file_name(open_page: Open) -> None:
