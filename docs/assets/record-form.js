@@ -26,7 +26,22 @@
   const tell = (text) => { find("draft").textContent = text; };
   const land = () => { find("draft").focus(); };
   const nameOf = (record) => (typeof record?.name === "string" && record.name.trim()) || "a record without a name";
-  const snapshot = () => ({ text: before?.text ?? null, record: fields.read() });
+  const mine = ["own", "licence", "interest", "words"].map((name) => [name, form.elements.namedItem(`my-${name}`)]);
+  const snapshot = () => ({
+    text: before?.text ?? null,
+    record: fields.read(),
+    full: !isShort(),
+    mine: Object.fromEntries(mine.map(([name, input]) => [name, input.type === "checkbox" ? input.checked : input.value])),
+  });
+  const isShort = () => form.dataset.depth === "short";
+  /** Short or full: the same fields and the same draft. */
+  const deepen = (full) => {
+    form.dataset.depth = full ? "full" : "short";
+    for (const choice of all('[name="depth"]')) choice.checked = (choice.value === "full") === full;
+    if (full) return;
+    fields.shorten();
+    for (const part of all("[data-part]:has([data-short])", form)) part.open = true;
+  };
   const keep = () => {
     if (fields.isNew() && !loaded) return;
     const kept = drafts.keep(key, snapshot());
@@ -69,9 +84,10 @@
     dialog.showModal();
   };
   const askIfFilled = (question, yes, work) => (fields.isNew() && !loaded ? work() : ask(question, yes, work));
-  const open = ({ text, record }) => {
+  const open = ({ text, record, full = true, mine: said = {} }) => {
     before = text ? file.read(text) : null;
-    start(record);
+    start(record, full);
+    for (const [name, input] of mine) input[input.type === "checkbox" ? "checked" : "value"] = said[name] ?? input.defaultValue ?? "";
   };
   const listDrafts = () => {
     const others = drafts.all().filter((each) => each.key !== key);
@@ -88,7 +104,7 @@
   };
 
   const iso = (date) => date.toISOString().slice(0, 10);
-  const start = (record = null) => {
+  const start = (record = null, full = Boolean(record)) => {
     asked = false;
     for (const element of all("[data-touched]", form)) delete element.dataset.touched;
     if (record) fields.fill(record);
@@ -102,6 +118,7 @@
       form.querySelector('[data-field="checked"] [data-input]').value = iso(today);
       form.querySelector('[data-field="check_again"] [data-input]').value = iso(again);
     }
+    deepen(full);
     find("sending").hidden = find("preview-page").hidden = find("summary").hidden = true;
     find("found").hidden = true;
     find("forget").hidden = !drafts.has(key);
@@ -201,6 +218,7 @@
   };
   const reveal = (element) => {
     for (let at = element.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    if (!element.checkVisibility()) deepen(true);
     element.scrollIntoView({ block: "center" });
   };
   const echo = () => {
@@ -235,6 +253,7 @@
       : "The check finds nothing to mend. Choose one way.";
     for (const element of all("[data-name]")) element.textContent = name;
     document.getElementById("record-text").value = text;
+    document.getElementById("record-note").value = note();
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     Object.assign(find("download"), { href: address, download: name });
@@ -254,12 +273,24 @@
     }
     if (contact) {
       const subject = `Case study: ${fields.read().name || name}`;
-      const body = `The file ${name} is attached.\n\nWho I am, and how I know this organisation:\n`;
+      const body = `The file ${name} is attached.\n\n${note()}\n`;
       find("mail").href = `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
     }
   };
-  const copy = async () => {
-    const area = document.getElementById("record-text");
+  /** What goes with a file and not into it: consent, interest, and what was not told. */
+  const note = () => {
+    const said = Object.fromEntries(mine);
+    const left = fields.leftOut();
+    return [
+      `The words are my own: ${said.own.checked ? "yes" : "not said"}.`,
+      `May be used under CC BY 4.0: ${said.licence.checked ? "yes" : "not said"}.`,
+      `My connection with the organisation: ${said.interest.value || "not said"}.`,
+      said.words.value.trim(),
+      left.length ? `Not told: ${left.join("; ")}.` : "",
+    ].filter(Boolean).join("\n");
+  };
+  const copy = async ({ currentTarget }) => {
+    const area = document.getElementById(currentTarget.dataset.copy || "record-text");
     let done = false;
     try {
       await navigator.clipboard.writeText(area.value);
@@ -425,6 +456,10 @@
     target.scrollIntoView({ block: "start" });
     target.focus();
   });
+  for (const choice of all('[name="depth"]')) {
+    choice.addEventListener("change", () => { deepen(choice.value === "full"); update(); });
+  }
+  find("looked").addEventListener("change", ({ target }) => fields.lookedFor(target.checked ? iso(new Date()) : ""));
   find("preview").addEventListener("click", () => {
     const shown = find("preview-page");
     shown.replaceChildren(preview.page(fields.read()));

@@ -137,6 +137,7 @@ def ready(page: Any) -> Any:
     """The form, once its scripts have run; dates as on the day of the tests' records."""
     page.wait_for_selector("#record-form:not([hidden])")
     page.evaluate("document.querySelector('[data-start]').open = true")
+    page.get_by_label("The full form").check()
     return page
 
 
