@@ -89,8 +89,8 @@
   };
 
   // The tools: keep, copy, compare, clear, print.
-  const button = (text, work, kind = "") => {
-    const made = make("button", { type: "button", className: `button button--tall ${kind}` }, text);
+  const button = (text, work) => {
+    const made = make("button", { type: "button", className: "button button--tall" }, text);
     made.addEventListener("click", work);
     return made;
   };
@@ -147,7 +147,7 @@
       make("label", { className: "check" }, keep, make("span", {}, "Keep my answers on this device. Leave it off on a shared one.")),
       make("p", {}, make("label", { htmlFor: "own-code" }, "The code of this sheet, for a colleague"), own),
       make("p", {}, make("label", { htmlFor: "other-code" }, "A colleague’s code, or the address they sent"), theirs),
-      make("p", { className: "sheet-tools__buttons" }, button("Lay side by side", lay, "button--main"), button("Print the sheet", alone), button("Clear", clear)),
+      make("p", { className: "sheet-tools__buttons" }, button("Lay side by side", lay), button("Print the sheet", alone), button("Clear", clear)),
       said),
     beside,
   );

@@ -157,7 +157,8 @@ const RecordFields = (form, data) => {
     });
     if (kind === "map") return readMap(read);
     const skipEmpty = field.dataset.required !== undefined;
-    const kept = read.filter(([, value]) => value !== undefined && !(skipEmpty && isEmpty(value)));
+    const kept = read.filter(([entry, value]) =>
+      value !== undefined && !((skipEmpty || entry.dataset.offered !== undefined) && isEmpty(value)));
     kept.forEach(([entry], index) => { entry.dataset.index = index; });
     const values = kept.map(([, value]) => value);
     if (kind === "one") return values[0];
@@ -260,6 +261,40 @@ const RecordFields = (form, data) => {
     offerSources();
   };
 
+  // ---- The short form: the fields of "x-short", each with its question, and one empty entry to write in ----
+
+  const short = Object.entries(data.schema["x-short"] ?? {});
+  const shorten = () => {
+    for (const [path, question] of short) {
+      const field = locate(path.split("."));
+      if (field.dataset.short === undefined) {
+        field.dataset.short = "";
+        field.prepend(Object.assign(document.createElement("p"), { className: "field__ask", textContent: question }));
+      }
+      if (isMany(field) && !entriesOf(field).length) add(field).dataset.offered = "";
+    }
+  };
+  const isLeftOut = (path) => {
+    const value = path.split(".").reduce((at, key) => at?.[key], read());
+    return isEmpty(value);
+  };
+  /** The labels of the questions of the short form that have no answer. */
+  const leftOut = () => short.filter(([path]) => isLeftOut(path)).map(([path]) => {
+    const field = locate(path.split("."));
+    return field.dataset.label ?? field.querySelector(".field__label").firstChild.textContent.trim();
+  });
+  /** Say of each fact left out that it was looked for on a day, or take that back. */
+  const lookedFor = (day) => {
+    for (const entry of all(form, "[data-short] [data-entry][data-offered]")) {
+      const way = entry.querySelector(`:scope > [data-ways] input[value="${day ? "not_found" : "value"}"]`);
+      const date = fieldsOf(entry).find((field) => field.dataset.field === "not_found");
+      if (!way || !(day ? isEmpty(readSet(entry)) : date && !date.hidden)) continue;
+      way.checked = true;
+      if (date) inputOf(date).value = day;
+      showWay(entry);
+    }
+  };
+
   // ---- Places ----
 
   /** The element for the value at a path, or for the nearest thing around it that is there. */
@@ -293,5 +328,5 @@ const RecordFields = (form, data) => {
     offerSources();
   });
 
-  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, slug };
+  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, slug, shorten, leftOut, lookedFor };
 };

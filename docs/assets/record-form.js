@@ -20,34 +20,91 @@
 
   // ---- The draft: kept in this browser's storage and nowhere else ----
 
-  const STORE = `${new URL(box.dataset.root, location).pathname}record-draft`;
-  const place = (name) => `${STORE}:${name || "new"}`;
-  const drafted = (name) => storage((store) => JSON.parse(store.getItem(place(name))));
-  const storage = (work) => {
-    try {
-      return work(localStorage);
-    } catch {
-      return null; // storage is full or switched off: the form works, and forgets
-    }
-  };
+  const drafts = RecordDrafts(new URL(box.dataset.root, location).pathname);
+  let key = drafts.FIRST; // of the draft that is open: the slug of a record, or that of a new one
+  let undo = null; // puts back what was last deleted or replaced
   const tell = (text) => { find("draft").textContent = text; };
+  const land = () => { find("draft").focus(); };
+  const nameOf = (record) => (typeof record?.name === "string" && record.name.trim()) || "a record without a name";
+  const mine = ["own", "licence", "interest", "words"].map((name) => [name, form.elements.namedItem(`my-${name}`)]);
+  const snapshot = () => ({
+    text: before?.text ?? null,
+    record: fields.read(),
+    full: !isShort(),
+    mine: Object.fromEntries(mine.map(([name, input]) => [name, input.type === "checkbox" ? input.checked : input.value])),
+  });
+  const isShort = () => form.dataset.depth === "short";
+  /** Short or full: the same fields and the same draft. */
+  const deepen = (full) => {
+    form.dataset.depth = full ? "full" : "short";
+    for (const choice of all('[name="depth"]')) choice.checked = (choice.value === "full") === full;
+    if (full) return;
+    fields.shorten();
+    for (const part of all("[data-part]:has([data-short])", form)) part.open = true;
+  };
   const keep = () => {
     if (fields.isNew() && !loaded) return;
-    const draft = JSON.stringify({ text: before?.text ?? null, record: fields.read() });
-    const kept = storage((store) => { store.setItem(place(loaded), draft); return true; });
+    const kept = drafts.keep(key, snapshot());
     tell(kept
       ? "A draft is kept in this browser, on this device only. Nothing is sent until you send it."
       : "This browser keeps no draft. Download the file before you leave the page.");
     find("forget").hidden = !kept;
+    listDrafts();
+  };
+  /** What is in the form now can be put back with one press. */
+  const undoable = (said) => {
+    const [was, from, slugWas] = [snapshot(), key, loaded];
+    undo = () => {
+      [key, loaded] = [from, slugWas];
+      open(was);
+      keep();
+      tell("It is back as it was.");
+    };
+    find("undo").hidden = false;
+    tell(said);
+  };
+  const settle = () => {
+    undo = null;
+    find("undo").hidden = true;
   };
   const forget = () => {
-    storage((store) => store.removeItem(place(loaded)));
+    drafts.drop(key);
+    undoable(`The draft of ${nameOf(fields.read())} is deleted from this device.`);
+    key = drafts.fresh();
     start();
-    tell("The draft is deleted from this device.");
+    listDrafts();
+    land();
+  };
+  /** Ask, and do it only after a yes. The dialog gives the focus back by itself. */
+  const ask = (question, yes, work) => {
+    const dialog = find("ask");
+    find("ask-words").textContent = question;
+    find("ask-yes").textContent = yes;
+    find("ask-yes").onclick = () => { dialog.close(); work(); };
+    dialog.showModal();
+  };
+  const askIfFilled = (question, yes, work) => (fields.isNew() && !loaded ? work() : ask(question, yes, work));
+  const open = ({ text, record, full = true, mine: said = {} }) => {
+    before = text ? file.read(text) : null;
+    start(record, full);
+    for (const [name, input] of mine) input[input.type === "checkbox" ? "checked" : "value"] = said[name] ?? input.defaultValue ?? "";
+  };
+  const listDrafts = () => {
+    const others = drafts.all().filter((each) => each.key !== key);
+    find("drafts").replaceChildren(...others.map((each) => {
+      const item = make("li", `${each.draft ? nameOf(each.draft.record) : "A draft that cannot be opened"} `);
+      const button = make("button", "Open this draft");
+      Object.assign(button, { type: "button", className: "button button--quiet" });
+      button.addEventListener("click", () => { resume(each.key); land(); });
+      item.append(button);
+      return item;
+    }));
+    find("others").hidden = !others.length;
+    find("another").hidden = fields.isNew() && !loaded;
   };
 
   const iso = (date) => date.toISOString().slice(0, 10);
-  const start = (record = null) => {
+  const start = (record = null, full = Boolean(record)) => {
     asked = false;
     for (const element of all("[data-touched]", form)) delete element.dataset.touched;
     if (record) fields.fill(record);
@@ -61,9 +118,10 @@
       form.querySelector('[data-field="checked"] [data-input]').value = iso(today);
       form.querySelector('[data-field="check_again"] [data-input]').value = iso(again);
     }
+    deepen(full);
     find("sending").hidden = find("preview-page").hidden = find("summary").hidden = true;
     find("found").hidden = true;
-    find("forget").hidden = !drafted(loaded);
+    find("forget").hidden = !drafts.has(key);
     update();
   };
 
@@ -160,6 +218,7 @@
   };
   const reveal = (element) => {
     for (let at = element.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+    if (!element.checkVisibility()) deepen(true);
     element.scrollIntoView({ block: "center" });
   };
   const echo = () => {
@@ -194,6 +253,7 @@
       : "The check finds nothing to mend. Choose one way.";
     for (const element of all("[data-name]")) element.textContent = name;
     document.getElementById("record-text").value = text;
+    document.getElementById("record-note").value = note();
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     Object.assign(find("download"), { href: address, download: name });
@@ -213,12 +273,24 @@
     }
     if (contact) {
       const subject = `Case study: ${fields.read().name || name}`;
-      const body = `The file ${name} is attached.\n\nWho I am, and how I know this organisation:\n`;
+      const body = `The file ${name} is attached.\n\n${note()}\n`;
       find("mail").href = `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
     }
   };
-  const copy = async () => {
-    const area = document.getElementById("record-text");
+  /** What goes with a file and not into it: consent, interest, and what was not told. */
+  const note = () => {
+    const said = Object.fromEntries(mine);
+    const left = fields.leftOut();
+    return [
+      `The words are my own: ${said.own.checked ? "yes" : "not said"}.`,
+      `May be used under CC BY 4.0: ${said.licence.checked ? "yes" : "not said"}.`,
+      `My connection with the organisation: ${said.interest.value || "not said"}.`,
+      said.words.value.trim(),
+      left.length ? `Not told: ${left.join("; ")}.` : "",
+    ].filter(Boolean).join("\n");
+  };
+  const copy = async ({ currentTarget }) => {
+    const area = document.getElementById(currentTarget.dataset.copy || "record-text");
     let done = false;
     try {
       await navigator.clipboard.writeText(area.value);
@@ -249,7 +321,7 @@
     } catch (error) {
       if (!error.line) throw error;
       report("This text cannot be read as a record. Mend the line, then try again.", [`Line ${error.line}: ${error.message}`]);
-      return;
+      return false;
     }
     const others = new Map(Object.entries(data.records));
     const wrong = checker.check(read.value, name || slug(), others).map(({ path, sentence }) => ({ line: read.line(path), sentence }));
@@ -262,23 +334,55 @@
       listed.length ? `${what} is in the form. To mend in the text that was read:` : `${what} is in the form.`,
       listed.map(({ line, sentence }) => `Line ${line}: ${sentence}`),
     );
-  };
-  /** Open the draft of a record, or of a new one, if this device has one. */
-  const resume = (name) => {
-    const draft = drafted(name);
-    if (!draft) return false;
-    try {
-      before = draft.text ? file.read(draft.text) : null;
-      loaded = name;
-      start(draft.record);
-    } catch {
-      storage((store) => store.removeItem(place(name))); // of an older form: begin anew
-      start();
-      return false;
-    }
-    tell(`Your draft ${name ? `for ${data.records[name]} ` : ""}from this device is open. It is kept in this browser and nowhere else.`);
-    find("forget").hidden = false;
+    listDrafts();
     return true;
+  };
+  /** Open a draft, if this device has it. One that cannot be opened is shown, to be saved by hand. */
+  const resume = (from) => {
+    if (!drafts.has(from)) return false;
+    settle();
+    key = from;
+    loaded = Object.hasOwn(data.records, from) ? from : "";
+    try {
+      open(drafts.get(from));
+    } catch {
+      key = drafts.fresh();
+      start();
+      report("A draft on this device cannot be opened by this form. This is its text. Save it before you delete it.", []);
+      const text = make("textarea", drafts.raw(from));
+      Object.assign(text, { readOnly: true, rows: 8, ariaLabel: "The text of the draft" });
+      const drop = make("button", "Delete this text from this device");
+      Object.assign(drop, { type: "button", className: "button button--quiet" });
+      drop.addEventListener("click", () => ask("Delete the text of this draft? It cannot be brought back.", "Delete it", () => {
+        drafts.drop(from);
+        find("found").hidden = true;
+        listDrafts();
+        land();
+      }));
+      find("found").append(text, drop);
+      listDrafts();
+      return true;
+    }
+    tell(`Your draft ${loaded ? `for ${data.records[loaded]} ` : ""}from this device is open. It is kept in this browser and nowhere else.`);
+    find("forget").hidden = false;
+    listDrafts();
+    if (loaded) compare(loaded);
+    return true;
+  };
+  const fetched = async (name) => {
+    const answer = await fetch(`${box.dataset.root}data/records/${name}.yml`);
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.text();
+  };
+  /** Say so where the published record is no longer the one that a draft began from. */
+  const compare = async (name) => {
+    const now = await fetched(name).catch(() => before?.text);
+    if (name !== loaded || !before || now === before.text) return;
+    const [old, own] = [before.text, now].map((text) => text.split("\n"));
+    report("The published record has changed since this draft was begun. Bring these lines into your draft, or delete it and open the record anew.", [
+      ...own.filter((line) => !old.includes(line)).map((line) => `New: ${line.trim()}`),
+      ...old.filter((line) => !own.includes(line)).map((line) => `Gone: ${line.trim()}`),
+    ]);
   };
   const load = async (name) => {
     if (!Object.hasOwn(data.records, name)) {
@@ -287,9 +391,10 @@
     }
     if (resume(name)) return;
     try {
-      const answer = await fetch(`${box.dataset.root}data/records/${name}.yml`);
-      if (!answer.ok) throw new Error(answer.status);
-      take(await answer.text(), name);
+      const text = await fetched(name);
+      settle();
+      key = name;
+      take(text, name);
     } catch {
       report("The record could not be fetched. Open its file from the foot of its page and paste the text here.", []);
     }
@@ -305,12 +410,30 @@
       entry.querySelector("input:not([type=radio]), select, textarea").closest("[hidden]")
         ? entry.querySelector("[data-legend]").focus() : focusable(entry).focus();
     } else {
-      const field = fields.remove(button.closest("[data-entry]"));
-      all("[data-add]", field).at(-1).focus();
+      removeEntry(button.closest("[data-entry]"));
+      return;
     }
     update();
     keep();
   });
+  const removeEntry = (entry) => {
+    const filled = all("[data-input]", entry).some((input) => input.value && input.value !== "value");
+    const users = entry.dataset.source ? all('[data-kind="source"] select').filter((select) => select.value === entry.dataset.source) : [];
+    const work = () => {
+      if (filled) undoable("It is removed.");
+      else settle();
+      const removed = filled && find("draft").textContent;
+      const field = fields.remove(entry);
+      update();
+      keep();
+      if (removed) tell(removed);
+      all("[data-add]", field).at(-1).focus();
+    };
+    if (!users.length) return work();
+    const names = [...new Set(users.map((select) => named(select.closest("[data-entry][data-object], [data-object]"))))];
+    const told = names.slice(0, 8).join("; ") + (names.length > 8 ? `; and ${names.length - 8} more` : "");
+    return ask(`${names.length === 1 ? "One part rests" : `${names.length} parts rest`} on this source and will lose it: ${told}.`, "Remove the source", work);
+  };
   let waiting = 0;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -333,6 +456,10 @@
     target.scrollIntoView({ block: "start" });
     target.focus();
   });
+  for (const choice of all('[name="depth"]')) {
+    choice.addEventListener("change", () => { deepen(choice.value === "full"); update(); });
+  }
+  find("looked").addEventListener("change", ({ target }) => fields.lookedFor(target.checked ? iso(new Date()) : ""));
   find("preview").addEventListener("click", () => {
     const shown = find("preview-page");
     shown.replaceChildren(preview.page(fields.read()));
@@ -342,18 +469,41 @@
   });
   for (const button of all("[data-copy]")) button.addEventListener("click", copy);
   find("download").addEventListener("click", () => { find("done").textContent = `${slug()}.yml is saved where your browser keeps downloads.`; });
-  find("forget").addEventListener("click", forget);
-  find("load").addEventListener("click", () => load(document.getElementById("load-record").value));
-  find("paste").addEventListener("click", () => {
-    take(document.getElementById("paste").value, loaded);
-    keep();
+  find("forget").addEventListener("click", () => ask(`Delete the draft of ${nameOf(fields.read())} from this device?`, "Delete the draft", forget));
+  find("ask-no").addEventListener("click", () => find("ask").close());
+  find("undo").addEventListener("click", () => {
+    const work = undo;
+    settle();
+    work();
+    land();
   });
+  find("another").addEventListener("click", () => {
+    keep();
+    settle();
+    key = drafts.fresh();
+    start();
+    tell("An empty form. The other draft is kept on this device.");
+    listDrafts();
+    land();
+  });
+  find("load").addEventListener("click", () => load(document.getElementById("load-record").value));
+  find("paste").addEventListener("click", () => askIfFilled(
+    `The form holds ${nameOf(fields.read())}. Put the text in its place?`, "Put the text in its place", () => {
+      const filled = !fields.isNew();
+      if (filled) undoable("");
+      if (take(document.getElementById("paste").value, loaded)) keep();
+      else settle();
+    },
+  ));
 
   const names = Object.entries(data.records).sort((a, b) => a[1].localeCompare(b[1], "en-GB"));
   document.getElementById("load-record").append(...names.map(([key, name]) => new Option(name, key)));
   box.hidden = false;
   const wanted = new URLSearchParams(location.search).get("record");
   start();
-  if (wanted) load(wanted);
-  else if (!resume("")) tell("What you write is kept as a draft in this browser, on this device only. Nothing is sent until you send it.");
+  listDrafts();
+  if (wanted) {
+    key = drafts.fresh(); // whatever comes of it, no other draft is written over
+    load(wanted);
+  } else if (!resume(drafts.FIRST)) tell("What you write is kept as a draft in this browser, on this device only. Nothing is sent until you send it.");
 })();

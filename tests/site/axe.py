@@ -32,3 +32,17 @@ def findings(page: Any, rules: str = ALL) -> list[str]:
         page.evaluate(SCRIPT)
     found = page.evaluate(f"axe.run(document, {rules})")["violations"]
     return [f"{each['id']}: {each['help']}: {[node['target'] for node in each['nodes']][:5]}" for each in found]
+
+
+def unseen_words(page: Any, controls: str) -> list[str]:
+    """Controls whose words axe finds too faint, or cannot decide on: for a control, "incomplete" is a fault as well."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(SCRIPT)
+    found = page.evaluate(
+        "async (controls) => {"
+        " const {violations, incomplete} = await axe.run({include: [[controls]]}, {runOnly: ['color-contrast']});"
+        " return [...violations, ...incomplete].flatMap(({nodes}) => nodes).map(({target, any}) =>"
+        "   `${target}: ${any.map(({message}) => message)}`); }",
+        controls,
+    )
+    return [str(each) for each in found]

@@ -1,0 +1,133 @@
+"""Nothing lost: drafts of the form are asked about before they go, come back, and are shown where they cannot open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.conftest import RECORDS, ROOT
+
+Open = Callable[..., Any]
+PAGE = "/contribute/case-study/"
+GOOD = (ROOT / "tests/good_record.yml").read_text(encoding="utf-8")
+STORED = "Object.keys(localStorage).filter((key) => key.includes('record-draft')).sort()"
+
+
+def ready(page: Any) -> Any:
+    page.wait_for_selector("#record-form:not([hidden])")
+    page.evaluate("document.querySelector('[data-start]').open = true")
+    return page
+
+
+def written(page: Any, name: str) -> None:
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_text("A draft is kept in this browser, on this device only").wait_for()
+
+
+def focus(page: Any) -> str:
+    return str(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+
+
+def test_deleting_asks_and_can_be_undone(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    name = page.get_by_label("Name", exact=True)
+    written(page, "Half a record")
+    page.reload()
+    ready(page)
+    expect(name).to_have_value("Half a record")
+    delete = page.get_by_role("button", name="Delete the draft on this device")
+    delete.press("Enter")
+    page.get_by_text("Delete the draft of Half a record from this device?").wait_for()
+    page.keyboard.press("Escape")
+    expect(name).to_have_value("Half a record")
+    expect(delete).to_be_focused()
+    delete.press("Enter")
+    page.get_by_role("button", name="Delete the draft", exact=True).click()
+    expect(name).to_have_value("")
+    assert page.evaluate(STORED) == []
+    assert "data-draft" in focus(page)
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(name).to_have_value("Half a record")
+    assert len(page.evaluate(STORED)) == 1
+    assert "data-draft" in focus(page)
+    assert page.faults == []
+
+
+def test_several_drafts_are_kept_by_name(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    written(page, "First one")
+    page.get_by_role("button", name="Begin another record").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("")
+    written(page, "Second one")
+    expect(page.locator("[data-drafts]")).to_contain_text("First one")
+    page.get_by_role("button", name="Open this draft").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("First one")
+    expect(page.locator("[data-drafts]")).to_contain_text("Second one")
+    assert len(page.evaluate(STORED)) == 2
+
+
+def test_pasting_asks_before_it_takes_the_place_of_a_draft(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    name = page.get_by_label("Name", exact=True)
+    written(page, "Half a record")
+    page.locator("#paste").fill(GOOD)
+    page.locator("[data-paste]").click()
+    page.get_by_role("button", name="No, keep it").click()
+    expect(name).to_have_value("Half a record")
+    page.locator("[data-paste]").click()
+    page.get_by_role("button", name="Put the text in its place").click()
+    expect(name).to_have_value("Northmoor Leisure")
+    page.get_by_role("button", name="Undo").click()
+    expect(name).to_have_value("Half a record")
+
+
+def test_removing_a_source_says_which_facts_lose_it(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    page.locator("#paste").fill(GOOD)
+    page.locator("[data-paste]").click()
+    status = page.locator('[data-field="status"] [data-kind="source"] select').first
+    expect(status).not_to_have_value("")
+    remove = page.locator('[data-field="sources"][data-kind="map"] [data-source] > [data-remove]')
+    remove.click()
+    asked = page.locator("[data-ask-words]")
+    expect(asked).to_contain_text("2 parts rest on this source and will lose it")
+    expect(asked).to_contain_text("Status")
+    expect(asked).to_contain_text("Started")
+    page.get_by_role("button", name="Remove the source").click()
+    expect(status).to_have_value("")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator('[data-field="status"] [data-kind="source"] select').first).not_to_have_value("")
+
+
+def test_a_broken_draft_is_shown_as_text_and_stays(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    written(page, "Half a record")
+    for broken in ('{"record": {"name": "Torn', "null", '{"record": 7}'):
+        page.evaluate(f"(text) => localStorage.setItem({STORED}[0], text)", broken)
+        page.reload()
+        ready(page)
+        expect(page.get_by_label("The text of the draft")).to_have_value(broken)
+        assert page.evaluate(f"localStorage.getItem({STORED}[0])") == broken
+    page.get_by_role("button", name="Delete this text from this device").click()
+    page.get_by_role("button", name="Delete it", exact=True).click()
+    assert page.evaluate(STORED) == []
+    assert page.faults == []
+
+
+def test_a_draft_older_than_the_published_record_says_so(open_page: Open) -> None:
+    page = open_page(f"{PAGE}?record=sunshine-care")
+    page.wait_for_selector("[data-found]:not([hidden])")
+    page.get_by_label("Place", exact=False).first.fill("Elsewhere")
+    page.get_by_text("A draft is kept in this browser, on this device only").wait_for()
+    now = (RECORDS / "sunshine-care.yml").read_text(encoding="utf-8")
+    old = now.replace(now.splitlines()[1], "name: An older name", 1)
+    draft = json.loads(page.evaluate(f"localStorage.getItem({STORED}[0])"))
+    page.evaluate(f"(text) => localStorage.setItem({STORED}[0], text)", json.dumps({**draft, "text": old}))
+    page.reload()
+    found = page.locator("[data-found]")
+    expect(found).to_contain_text("has changed since this draft was begun")
+    expect(found).to_contain_text("Gone: name: An older name")
+    expect(found).to_contain_text(f"New: {now.splitlines()[1]}")
