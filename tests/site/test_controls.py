@@ -14,7 +14,7 @@ MEASURE = Path(__file__).with_name("words_on_grounds.js").read_text(encoding="ut
 CONTROLS = ":is(a, button, input, select, textarea, summary):not(.md-skip, .md-overlay, [type=hidden])"
 # Not summaries: the arrow that the theme paints beside their words leaves axe undecided, and the measure settles them.
 BUTTONS = "article :is(.button, button, select, textarea, input[type=text])"
-STATES = ([], ["hover"], ["focus", "focus-visible"], ["hover", "focus", "active"])
+STATES: tuple[list[str], ...] = ([], ["hover"], ["focus", "focus-visible"], ["hover", "focus", "active"])
 LEAST = 4.5  # WCAG 1.4.3, of words of this size
 
 
