@@ -267,12 +267,16 @@ const RecordFields = (form, data) => {
   const shorten = () => {
     for (const [path, question] of short) {
       const field = locate(path.split("."));
-      if (field.dataset.short === undefined) {
-        field.dataset.short = "";
+      if (field.dataset.asked === undefined) {
+        field.dataset.asked = "";
         field.prepend(Object.assign(document.createElement("p"), { className: "field__ask", textContent: question }));
       }
       if (isMany(field) && !entriesOf(field).length) add(field).dataset.offered = "";
     }
+  };
+  /** The full form begins without the entries that nobody wrote in. */
+  const lengthen = () => {
+    for (const entry of all(form, "[data-entry][data-offered]")) if (isEmpty(readSet(entry))) remove(entry);
   };
   const isLeftOut = (path) => {
     const value = path.split(".").reduce((at, key) => at?.[key], read());
@@ -285,7 +289,7 @@ const RecordFields = (form, data) => {
   });
   /** Say of each fact left out that it was looked for on a day, or take that back. */
   const lookedFor = (day) => {
-    for (const entry of all(form, "[data-short] [data-entry][data-offered]")) {
+    for (const entry of all(form, "[data-asked] [data-entry][data-offered]")) {
       const way = entry.querySelector(`:scope > [data-ways] input[value="${day ? "not_found" : "value"}"]`);
       const date = fieldsOf(entry).find((field) => field.dataset.field === "not_found");
       if (!way || !(day ? isEmpty(readSet(entry)) : date && !date.hidden)) continue;
@@ -328,5 +332,5 @@ const RecordFields = (form, data) => {
     offerSources();
   });
 
-  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, slug, shorten, leftOut, lookedFor };
+  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, slug, shorten, lengthen, leftOut, lookedFor };
 };

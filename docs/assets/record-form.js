@@ -38,9 +38,19 @@
   const deepen = (full) => {
     form.dataset.depth = full ? "full" : "short";
     for (const choice of all('[name="depth"]')) choice.checked = (choice.value === "full") === full;
-    if (full) return;
+    if (full) {
+      fields.lengthen();
+      for (const part of all("[data-opened]", form)) {
+        delete part.dataset.opened;
+        part.open = false;
+      }
+      return;
+    }
     fields.shorten();
-    for (const part of all("[data-part]:has([data-short])", form)) part.open = true;
+    for (const part of all("[data-part]:not([open]):has([data-asked])", form)) {
+      part.open = true;
+      part.dataset.opened = "";
+    }
   };
   const keep = () => {
     if (fields.isNew() && !loaded) return;
