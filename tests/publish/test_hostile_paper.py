@@ -38,4 +38,4 @@ def test_a_hostile_record_is_words_on_paper(tmp_path: Path, description: Schema)
         for mark in page.get("/Annots", ()):
             action = mark.get_object().get("/A", {})
             assert action.get("/S", "/URI") in ("/URI", "/GoTo")
-            assert str(action.get("/URI", "https://")).startswith(("https://", "http://", "mailto:"))
+            assert str(action.get("/URI", "https://")).startswith(("https://", "http://", "mailto:", "tel:"))

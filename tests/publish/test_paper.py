@@ -171,7 +171,7 @@ def test_every_heading_of_a_row_or_column_has_words(own: Path) -> None:
 def test_without_an_address_of_the_site_no_link_leads_nowhere(own: Path) -> None:
     found = document(editions.one_page("guide/find-out/"), own, front="")
     for link in found.find_all("a", href=True):
-        assert str(link["href"]).startswith(("#", "https://", "http://", "mailto:"))
+        assert str(link["href"]).startswith(("#", "https://", "http://", "mailto:", "tel:"))
 
 
 def test_short_rows_of_pairs_stay_on_one_sheet(own: Path) -> None:
@@ -239,8 +239,12 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
     pack = BeautifulSoup((own / "meetings/find-out/index.html").read_text(), "html.parser")
     headings = [tag.get_text() for tag in pack.select(".sheet h2")]
     assert len(headings) > 8
-    for page, heading in zip(reader(own, "meetings-find-out").pages, headings, strict=True):
-        assert heading in " ".join(page.extract_text().split())
+    texts = [" ".join(page.extract_text().split()) for page in reader(own, "meetings-find-out").pages]
+    at = -1
+    for heading in headings:
+        follows = heading.startswith(("Decisions log", "Notes"))  # lists to write in, which fill the sheet before
+        at = next(place for place, text in enumerate(texts) if place >= at + (not follows) and heading in text)
+    assert at == len(texts) - 1
     sizes = []
 
     def note(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -252,7 +256,7 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
 
 
 @needs_pango
-@pytest.mark.parametrize(("pack", "most"), [("agree-the-deal/", 12), ("team-and-permission/large-print/", 21)])
+@pytest.mark.parametrize(("pack", "most"), [("agree-the-deal/", 12), ("team-and-permission/large-print/", 24)])
 def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
     """No page begins with a row to fill in, no table leaves its page, no row stands on two, and no last row alone
     below the head."""
