@@ -18,7 +18,11 @@ ISOLATED = re.compile(f"\u2068[^\u2068\u2069]*{re.escape(NAME)}[^\u2068\u2069]*\
 
 
 def test_names_are_isolated_and_addresses_stay_as_they_are(book: Handbook, description: Schema, tmp_path: Path) -> None:
-    said = {"place": NAME, "origin.parent": small.fact(NAME), "timeline": [small.event("2026-11-01", event=NAME, note=NAME)]}
+    said = {
+        "place": NAME,
+        "origin.parent": small.fact(NAME),
+        "timeline": [small.event("2026-11-01", event=NAME, note=NAME)],
+    }
     source = {**small.SOURCE, "date": "2026-11-01", "title": NAME, "publisher": NAME, "url": ADDRESS}
     record = small.record({"name": NAME, **said, f"sources.{small.KEY}": source})
     assert small.told(record, description) == []
