@@ -143,7 +143,7 @@ def test_who_comes_back_to_a_page_left_by_its_menu_finds_the_menu_closed(open_pa
     page.locator(".md-sidebar--primary").get_by_role("link", name="Set the DNA").click()
     expect(page).to_have_url(re.compile("/guide/set-the-dna/$"))
     page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("a handbook for staff")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What would it mean for you")
     expect(page.locator(".md-sidebar--primary").get_by_role("link")).to_have_count(0)
     expect(page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", "false")
 
