@@ -184,7 +184,7 @@ def test_words_and_sources_open_in_place_by_tap_and_key(opener: str, open_page: 
 @pytest.mark.parametrize("opener", [".term__word", ".cite"])
 def test_words_and_sources_open_in_place_without_script(opener: str, open_page: Open) -> None:
     page = open_page("/guide/find-out/", script=False)
-    link = page.locator(opener).nth(3)
+    link = page.locator(f"{opener}:visible").first
     link.scroll_into_view_if_needed()
     before, note = link.bounding_box()["y"], page.locator(link.get_attribute("href"))
     link.click()
