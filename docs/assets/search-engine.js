@@ -4,7 +4,7 @@
 // resolves to the data of a file, past every store of copies if `fresh`; more() is called when answers may be better.
 globalThis.HandbookSearch = (load, more = () => {}) => {
   const FORM = 1; // of the data: see macros/publish/search_index.py
-  const KINDS = { Questions: "Answers", Guide: "Guide", "Case study": "Case studies", Reference: "Reference", Meetings: "Meetings", Contribute: "Contribute", About: "About this handbook" };
+  const KINDS = { Questions: "Answers", Guide: "Guide", Decide: "Decide", "Case study": "Case studies", Reference: "Reference", Meetings: "Meetings", Contribute: "Contribute", About: "About this handbook" };
   const COUNTS = { Questions: 1.3, Meetings: 0.6, Contribute: 0.4, About: 0.4 }; // pages on how to work with this site come last
   const [RECORD, BEST, OF_A_KIND, OF_ONE_KIND, READ, SHOWN] = ["Case study", 3, 4, 12, 30, 34]; // hits; texts read again; words of an excerpt
   let state; // a promise of all that is known; none after a failure, so that the next question tries again

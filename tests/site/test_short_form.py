@@ -28,6 +28,7 @@ ANSWERS = [
     ("Web address", "https://www.example.org/report"),
     ("Date", "May 2024"),
     ("How much was read", "Read in part"),
+    ("Kind of source", "Paper of a public"),
     ("Status", "Trading"),
     ("True of", "May 2024"),
     ("Sources, 1", "Leisure"),
