@@ -16,10 +16,15 @@
     });
     link.setAttribute("role", "button");
     link.ariaExpanded = "false";
+    let pressed; // whether it was open as the press began, which itself closes it
+    link.addEventListener("pointerdown", () => (pressed = note.matches(":popover-open") && !resting));
     link.addEventListener("click", (event) => {
       event.preventDefault();
       clearTimeout(soon);
-      resting || !note.matches(":popover-open") ? open((resting = false)) : shut();
+      const close = pressed ?? note.matches(":popover-open");
+      pressed = undefined;
+      resting = false;
+      close ? shut() : open();
     });
     link.addEventListener("keydown", (event) => event.key === " " && (event.preventDefault(), link.click()));
     note.querySelector(".note__close").addEventListener("click", (event) => (event.preventDefault(), shut(), link.focus()));
