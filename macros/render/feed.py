@@ -15,7 +15,7 @@ from macros.render import jinja
 from macros.shape import overview
 
 PATH = "feed.xml"
-MOST = 60  # entries; older ones are on the pages themselves
+MOST = 120  # entries, enough for each record and page once; older ones are on the pages themselves
 
 # Every name in the feed is made from this and an address, so that it stays the same wherever the site is put.
 NAMES = uuid.UUID("6f1f3c3e-54c5-4f0c-9d65-6e9b5a3f7a10")
