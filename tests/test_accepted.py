@@ -136,7 +136,7 @@ def test_whatever_passes_the_check_builds(
     ("path", "value", "read"),
     [
         ("status.as_of", 2012.0, 2012),
-        ("sources.council-2024.date", 2012.0, 2012),
+        ("sources.council-2024.date", 2024.0, 2024),
         ("checked", 2026.0, 2026),
         ("format", 1.0, 1),
         ("timeline", [small.event(2012.0)], [small.event(2012)]),
