@@ -18,7 +18,18 @@ from macros.read import dates
 from macros.read.addresses import DOCS
 from macros.read.fields import Fields
 from macros.read.settings import Settings
-from macros.render import data_files, doors, feed, folds, fragments, group_files, link_letters, marks, moved_pages
+from macros.render import (
+    change_files,
+    data_files,
+    doors,
+    feed,
+    folds,
+    fragments,
+    group_files,
+    link_letters,
+    marks,
+    moved_pages,
+)
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
 from macros.render.page_macros.deciding import DecidingMacros
@@ -70,6 +81,7 @@ class Site:
             **{document.path: document.content for document in self._documents},
             **moved_pages.files(self.book, self.settings),
             feed.PATH: feed.atom(self.book, self.settings),
+            **change_files.files(self.book, self.settings),
         }
 
     def head(self, source: str, title: str, meta: Fields) -> Head:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from macros.handbook import Handbook
 from macros.read import dates
+from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.settings import Settings
 from macros.render import jinja
@@ -36,7 +37,7 @@ class FeedEntry:
     @property
     def id(self) -> str:
         """The same for ever, whatever the site's own address."""
-        return _name(self.address)
+        return name(self.address)
 
     @property
     def published(self) -> str:
@@ -52,14 +53,21 @@ class FeedEntry:
 def atom(book: Handbook, settings: Settings) -> str:
     """The feed. Links are whole addresses where the site's own is known, else they start from the feed."""
     entries = sorted(_entries(book, settings.today), key=lambda entry: (-entry.told.toordinal(), entry.address))[:MOST]
+    return written(settings, PATH, settings.site_name, entries)
+
+
+def written(settings: Settings, path: str, title: str, entries: Iterable[FeedEntry]) -> str:
+    """The Atom feed of some entries, to stand at this path."""
+    entries = list(entries)
     newest = max((entry.checked for entry in entries), default=date(1970, 1, 1))
     return jinja.markdown(
         "feed.xml",
-        id=_name(PATH),
-        title=settings.site_name,
+        id=name(path),
+        title=title,
         subtitle=settings.site_description,
-        site=settings.site_url,
-        path=PATH,
+        author=settings.site_name,
+        front=settings.site_url or "../" * path.count("/"),
+        path=path,
         updated=_instant(newest),
         entries=entries,
     )
@@ -86,15 +94,21 @@ def _entries(book: Handbook, today: date) -> Iterator[FeedEntry]:
             checked=dates.first_day(str(meta["checked"])),
             summary=f"Checked on {dates.in_words(meta['checked'])}.",
         )
-    for change in book.library.changes:
-        now = change["now"]
-        written = str(now.get("as_of", now.get("not_found", "undated")))
+    if book.library.changes:
         checked = dates.first_day(str(book.library.data["changes"]["checked"]))
+        yield from change_entries(book.library.changes, checked)
+
+
+def change_entries(changes: Iterable[Fields], checked: date) -> Iterator[FeedEntry]:
+    """What there is to tell of changes in law or policy, which were last checked on that day."""
+    for change in changes:
+        now = change["now"]
+        as_of = str(now.get("as_of", now.get("not_found", "undated")))
         yield FeedEntry(
             address=f"reference/what-changes/#{change['key']}",
             title=change["what"],
             kind="Change in law or policy",
-            told=_day(written, checked),
+            told=_day(as_of, checked),
             checked=checked,
             summary=f"{now.get('value', 'No information found.')} What is expected: {change['expected']}",
         )
@@ -113,7 +127,8 @@ def _day(written: str, checked: date) -> date:
     return checked if written == "undated" else min(checked, dates.last_day(written.rpartition("/")[2]))
 
 
-def _name(address: str) -> str:
+def name(address: str) -> str:
+    """What a thing is called for ever, wherever the site is put: made from its address below the front."""
     return uuid.uuid5(NAMES, address).urn
 
 

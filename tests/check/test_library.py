@@ -34,6 +34,8 @@ CHANGE = {
     "key": "two-tier",
     "what": "A rule that moves",
     "where": "England",
+    "subjects": ["employment"],
+    "nations": ["england"],
     "now": {**CELL, "value": "As it was."},
     "expected": "A new rule.",
     "affects": "Everybody.",

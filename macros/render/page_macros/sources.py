@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.read import dates
-from macros.render import jinja
+from macros.render import change_files, jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import (
     closed_group,
@@ -54,7 +54,8 @@ class SourceMacros(MacroGroup):
         schema = self._book.library.schemas["changes"]
         words = Words(schema, self._notes())
         found = reference.changes(self._book.library.changes, words, self._settings.today)
-        return jinja.html("changes.html", changes=found, root=self._root())
+        topics = change_files.topics(self._book)
+        return jinja.html("changes.html", changes=found, topics=topics, root=self._root())
 
     def closed_group(self) -> str:
         """Every name of the closed group and what became of it: a picture, how many, and a table with sources."""

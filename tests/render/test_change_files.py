@@ -1,0 +1,66 @@
+"""Feeds and calendars of what is changing, by subject and by nation."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+from icalendar import Calendar
+
+from macros.handbook import Handbook
+from macros.read.schema import Schema
+from macros.render import change_files
+from tests import hostile, small
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITE = "https://handbook.example/sub/"
+
+
+def events(text: str | bytes) -> list[Any]:
+    return list(Calendar.from_ical(text).walk("VEVENT"))
+
+
+def test_each_change_is_told_where_its_subject_and_nation_are(book: Handbook) -> None:
+    made = change_files.files(book, small.settings_of())
+    for change in book.library.changes:
+        for key in ("all", *change["subjects"], *change["nations"]):
+            path = f"reference/what-changes/{key.replace('_', '-')}"
+            told = [event for event in events(made[f"{path}.ics"]) if change["what"] in event["summary"]]
+            assert [event.decoded("dtstart").isoformat() for event in told] == [str(change["look_again"])]
+            assert change["what"] in [title.text for title in ET.fromstring(made[f"{path}.xml"]).iter(f"{ATOM}title")]
+    assert len(events(made["reference/what-changes/wales.ics"])) < len(events(made["reference/what-changes/all.ics"]))
+
+
+def test_a_calendar_keeps_its_names_and_bytes(book: Handbook) -> None:
+    """Whoever added it once sees a changed day move, not a second one beside it."""
+    here, there = (change_files.files(book, small.settings_of(site_url=url)) for url in ("", SITE))
+    path = "reference/what-changes/pensions.ics"
+    assert [event["uid"] for event in events(here[path])] == [event["uid"] for event in events(there[path])]
+    assert next(event["url"] for event in events(there[path])).startswith(f"{SITE}reference/what-changes/#")
+    assert here == change_files.files(book, small.settings_of())
+
+
+def test_links_of_a_feed_lead_to_the_page_where_the_site_has_no_address(book: Handbook) -> None:
+    path = "reference/what-changes/tax.xml"
+    feed = ET.fromstring(change_files.files(book, small.settings_of())[path])
+    links = [urljoin(f"{SITE}{path}", str(link.get("href"))) for link in feed.iter(f"{ATOM}link")]
+    assert links[:2] == [SITE, f"{SITE}{path}"] and links[2].startswith(f"{SITE}reference/what-changes/#")
+
+
+def test_hostile_text_stays_text_in_a_calendar(book: Handbook) -> None:
+    attack = hostile.ATTACK + "\r\nEND:VEVENT\r\nBEGIN:VALARM;a,b\\n"
+    change = {**book.library.changes[0], "what": attack}
+    spoilt = dataclasses.replace(book.library, changes=[change])
+    made = change_files.files(dataclasses.replace(book, library=spoilt), small.settings_of())
+    (event,) = events(made["reference/what-changes/all.ics"])
+    assert event["summary"].split() == f"Look again: {attack}".split() and not event.subcomponents
+
+
+def test_nothing_to_tell_makes_no_file(description: Schema) -> None:
+    assert (
+        change_files.files(Handbook({}, description, {}, small.library()), small.settings_of(today=date(2030, 1, 1)))
+        == {}
+    )
