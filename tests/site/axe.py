@@ -13,8 +13,12 @@ ALL = (
 )
 # What can differ from the same page in other colours.
 COLOURS = "{runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-block']}, resultTypes: ['violations']}"
+# What can differ from the same page at another width.
+LAYOUT = """{runOnly: {type: 'rule', values: [
+    'color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'landmark-unique'
+]}, resultTypes: ['violations']}"""
 BUT_COLOURS = f"{{...{ALL}, rules: {{'color-contrast': {{enabled: false}}}}}}"
-MOST = 60  # entries of a list or table: those after it come from the same template, and cost most of the time
+MOST = 12  # entries of a list or table: those after it come from the same template, and cost most of the time
 SHORTEN = """(most) => {
     for (const list of document.querySelectorAll('ul, ol, dl, tbody'))
         for (const entry of [...list.children].slice(most)) entry.remove();

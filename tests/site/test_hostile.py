@@ -102,7 +102,10 @@ class Site:
     def record(self, attack: str) -> Record | None:
         """The record with the attack in every text, by way of a file; None where the reader refuses it."""
         path = self.folder / "hostile-record.yml"
-        path.write_text(yaml.dump(hostile.record(self.description, attack), Dumper=yaml.CSafeDumper, allow_unicode=True), encoding="utf-8")
+        path.write_text(
+            yaml.dump(hostile.record(self.description, attack), Dumper=yaml.CSafeDumper, allow_unicode=True),
+            encoding="utf-8",
+        )
         try:
             return records.read(path)
         except Unreadable:
