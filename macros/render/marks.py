@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-# Where a mark begins, and the space before it.
-_MARK = re.compile(r'(\s*<\w+ class="cites">)')
+# Where a mark begins.
+_MARK = re.compile(r'(<\w+ class="cites">)')
 # The end of a mark: of what it opens, how sure it is, and the stop that may follow.
 _END = re.compile(r'(Close\W+a>\W+span>\W+span>(?: <\w+ class="sure">[^<]*\W+span>)?)([.,;:]?)')
 
@@ -16,7 +16,9 @@ _END = re.compile(r'(Close\W+a>\W+span>\W+span>(?: <\w+ class="sure">[^<]*\W+spa
 def held(html: str) -> str:
     """`html` without space before marks, and with stops before them."""
     before, *marks = _MARK.split(html)
-    return before + "".join(_after_stop(tag.lstrip(), rest) for tag, rest in zip(marks[::2], marks[1::2], strict=True))
+    held = [_after_stop(tag, rest) for tag, rest in zip(marks[::2], marks[1::2], strict=True)]
+    *others, last = [before, *held]
+    return "".join(map(str.rstrip, others)) + last
 
 
 def _after_stop(tag: str, rest: str) -> str:
