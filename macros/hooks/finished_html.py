@@ -1,7 +1,8 @@
-"""MkDocs hook: Markdown with lines of finished HTML in; those lines in Markdown's own store of raw HTML out.
+"""MkDocs hook: Markdown with finished HTML in; that HTML in Markdown's own store of raw HTML out.
 
-Macros give HTML as lines of their own, which Markdown would hand through as they are, after it has parsed every tag
-twice: 60 ms for each record. Without this hook pages come out the same, more slowly. Imports nothing of ours.
+Macros give HTML as lines of their own, and as marks in a line, which Markdown would hand through as they are, after it
+has parsed every tag twice: 60 ms for each record. Without this hook pages come out the same, more slowly. Imports
+nothing of ours.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ BEFORE_ANY_PARSING = 22  # 21 is MkDocs's own look at raw HTML, 20 is Markdown's
 # A line after an empty one that begins and ends with the tag of a block. Markdown reads inside where it is asked to.
 _BLOCK = r"(?:details|div|dl|figure|form|ol|p|section|table|ul)"
 _LINE = re.compile(rf"(?<=\n\n)<{_BLOCK}(?![^>]*\smarkdown\b)[ >].*<[/]{_BLOCK}>(?=\n)")
-_ID = re.compile(r'\sid="([^"]+)"')
+# A mark of a source, or a word with its meaning: what they open may hold no Markdown either.
+_MARK = re.compile(r'<span class="(?:cites|term)">[^\n]*?class="note__close"[^\n]*?</a></span></span>')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class _Store(Preprocessor):  # type: ignore[misc]  # Markdown has no types
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(["", "", *lines, ""])
-        return _LINE.sub(lambda line: str(self.md.htmlStash.store(line[0])), text).split("\n")
+        for finished in (_LINE, _MARK):
+            text = finished.sub(lambda found: str(self.md.htmlStash.store(found[0])), text)
+        return text.split("\n")
 
 
 class FinishedHtml(Extension):  # type: ignore[misc]

@@ -113,7 +113,10 @@ class _Look:
 
     def between(self, start: int) -> None:
         """What stands between two values is signs of YAML, and comments on lines of their own."""
-        first, *others = self.text[self.end : max(start, self.end)].split("\n")
+        between = self.text[self.end : max(start, self.end)]
+        if "#" not in between and "?" not in between:
+            return
+        first, *others = between.split("\n")
         own_line = not self.end or self.text[self.end - 1] == "\n"
         for number, each in enumerate((first if own_line else f" {first}", *others)):
             name = "" if each.startswith("#") else "comment" if "#" in each else "sign_first" if "?" in each else ""

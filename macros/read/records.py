@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -103,8 +103,9 @@ def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Fields]]:
     if isinstance(value, dict):  # as read from a file; every rule asks this of every value
         if isinstance(value.get("sources"), list) or "not_found" in value or "does_not_apply" in value:
             yield path, value
-        for key, child in value.items():
+        below: Iterable[tuple[str | int, Any]] = value.items()
+    else:
+        below = enumerate(value) if isinstance(value, list) else ()
+    for key, child in below:
+        if isinstance(child, dict | list):  # most are texts
             yield from facts(child, (*path, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from facts(child, (*path, index))

@@ -160,6 +160,9 @@ class Schema:
     def fields(self, node: Node | None = None) -> tuple[Field, ...]:
         """The fields of a set of fields, in the order of the description."""
         node = self.root if node is None else node
+        return self._once(node, ("fields",), lambda: self._fields(node))
+
+    def _fields(self, node: Node) -> tuple[Field, ...]:
         keys: dict[str, None] = {}
         required: set[str] = set()
         for part in self.parts(node):

@@ -11,11 +11,14 @@ import re
 from macros.render import jinja
 
 _PART = re.compile(r"(?=<h2[ >])")
+_ASKED = ' data-fold="'
 _FOLD = re.compile(r'(<h2[^>]*?) data-fold="([^"]*)"([^>]*>.*?h2>)(.*)', re.DOTALL)
 
 
 def fold(html: str) -> str:
     """`html` with each such part in a fold of its own. Parts end at the next heading of the second level."""
+    if _ASKED not in html:
+        return html
     return "".join(_FOLD.sub(_folded, part) for part in _PART.split(html))
 
 

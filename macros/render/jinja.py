@@ -16,7 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def one_line(html: str) -> Markup:
     """HTML on one line, so that Markdown takes it for one block wherever it stands."""
-    return Markup(re.sub(r"\s*\n\s*", " ", html).strip())
+    return Markup(" ".join(filter(None, map(str.strip, str(html).split("\n")))))
 
 
 def as_lines(text: str) -> Markup:
@@ -33,7 +33,7 @@ _RIGHT_TO_LEFT = re.compile(
 def isolated(value: Any) -> Any:
     """A text written from right to left between the signs (U+2068, U+2069) that keep it from the order of the words
     around it. What `<bdi>` does on a page these do in titles, pictures, feeds and results of a search as well."""
-    if isinstance(value, str) and not isinstance(value, Markup) and _RIGHT_TO_LEFT.match(value):
+    if isinstance(value, str) and not value.isascii() and not isinstance(value, Markup) and _RIGHT_TO_LEFT.match(value):
         return f"\u2068{value}\u2069"
     return value
 

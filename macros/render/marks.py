@@ -7,14 +7,23 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r'\s+(?=<\w+ class="cites">)')
-# A mark, with what it opens, how sure it is, and the stop that follows.
-_BEFORE_A_STOP = re.compile(
-    r'(<\w+ class="cites">(?:(?!class="cites").)*?Close\W+a>\W+span>\W+span>'
-    r'(?: <\w+ class="sure">[^<]*\W+span>)?)([.,;:])'
-)
+# Where a mark begins.
+_MARK = re.compile(r'(<\w+ class="cites">)')
+# The end of a mark: of what it opens, how sure it is, and the stop that may follow.
+_END = re.compile(r'(Close\W+a>\W+span>\W+span>(?: <\w+ class="sure">[^<]*\W+span>)?)([.,;:]?)')
 
 
 def held(html: str) -> str:
     """`html` without space before marks, and with stops before them."""
-    return _BEFORE_A_STOP.sub(r"\2\1", _SPACE.sub("", html))
+    before, *marks = _MARK.split(html)
+    held = [_after_stop(tag, rest) for tag, rest in zip(marks[::2], marks[1::2], strict=True)]
+    *others, last = [before, *held]
+    return "".join(map(str.rstrip, others)) + last
+
+
+def _after_stop(tag: str, rest: str) -> str:
+    """One mark, with what follows it up to the next."""
+    found = _END.search(rest)
+    if found is None:  # a mark of no note
+        return tag + rest
+    return f"{found[2]}{tag}{rest[: found.end(1)]}{rest[found.end() :]}"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from macros.read import shown
+from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
@@ -58,8 +59,10 @@ def _first(schema: Schema) -> list[Shown]:
     return [field for field in shown.fields(schema, "comparison") if field.options.get("first")]
 
 
+@lru_cache(maxsize=KEPT)
 def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, ...]]:
-    """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest."""
+    """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest.
+    Kept until the record changes."""
     view = overview.page_view(record, schema)
     said = {field.path: _cell(view, field.path) for field in shown.fields(schema, "comparison")}
     said["status"] = tuple(replace(fact, text=status(record, schema, today).text) for fact in said["status"])

@@ -17,6 +17,11 @@ from macros.shape import record_page
 EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.details"]
 
 TABLE = '<div class="t"><table id="one"><tr><td>*not* emphasis, &amp; &#60;b&#62; `code`</td></tr></table></div>'
+MARK = (
+    '<span class="cites">&#8239;<a class="cite" href="#cite-1">1</a><span class="note" popover hidden id="cite-1">'
+    '&#42;No&#42; emphasis, &amp; <a href="https://example.com/a_b_c">Open</a>'
+    '<a class="note__close" href="#to-cite-1">Close</a></span></span>'
+)
 SAMPLES = {
     "between headings": f"# A\n\n{TABLE}\n\n## B {{#b}}\n\nText *here*.\n",
     "at both ends": f"{TABLE}\n\nText.\n\n{TABLE}",
@@ -27,6 +32,8 @@ SAMPLES = {
     "over several lines": "## A\n\n<div class='x' markdown>\n\nSome *words*.\n\n</div>\n\nText.\n",
     "in a list": f"- one\n\n    {TABLE}\n\n- two\n",
     "in a note": f'!!! note "Title"\n\n    Text.\n\n    {TABLE}\n',
+    "marks in a text": f"Paid *late* {MARK} and `it` {MARK}, said\n{MARK}.\n\n- a {MARK}\n- b\n",
+    "a mark in a table": f"| x |\n|---|\n| {MARK} |\n",
     "in a line of text": "Text <span>*here*</span>\n\n<span>*there*</span>\n",
 }
 
@@ -54,6 +61,11 @@ def test_every_record_comes_back_so_and_little_of_it_goes_through_markdown(book:
         assert alike(read(text)) == alike(markdown.markdown(text, extensions=EXTENSIONS))
         left = reader.preprocessors["finished_html"].run(text.split("\n"))
         assert len("\n".join(left)) < 2_000 < len(text)
+
+
+def test_marks_are_never_parsed() -> None:
+    reader = markdown.Markdown(extensions=[*EXTENSIONS, finished_html.FinishedHtml()])
+    assert "note" not in "".join(reader.preprocessors["finished_html"].run([f"Paid {MARK}, and {MARK}."]))
 
 
 def test_mkdocs_learns_of_the_anchors() -> None:

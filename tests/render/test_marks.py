@@ -1,0 +1,24 @@
+"""Marks stand after the stop that follows them, and a stop that follows something else stays there."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.render import marks
+
+CITE = '<span class="cites"><a class="cite">1</a><span class="note"><a class="note__close">Close</a></span></span>'
+SURE = f'{CITE} <span class="sure">(medium confidence)</span>'
+TERM = '<span class="term">bond<span class="note"><a class="note__close">Close</a></span></span>'
+
+
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        (f"Paid {CITE}.", f"Paid.{CITE}"),
+        (f"Paid {SURE}, late {CITE}", f"Paid,{SURE} late{CITE}"),
+        (f"Paid.{CITE} Ask for a {TERM}, a promise.", f"Paid.{CITE} Ask for a {TERM}, a promise."),
+        ("No mark, no change.", "No mark, no change."),
+    ],
+)
+def test_a_stop_goes_before_its_own_mark(written: str, held: str) -> None:
+    assert marks.held(written) == held
