@@ -40,15 +40,15 @@
     };
     return { now, save, done };
   };
-  const fold = (row, options, at) => {
+  const more = (row, options, at) => {
     const line = make("summary", {}, row.kind === "decision" ? "Decision, role, date, note" : "Role, date, note", make("span", { className: "visually-hidden" }, `: ${row.words}`));
-    const more = make("details", { className: "fold fold--small plan-more screen-only" }, line);
-    more.addEventListener("toggle", () => {
-      if (!more.open || row.fields) return;
+    const box = make("details", { className: "fold fold--small plan-more screen-only" }, line);
+    box.addEventListener("toggle", () => {
+      if (!box.open || row.fields) return;
       row.fields = planEntry.fields(row.kind, options, at);
-      more.append(row.fields.box);
+      box.append(row.fields.box);
     });
-    return more;
+    return box;
   };
   const prepare = (item, words) => {
     const row = { key: item.dataset.entry, kind: item.dataset.kind, words, box: item.querySelector(".task input"), held: make("p", { className: "plan-held" }) };
@@ -58,7 +58,7 @@
       at.save({ tick: row.box.checked });
       at.done(before);
     });
-    item.append(row.held, fold(row, [...item.querySelectorAll(".plan-options > span")].map((option) => option.textContent), at));
+    item.append(row.held, more(row, [...item.querySelectorAll(".plan-options > span")].map((option) => option.textContent), at));
     rows.set(row.key, row);
   };
   const gate = (item) => {
@@ -123,7 +123,7 @@
   };
 
   // Gates and the view of all
-  const COLUMNS = { task: "Tasks", decision: "Decisions", paper: "On paper" };
+  const COLUMNS = { task: "Tasks", decision: "Decided", paper: "Papers" };
   const lines = stages.map((stage) => {
     const cells = [...Object.keys(COLUMNS), "gate"].map(() => make("td"));
     const link = make("a", { href: `#${stage.dataset.stage}` }, stage.dataset.name);
@@ -274,9 +274,9 @@
   frame.setAttribute("role", "region");
   frame.setAttribute("aria-label", "How far we are");
   tools.append(heading, make("div", { className: "sheet-tools screen-only" },
-    make("p", { className: "plan-choose" }, make("label", { htmlFor: "plan-chosen" }, "Plan"), chooser, make("label", { htmlFor: "plan-name" }, "Its name"), name),
+    make("div", { className: "plan-choose" }, make("p", {}, make("label", { htmlFor: "plan-chosen" }, "Plan"), chooser), make("p", {}, make("label", { htmlFor: "plan-name" }, "Its name"), name)),
     make("p", { className: "sheet-tools__buttons" }, button("New plan", () => { add({ name: "New plan", entries: {} }, "Made"); name.focus(); name.select(); }, true), button("Delete this plan", remove, true), undo),
-    make("p", { className: "sheet-tools__buttons" }, button("Save as a file", saveFile), button("Open a file", () => picker.click()), picker, button("Save as Word", saveWord), button("Print as it is", () => print(false)), button("Print empty", () => print(true))),
+    make("p", { className: "sheet-tools__buttons" }, button("Save as a file", saveFile), button("Open a file", () => picker.click(), true), picker, button("Save as Word", saveWord, true), button("Print", () => print(false), true), button("Print without our entries", () => print(true), true)),
     said, unread), frame, next, roles);
   tools.hidden = false;
   document.querySelector(".plan-blank").classList.add("is-live");
@@ -286,10 +286,11 @@
   if (before) showUnread(before, "Something kept in this browser could not be read as a plan. It is below, to save. It stays until you close it.", plans.dropAside);
   tell("");
   // the stage that is under way is open; a party's tasks are all in sight
-  const started = stages.findIndex((stage) => !plans.entry(`${stage.dataset.stage}/gate`).choice);
-  stages.forEach((stage, i) => { stage.querySelector("details").open = i === Math.max(started, 0); });
+  const started = stages.find((stage) => !plans.entry(`${stage.dataset.stage}/gate`).choice) || stages[0];
+  const fold = (all) => stages.forEach((stage) => { stage.querySelector("details").open = all || stage === started; });
+  fold(false);
   document.querySelector("[data-plan-filter]").addEventListener("change", ({ target }) => {
-    if (target.value !== "everyone") for (const stage of stages) stage.querySelector("details").open = true;
+    fold(target.value !== "everyone");
   });
   window.addEventListener("storage", show);
   window.addEventListener("pageshow", show);
