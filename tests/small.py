@@ -118,7 +118,10 @@ CHAPTER = {
             "undo": "R2",
         }
     ],
-    "tasks": [{"task": "Talk to a union rep first."}, {"task": "Hold an open meeting."}],
+    "tasks": [
+        {"task": "Talk to a union rep first.", "by": ["staff", "union"]},
+        {"task": "Hold an open meeting.", "by": ["staff"]},
+    ],
     "evidence": ["A page on what you learned."],
     "stopping": "You write one page on what you learned, thank people and close the group.",
     "meeting": {

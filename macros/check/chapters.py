@@ -59,7 +59,10 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
             if path.parent.name == GUIDE and path.stem != "index":
                 document = front_matter(text, path)
-                broken = by_schema.broken(document.value, own) or list(page.named_in(document))
+                broken = by_schema.broken(document.value, own) or [
+                    *page.named_in(document),
+                    *_same_beginnings(document.value),
+                ]
                 problems += document.problems
                 problems += [Problem(shown(path), document.line(at), sentence) for at, sentence in broken]
                 problems += _retold(path, text)
@@ -72,6 +75,22 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             problems.append(Problem(place, line, f"No page cites the source {quoted(key)}. Cite it, or take it out."))
     in_order = sorted(found, key=lambda chapter: str(chapter.data.get("stage", "")))
     return {chapter.slug: chapter for chapter in in_order}, problems
+
+
+def _same_beginnings(data: Fields) -> Iterator[tuple[reading.Path_, str]]:
+    """Where two things to tick in a chapter begin alike, so that readers' ticks would be one."""
+    ticked: list[tuple[reading.Path_, str]] = [
+        *((("tasks", index, "task"), one["task"]) for index, one in enumerate(data["tasks"])),
+        *((("decisions", index, "decision"), one["decision"]) for index, one in enumerate(data["decisions"])),
+        *((("evidence", index), one) for index, one in enumerate(data["evidence"])),
+    ]
+    seen: set[str] = set()
+    for at, text in ticked:
+        key = prose.tick_key(text)
+        if key in seen:
+            words = quoted(" ".join(text.split()[: prose.KEY_WORDS]).rstrip(",.;:"))
+            yield at, f"{words} begins another task, decision or paper of this stage too. Begin this one otherwise."
+        seen.add(key)
 
 
 def _retold(path: Path, text: str) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from macros.meetings import files
 from macros.read import dates, prose
 
 FOLDER = "documents"
+PLAN = "our-plan.docx"
 CASH_STAGE = "plan-the-business"  # the chapter whose three tests the workbook holds
 
 # Who signs at a gate, here and in the meeting pack.
@@ -62,6 +63,7 @@ def make(book: Handbook, site: str) -> list[WorkingDocument]:
     return [
         _cash_flow(chapters, site, day),
         _decision_log(book, site, day),
+        _plan(book, site, day),
         _risk_register(book, site, day),
         _stakeholder_map(chapters, site, day),
         *[_gate_sheet(chapter, site, day) for chapter in chapters],
@@ -83,6 +85,15 @@ def _decision_log(book: Handbook, site: str, day: date) -> WorkingDocument:
     use = "All decisions of the nine stages, with how hard each is to undo."
     content = files.word("decision-log.docx", title, site, day, undo=undo, chapters=list(book.chapters.values()))
     return WorkingDocument("decision-log.docx", title, use, content)
+
+
+def _plan(book: Handbook, site: str, day: date) -> WorkingDocument:
+    title = "Our plan"
+    described = book.library.schemas["chapter"]
+    parties = described.labels(described.at(("tasks", 0, "by", 0)))
+    use = "All tasks, decisions and papers of the nine stages, and who does them. On the website it fills itself in."
+    chapters = list(book.chapters.values())
+    return WorkingDocument(PLAN, title, use, files.word(PLAN, title, site, day, chapters=chapters, parties=parties))
 
 
 def _risk_register(book: Handbook, site: str, day: date) -> WorkingDocument:

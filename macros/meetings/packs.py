@@ -39,6 +39,7 @@ SHEETS = (
     Sheet("handout", "What people will ask"),
     Sheet("ring", "Whom to ring, and what you still want to know"),
     Sheet("agenda", "Agenda"),
+    Sheet("readiness", "Is it right for us?"),
     Sheet("statements", "Statements to rate"),
     Sheet("questions", "Questions to talk about"),
     Sheet("cases", "Two cases"),
@@ -46,8 +47,17 @@ SHEETS = (
     Sheet("decisions", "Decisions log"),
     Sheet("notes", "Notes, and what became of the cases"),
     Sheet("gate", "Gate sheet"),
+    Sheet("branch", "For the union branch"),
+    Sheet("commissioner", "For the host and the commissioner"),
     Sheet("slips", "Slips to hand out"),
 )
+
+
+
+def sheets_of(stage: int) -> tuple[Sheet, ...]:
+    """The sheets of a stage's pack: the readiness check stands in the first one only."""
+    return tuple(sheet for sheet in SHEETS if sheet.key != "readiness" or stage == 1)
+
 
 # The steps of a meeting, and the minutes each takes in a meeting of each length. None: left out.
 LENGTHS = (30, 60, 90)
@@ -131,7 +141,8 @@ class Pack:
     code: QrCode | None
     checked: str
     check_again: str
-    sheets: tuple[Sheet, ...] = SHEETS
+    sheets: tuple[Sheet, ...]
+    readiness: Fields  # the statements of the readiness check, as their file says
     lengths: tuple[int, ...] = LENGTHS
 
 
@@ -166,6 +177,8 @@ def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings)
         code=code(address) if address else None,
         checked=dates.in_words(chapter.data["checked"]),
         check_again=dates.in_words(chapter.data["check_again"]),
+        sheets=sheets_of(chapter.data["stage"]),
+        readiness=book.library.decided["readiness"].value if chapter.data["stage"] == 1 else {},
     )
 
 
@@ -176,7 +189,7 @@ def head(chapter: Chapter, large: bool) -> Head:
     return Head(
         title=f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
         description=f"To print for a staff meeting: {data['gate']} What it means, answers to hand out, agenda, cards, "
-        f"two cases, checklist, decisions log and gate sheet{edition}.",
+        f"two cases, checklist, decisions log, gate sheet, and sheets for the union and the commissioner{edition}.",
         checked=str(data["checked"]),
         search=not large,
     )

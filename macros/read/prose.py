@@ -13,6 +13,7 @@ from markdown.extensions.toc import slugify
 
 IN_SHORT = "In short"
 GOES_WRONG = "What goes wrong"
+KEY_WORDS = 6
 
 _HEADING = re.compile(r"^#{2,3} +(.+?) *(?:\{:?([^{}]*)\})? *$", re.MULTILINE)
 _ID = re.compile(r'(?:#|\bid=")([\w-]+)')
@@ -31,6 +32,11 @@ class Risk:
 
     risk: str
     notice: str
+
+
+def tick_key(text: str) -> str:
+    """What a reader's tick is kept under: the first words of a task, so that a mend further on does not lose it."""
+    return slugify(" ".join(text.split()[:KEY_WORDS]), "-")
 
 
 def part(markdown: str, heading: str) -> str:

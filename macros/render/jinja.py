@@ -11,6 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
+from macros.read import prose
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -50,6 +52,7 @@ _environment.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order o
 _environment.filters["one_line"] = one_line
 _environment.filters["as_lines"] = as_lines
 _environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
+_environment.filters["tick_key"] = prose.tick_key
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

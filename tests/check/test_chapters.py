@@ -11,7 +11,7 @@ from macros.check import chapters
 from macros.check.library import Library
 from macros.read.reading import Unreadable
 from macros.read.schema import Schema
-from tests.small import CHAPTER, PROSE, chapter, library, project
+from tests.small import CHAPTER, GONE, PROSE, chapter, library, project
 
 SHELF: dict[str, Any] = {
     "terms": {"mutual": {"term": "Mutual"}},
@@ -66,7 +66,25 @@ BAD: dict[str, tuple[str, list[str]]] = {
     ),
     "names an unknown source in its fields": (
         chapter({"tasks.0.sources": ["papr-1"]}),
-        [f"23: {NO_SOURCE}"],
+        [f"24: {NO_SOURCE}"],
+    ),
+    "a task that nobody does": (
+        chapter({"tasks.1.by": GONE}),
+        [
+            "24: 'by' is missing under 'tasks'. Who does it, of the four parties: staff, union, host or adviser. "
+            "The first one begins."
+        ],
+    ),
+    "a task of a party that there is not": (
+        chapter({"tasks.1.by": ["unoin"]}),
+        ["25: 'by' under 'tasks' cannot be 'unoin'. Did you mean 'union'? Choose one of: staff, union, host, adviser."],
+    ),
+    "two things to tick that begin alike": (
+        chapter({"tasks.1.task": "Talk to a union rep first, and listen.", "evidence": ["Some page."]}),
+        [
+            "24: 'Talk to a union rep first' begins another task, decision or paper of this stage too. "
+            "Begin this one otherwise."
+        ],
     ),
     "a field twice": (
         chapter().replace("stage: 1", "stage: 1\nstage: 1"),
@@ -84,7 +102,7 @@ BAD: dict[str, tuple[str, list[str]]] = {
     ),
     "a call without plain words": (
         chapter(prose=PROSE.replace("It is short.", "It is {{ due() }}.")),
-        ["42: Under 'In short': 'due' has no plain words. Use cite, term and record only here."],
+        ["44: Under 'In short': 'due' has no plain words. Use cite, term and record only here."],
     ),
 }
 

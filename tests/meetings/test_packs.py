@@ -40,7 +40,9 @@ def test_a_pack_has_every_sheet_and_all_that_the_chapter_says(
     stage: str, edition: str, site: Path, book: Handbook
 ) -> None:
     page = pack(site, stage + edition)
-    assert [sheet.h2["id"] for sheet in page.select(".sheet") if sheet.h2] == [sheet.key for sheet in packs.SHEETS]
+    assert [sheet.h2["id"] for sheet in page.select(".sheet") if sheet.h2] == [
+        sheet.key for sheet in packs.sheets_of(book.chapters[stage].data["stage"])
+    ]
     text = " ".join(page.get_text(" ").split())
     data = book.chapters[stage].data
     wanted = [data["gate"], *data["evidence"], *data["meeting"]["rate"], *data["meeting"]["questions"]]
@@ -128,7 +130,7 @@ def test_the_code_can_be_read() -> None:
 def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
     chapter = book.chapters["transfer"]
     evil = "<script>alert(1)</script>{{ 7 * 7 }}"
-    data = {**chapter.data, "gate": evil, "evidence": [evil], "tasks": [{"task": evil}]}
+    data = {**chapter.data, "gate": evil, "evidence": [evil], "tasks": [{"task": evil, "by": ["union", "host"]}]}
     hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
     bad = replace(book, chapters={**book.chapters, "transfer": hostile})
     values = packs.context(bad, "transfer", [], small.settings_of(site_url="https://handbook.example/"))

@@ -17,6 +17,16 @@ class DecidingMacros(MacroGroup):
         found = readiness.themes(book.library, book.records, book.schema, self._settings.today, self._notes())
         return jinja.markdown("readiness.md", themes=found, edition=readiness.edition(found), root=self._root())
 
+    def plan(self) -> str:
+        """Everything to tick and decide in the nine stages, with who does it."""
+        return jinja.markdown(
+            "plan.md",
+            chapters=list(self._book.chapters.values()),
+            parties=self._parties(),
+            undo={choice.value: choice.label for choice in self._choices("chapter", "decisions", 0, "undo")},
+            root=self._root(),
+        )
+
     def chooser(self, name: str, page: str) -> str:
         """The chooser of a reference table: its questions as a key for paper, and what stays of its options. The whole
         table stands on `page`, an address below the front."""

@@ -59,6 +59,10 @@ class MacroGroup:
         """What the page cites and explains, in its order."""
         return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._book.schema))
 
+    def _parties(self) -> dict[str, str]:
+        """The parties that do tasks, with their labels."""
+        return {choice.value: choice.label for choice in self._choices("chapter", "tasks", 0, "by", 0)}
+
     def _choices(self, kind: str, *path: str | int) -> tuple[Choice, ...]:
         """The choices at a place of a data file's description."""
         described = self._book.library.schemas[kind]

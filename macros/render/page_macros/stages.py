@@ -49,11 +49,13 @@ class StageMacros(MacroGroup):
         found = [
             {**entry, "marks": self._notes().marks(entry.get("sources", []))} for entry in self._chapter()["tasks"]
         ]
-        return jinja.html("tasks.html", tasks=found)
+        return jinja.html(
+            "tasks.html", tasks=found, labels=self._parties(), slug=self._stage(), root=self._root()
+        )
 
     def stage_evidence(self) -> str:
         """What must be on paper for the gate, and what stopping here looks like."""
-        return jinja.html("evidence.html", chapter=self._chapter(), root=self._root())
+        return jinja.html("evidence.html", chapter=self._chapter(), slug=self._stage(), root=self._root())
 
     def stage_meeting(self) -> str:
         """What a staff meeting on this chapter can talk about."""

@@ -1,0 +1,212 @@
+"""Our plan in a browser: one tick in chapter and plan, gates that fill themselves, files, Word, paper, ugly stores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import expect
+
+from macros.handbook import Handbook
+from macros.read.prose import tick_key
+from tests.site import axe
+
+Open = Callable[..., Any]
+KEPT = "localStorage.getItem('handbook.plans')"
+TASK = '[data-kind="task"]'
+OUT = "Object.defineProperty(window, '{}', {{ get() {{ throw new DOMException('no'); }} }});"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+
+
+def saved(page: Any, name: str, to: Path) -> Path:
+    """The file that a button saves."""
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=name).click()
+    coming.value.save_as(to)
+    return to
+
+
+def test_the_page_holds_all_that_the_chapters_do_and_who_does_it(site: Path, book: Handbook) -> None:
+    html = BeautifulSoup((site / "decide/plan/index.html").read_text(encoding="utf-8"), "html.parser")
+    shown = {item["data-entry"]: item for item in html.select("[data-entry]")}
+    for slug, chapter in book.chapters.items():
+        data = chapter.data
+        for one in data["tasks"]:
+            item = shown[f"{slug}/{tick_key(one['task'])}"]
+            assert one["task"] in item.get_text() and item["data-by"] == " ".join(one["by"])
+        texts = [*data["evidence"], *(one["decision"] for one in data["decisions"])]
+        assert all(f"{slug}/{tick_key(text)}" in shown for text in texts)
+        page = BeautifulSoup((site / f"guide/{slug}/index.html").read_text(encoding="utf-8"), "html.parser")
+        assert {box["data-tick"] for box in page.select("[data-tick]")} <= shown.keys()
+
+
+def test_a_tick_in_a_chapter_is_the_plans_own_and_outlives_leaving(open_page: Open) -> None:
+    """By keyboard, there and back; what is on paper for the gate counts itself."""
+    page = open_page("/guide/find-out/", width=390)
+    page.locator("[data-tick]").first.press("Space")
+    page.get_by_role("link", name="Our plan", exact=True).first.click()
+    expect(page.locator(f"{TASK} input").first).to_be_checked()
+    expect(page.locator(".plan-overview tbody tr").first).to_contain_text("1 of 9")
+    papers = page.locator('[data-stage="find-out"] [data-kind="paper"] input')
+    count = papers.count()
+    for index in range(count):
+        papers.nth(index).press("Space")
+    expect(page.locator(".plan-gate__status").first).to_contain_text("All papers are there")
+    expect(page.locator(".plan-overview tbody tr").first).to_contain_text("Ready to answer")
+    page.locator(f"{TASK} input").nth(1).press("Space")
+    page.go_back()
+    expect(page.locator("[data-tick]:checked")).to_have_count(2 + count)
+    assert page.faults == []
+
+
+def test_everything_written_comes_back_after_a_loss(open_page: Open, tmp_path: Path) -> None:
+    """Roles, dates, notes, decisions, tasks of one's own; undo for each; to a file and from it, to Word, beside others."""
+    page = open_page("/decide/plan/")
+    task, decision = page.locator(TASK).nth(1), page.locator('[data-kind="decision"]').first
+    task.locator("summary").press("Enter")
+    task.get_by_label("Role").fill("Union rep")
+    task.get_by_label("By when").fill("2026-12-10")
+    task.get_by_label("Note").fill("<b>Ask</b> the night shift\nfirst")
+    decision.locator("summary").press("Enter")
+    decision.get_by_label("What was decided").select_option(index=2)
+    own = page.get_by_label("A task of our own").first
+    own.fill("Ring the other library")
+    own.press("Enter")
+    expect(page.locator(".plan-next")).to_contain_text("10 December 2026")
+    expect(decision.locator("input").first).to_be_checked()
+    before = page.evaluate(KEPT)
+
+    own_row = page.locator('[data-kind="own"]')
+    own_row.get_by_role("button", name="Take away").press("Enter")
+    expect(own_row).to_have_count(0)
+    page.keyboard.press("Enter")  # the focus is on Undo
+    expect(own_row).to_have_count(1)
+    page.get_by_role("button", name="Delete this plan").click()
+    expect(page.locator(".plan-overview tbody tr").first).to_contain_text("0 of 9")
+    page.get_by_role("button", name="Undo").click()
+    plan = json.loads(before)["plans"][0]
+    kept = json.loads(page.evaluate(KEPT))
+    assert plan["entries"] == next(one for one in kept["plans"] if one["id"] == kept["open"])["entries"]
+
+    words = docx.Document(str(saved(page, "Save as Word", tmp_path / "plan.docx")))
+    rows = [[cell.text for cell in row.cells] for row in words.tables[0].rows]
+    assert rows[2][3:] == ["Union rep · 10 December 2026", "<b>Ask</b> the night shift\nfirst"]
+    assert ["☐", "Ring the other library", "Our own", "", ""] in rows
+    assert [row for row in rows if row[0] == "☒" and row[2] == "Decision"]
+
+    file = saved(page, "Save as a file", tmp_path / "plan.json")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.locator('input[type="file"]').set_input_files(file)
+    expect(page.get_by_role("status")).to_contain_text("Opened beside the others: Our plan (2)")
+    expect(task.locator(".plan-held")).to_have_text("Union rep · 10 December 2026 · <b>Ask</b> the night shift first")
+    assert json.loads(page.evaluate(KEPT))["plans"][1]["entries"] == plan["entries"]
+    page.get_by_label("Its name").fill("Night shift")
+    page.get_by_label("Its name").press("Tab")
+    expect(page.get_by_label("Plan", exact=True)).to_contain_text("Night shift")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#plan-chosen option")).to_have_count(1)
+    assert page.faults == []
+
+
+BROKEN = {
+    "cut off": '{"handbook": "our-plan", "plan": {"entries"',
+    "of another kind": '["a", 1]',
+    "odd inside": '{"plan": {"name": "X", "entries": {"__proto__": {}, "find-out/gate": {"choice": "stop", "note": 7}}}}',
+}
+
+
+def test_a_broken_file_gets_a_sentence_and_changes_nothing(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("/decide/plan/")
+    page.locator(f"{TASK} input").first.check()
+    for name, text in BROKEN.items():
+        file = tmp_path / "plan.json"
+        file.write_text(text, encoding="utf-8")
+        page.locator('input[type="file"]').set_input_files(file)
+        expect(page.locator(".plan-unread textarea"), name).to_have_value(text)
+        assert saved(page, "Save this text", tmp_path / "text").read_text(encoding="utf-8") == text
+        count = len(json.loads(page.evaluate(KEPT))["plans"])
+        assert count == (2 if name == "odd inside" else 1), name
+    expect(page.locator('[data-entry="find-out/gate"]')).to_contain_text("To stop is a result")
+    assert page.faults == []
+
+
+HARM = {
+    "blocked": (OUT.format("localStorage") + OUT.format("sessionStorage"), "until you leave this page"),
+    "full": (FULL, "until you leave this page"),
+    "full device": (OUT.format("localStorage"), "until you close this tab"),
+    "poisoned": ("localStorage.setItem('handbook.plans', '<img src=x onerror=alert(1)>');", ""),
+    "half poisoned": (
+        "if (!localStorage.length) localStorage.setItem('handbook.plans', '{\"open\": {}, \"plans\": [null, {\"id\": 3, "
+        "\"entries\": {\"find-out/gate\": {\"choice\": \"<b>\"}, \"x\": 1}}]}');",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_a_store_that_is_full_blocked_or_poisoned_loses_nothing(name: str, open_page: Open) -> None:
+    harm, sentence = HARM[name]
+    page = open_page("/about/")
+    page.add_init_script(harm if "poisoned" not in name else f"if (!sessionStorage.once) {{ {harm} sessionStorage.once = 1; }}")
+    page.goto(page.url.replace("/about/", "/decide/plan/"))
+    page.locator(f"{TASK} input").first.check()
+    expect(page.locator(".plan-overview tbody tr").first).to_contain_text("1 of 9")
+    expect(page.get_by_role("status")).to_contain_text(sentence)
+    if sentence:
+        page.goto(page.url.replace("/decide/plan/", "/guide/find-out/")) if "tab" in sentence else page.locator(f"{TASK} input").nth(1).check()
+        expect(page.locator("[data-tick]:checked, .plan-stage input:checked")).to_have_count(1 if "tab" in sentence else 2)
+    else:
+        expect(page.locator(".plan-unread textarea")).to_have_value(HARM[name][0].split("', '")[1].removesuffix("');").replace('\\"', '"'))
+        page.reload()
+        expect(page.locator(".plan-unread")).to_be_visible()  # until it is closed
+        expect(page.locator(f"{TASK} input").first).to_be_checked()
+        page.locator(".plan-unread").get_by_role("button", name="Close").click()
+        page.reload()
+        expect(page.locator(".plan-unread")).to_be_hidden()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_one_partys_tasks_show_and_print_without_script_too(script: bool, open_page: Open) -> None:
+    page = open_page("/decide/plan/", width=320, script=script)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_label("Union", exact=True).check()
+    page.emulate_media(media="print")
+    assert page.locator(f'{TASK}[data-by~="union"]').first.is_visible()
+    assert not page.locator(f"{TASK}:not([data-by~='union']):visible").count()
+    assert not page.locator('[data-kind="decision"]:visible').count()
+
+
+def test_paper_has_what_was_written_or_not(open_page: Open) -> None:
+    page = open_page("/decide/plan/")
+    page.evaluate("window.print = () => {}")
+    page.locator(f"{TASK} input").first.check()
+    page.locator(".plan-gate").first.get_by_label("Not yet").check()
+    page.get_by_role("button", name="Print", exact=True).click()
+    page.emulate_media(media="print")
+    expect(page.locator(".plan-gate .plan-held").first).to_be_visible()
+    expect(page.locator(".plan-overview")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Print without our entries").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".plan-gate .plan-held").first).to_be_hidden()
+    expect(page.locator(".plan-gate__blank").first).to_be_visible()
+    expect(page.locator(".plan-overview")).to_be_hidden()
+    assert page.locator(f"{TASK} input").first.evaluate("box => getComputedStyle(box, '::before').content") == "none"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing(dark: bool, open_page: Open) -> None:
+    page = open_page("/decide/plan/", width=390, dark=dark)
+    page.locator(TASK).nth(1).locator("summary").click()
+    page.locator('[data-kind="decision"]').first.locator("summary").click()
+    axe.shortened(page)
+    assert axe.findings(page, axe.COLOURS if dark else axe.ALL) == []
+    assert page.faults == []
