@@ -306,6 +306,21 @@ def test_on_a_phone_each_record_is_a_line_of_story_behind_one_button(open_page: 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/case-studies/outcomes/", "/case-studies/salford-community-leisure/", "/guide/choose-the-model/", "/data/"],
+)
+def test_on_a_phone_no_table_is_wider_than_the_window_and_every_label_is_text(path: str, open_page: Open) -> None:
+    page = open_page(path, width=390, script=False)
+    assert page.locator(".stacked").count()
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    frames = "frames => frames.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.ariaLabel)"
+    assert page.locator(".table-scroll").evaluate_all(frames) == []
+    assert page.locator(".stacked td > .cell-label:visible").count()
+    made = "cells => cells.filter((e) => !['none', 'normal'].includes(getComputedStyle(e, '::before').content)).length"
+    assert page.locator(".stacked :is(th, td)").evaluate_all(made) == 0, "no label is made by the stylesheet"
+
+
 def test_without_script_the_whole_table_stands_with_links_to_its_groups(open_page: Open, book: Handbook) -> None:
     page = open_page("/case-studies/", script=False)
     assert len(shown(page)) == len(book.records)
