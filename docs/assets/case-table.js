@@ -93,6 +93,7 @@
         return make("li", {}, button);
       }),
     );
+    find("[data-more-chosen]").textContent = on.length ? ` (${on.length} chosen)` : "";
     find("[data-reset]").hidden = !on.length && !text.value.trim();
   };
 
@@ -139,13 +140,17 @@
 
   // ---- Columns
 
+  // A small screen has of each record its line and its status, and what the reader asked for: columns, and the order.
   const columns = () => {
-    const shown = new Set(["name", ...columnBoxes.filter((box) => box.checked).map((box) => box.value)]);
+    const chosen = columnBoxes.filter((box) => box.checked).map((box) => box.value);
+    const shown = new Set(["name", ...chosen]);
+    const asked = new Set([sorted().key, ...(String(chosen) === String(columnsAtFirst) ? [] : chosen)]);
     frame.classList.toggle("case-table--wide", shown.size > columnsAtFirst.length + 1);
     for (const row of table.rows) {
       for (const [place, cell] of [...row.cells].entries()) {
         const key = place - 1 in keys ? keys[place - 1] : null; // the first cell holds the box to compare
         if (key && cell.hidden === shown.has(key)) cell.hidden = !shown.has(key);
+        cell.classList.toggle("is-asked", asked.has(key));
       }
     }
   };
@@ -168,6 +173,7 @@
   };
   table.addEventListener("sort-end", () => {
     sorting.value = sorted().key;
+    columns();
     show();
   });
   sorting.addEventListener("change", (event) => {
@@ -329,7 +335,7 @@
   find("[data-reset]").addEventListener("click", reset);
 
   // One list of values is open at a time; Escape or a press elsewhere closes it.
-  const lists = [...tools.querySelectorAll("details")];
+  const lists = [...tools.querySelectorAll("details.facet")];
   document.addEventListener("click", (event) => {
     for (const list of lists) if (!list.contains(event.target)) list.open = false;
   });
@@ -344,6 +350,12 @@
       if (list.open) for (const other of lists) if (other !== list) other.open = false;
     });
   }
+
+  // On a small screen all of them stand behind one button.
+  const wide = window.matchMedia("(min-width: 64em)");
+  const unfold = () => { find("[data-more]").open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
 
   table.caption.querySelector("[data-total]").hidden = true; // the line above the table says it
   recall();

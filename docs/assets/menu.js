@@ -13,6 +13,11 @@
       show(!drawer.checked);
       if (drawer.checked) menu.querySelector("a")?.focus();
     });
+    menu.querySelector("[data-menu-close]")?.addEventListener("click", () => {
+      show(false);
+      button.focus();
+    });
+    menu.querySelector("[data-search-open]")?.addEventListener("click", () => show(false));
     // Who tabs on from the last link goes to the page, which the open menu would cover.
     menu.addEventListener("focusout", (event) => {
       if (drawer.checked && event.relatedTarget && !menu.contains(event.relatedTarget)) show(false);

@@ -29,6 +29,7 @@ from macros.render import (
     link_letters,
     marks,
     moved_pages,
+    tables,
 )
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
@@ -119,8 +120,9 @@ class Site:
         return doors.wrong(self.settings, title, url, made_from)
 
     def lettered(self, html: str, address: str) -> str:
-        """A page's HTML with its long parts folded, a letter on each link and the list of their addresses for paper."""
-        return link_letters.add(folds.fold(marks.held(html)), address, self.settings.site_url)
+        """A page's HTML with its long parts folded, its tables fit for a phone, a letter on each link, and the list of
+        their addresses for paper."""
+        return link_letters.add(tables.stacked(folds.fold(marks.held(html))), address, self.settings.site_url)
 
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:

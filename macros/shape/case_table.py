@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
 UNKNOWN = "unknown"
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One record: the badge of its status, its cells by column, the values it is filtered by, and further words it is
-    found by."""
+    """One record: its line of story, the badge of its status, its cells by column, the values it is filtered by, and
+    further words it is found by."""
 
     slug: str
     name: str
+    line: str
     contrast: bool
     status: str
     cells: dict[str, Cell]
@@ -93,7 +96,8 @@ def _row(view: View, today: date) -> TableRow:
     contrast = facets["role"] == ("contrast",)
     stands = status(record, view.schema, today)
     cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
-    return TableRow(record.slug, record.name, contrast, stands.badge, cells, facets, " ".join(found_by).strip())
+    line = _SENTENCE.split(record.data["summary"].strip(), maxsplit=1)[0]
+    return TableRow(record.slug, record.name, line, contrast, stands.badge, cells, facets, " ".join(found_by).strip())
 
 
 def _cell(view: View, field: Shown) -> Cell:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from macros.handbook import Handbook
 from tests.conftest import ROOT
@@ -49,6 +50,23 @@ def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address:
     page.goto(f"{address}/guide/{chapter}/")
     assert page.evaluate("document.documentElement.scrollHeight") <= 16 * PHONE["height"]
     page.close()
+
+
+@pytest.mark.parametrize(("path", "screens"), [("/questions/", 5), ("/reference/help/", 10)])
+def test_a_list_of_answers_shows_what_there_is_before_all_of_it(
+    path: str, screens: int, browser: Any, address: str
+) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollHeight") <= screens * PHONE["height"]
+    page.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("place", ["/questions/#privatisation", "/reference/help/#unison"])
+def test_an_address_opens_the_fold_it_leads_into(place: str, script: bool, open_page: Any) -> None:
+    page = open_page(place, script=script)
+    expect(page.locator(place[place.index("#") :])).to_be_in_viewport()
 
 
 def test_every_question_has_its_address_and_is_listed(site: Path, book: Handbook) -> None:

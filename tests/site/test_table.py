@@ -20,6 +20,7 @@ from macros.read.schema import Schema
 from macros.render import fragments, jinja
 from macros.shape import case_filters, case_table, comparison
 from tests.conftest import ROOT
+from tests.site.test_controls import styled
 from tests.small import TODAY
 
 BUILT = date(2025, 11, 24)  # the day of SOURCE_DATE_EPOCH in tests/conftest.py
@@ -287,16 +288,37 @@ def test_two_to_four_are_chosen_and_carried_over(open_page: Open) -> None:
     assert page.faults == []
 
 
-def test_on_a_phone_records_are_cards_and_still_a_table(open_page: Open) -> None:
+def test_on_a_phone_each_record_is_a_line_of_story_behind_one_button(open_page: Open, book: Handbook) -> None:
     page = open_page("/case-studies/", width=390)
-    card = page.locator("table[data-cases] tbody tr").first
-    assert card.evaluate("e => getComputedStyle(e).display") == "grid"
-    table = page.get_by_role("table")
-    assert table.get_by_role("row").first.get_by_role("rowheader").is_visible()
-    assert table.get_by_role("row").first.get_by_role("cell").count() == 9
+    page.set_viewport_size({"width": 390, "height": 844})
+    row = page.get_by_role("table").get_by_role("row").first
+    assert row.get_by_role("rowheader").locator(".cases__line").is_visible()
+    assert row.get_by_role("cell").count() == 2, "the box to compare, and the status"
+    filters = page.locator("[data-facet=sector] summary")
+    assert not filters.is_visible()
+    styled(page, "* { content-visibility: visible !important; }")  # else the browser guesses the heights of rows
+    assert page.evaluate("document.documentElement.scrollHeight") <= 8 * 844 * max(1, len(book.records) / 51)
+    page.get_by_text("Filter and sort").click()
+    assert filters.is_visible()
     page.get_by_label("Sort by").select_option("started")
     expect(page.locator("[data-said]")).to_contain_text("sorted by started")
+    assert row.get_by_role("cell").count() == 3, "what it is sorted by shows"
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/case-studies/outcomes/", "/case-studies/salford-community-leisure/", "/guide/choose-the-model/", "/data/"],
+)
+def test_on_a_phone_no_table_is_wider_than_the_window_and_every_label_is_text(path: str, open_page: Open) -> None:
+    page = open_page(path, width=390, script=False)
+    assert page.locator(".stacked").count()
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    frames = "frames => frames.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.ariaLabel)"
+    assert page.locator(".table-scroll").evaluate_all(frames) == []
+    assert page.locator(".stacked td > .cell-label:visible").count()
+    made = "cells => cells.filter((e) => !['none', 'normal'].includes(getComputedStyle(e, '::before').content)).length"
+    assert page.locator(".stacked :is(th, td)").evaluate_all(made) == 0, "no label is made by the stylesheet"
 
 
 def test_without_script_the_whole_table_stands_with_links_to_its_groups(open_page: Open, book: Handbook) -> None:
