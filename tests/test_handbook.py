@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from macros import handbook
 from macros.read.reading import Unreadable
+from tests.conftest import ROOT
 from tests.small import chapter, project
 
 MOVED = """\
@@ -32,6 +35,15 @@ def test_a_small_project(tmp_path: Path) -> None:
     assert book.library.records == {"northmoor-leisure"}
     assert book.library.users == {"paper-1": {"guide/find-out/": "Find out"}}
     assert book.taken == {"schema", "by-sector", "old-name"}
+
+
+@pytest.mark.parametrize("name", ["docs/_data/sources/papers.yml", "docs/_data/sources/more.yml"])
+def test_of_sources_that_cannot_be_read_that_alone_is_told(name: str, tmp_path: Path) -> None:
+    """Not that each page and table names sources which are not there, nor that others are used by none."""
+    root = project(tmp_path)
+    (root / name).write_text("paper-1:\n  title: 'A paper\n")
+    (line,) = told(root)
+    assert line.startswith(f"{name}:2: The quotation mark that begins this text is not closed")
 
 
 MISTAKES = {
@@ -99,3 +111,13 @@ def test_a_description_that_cannot_be_read_stops_all(tmp_path: Path) -> None:
     (project(tmp_path) / "case_studies/schema.yml").write_text("a: [")
     with pytest.raises(Unreadable):
         handbook.load(tmp_path)
+
+
+def test_who_reads_the_check_may_stop_reading() -> None:
+    """`python -m macros check | head` ends without a word of Python's."""
+    code = (
+        "import os, runpy, sys; os.close(0); read, write = os.pipe(); os.close(read); os.dup2(write, 1); "
+        "sys.argv = ['macros', 'due', '--today', '2030-01-01']; runpy.run_module('macros', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")

@@ -69,8 +69,9 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
                 found.append(Chapter(path.stem, document.value, document, text))
         except reading.Unreadable as unreadable:
             problems.append(unreadable.problem)
+            shelf.whole = False
     problems += _stages(found)
-    for key, (place, line) in shelf.places.items():
+    for key, (place, line) in shelf.places.items() if shelf.whole else ():
         if key not in shelf.users:
             problems.append(Problem(place, line, f"No page cites the source {quoted(key)}. Cite it, or take it out."))
     in_order = sorted(found, key=lambda chapter: str(chapter.data.get("stage", "")))
@@ -185,6 +186,8 @@ class _Page:
 
     def _missing(self, macro: str, words: list[str]) -> Iterator[str]:
         shelf = self.shelf
+        if not shelf.whole:
+            return
         if macro == "term":
             if words and not shelf.term(words[0]):
                 yield f"The glossary has no {quoted(words[0])}.{self.nearest(words[0], shelf.terms)}"

@@ -21,9 +21,11 @@ class Library:
     `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
     `pages` the title and dates of pages that say when they were checked, `titles` those of all pages, `anchors` the
     places in each page (by its path below docs/), `records` the slugs of all records, `moved` the file of records that
-    moved, `asked` the files of questions, `decided` those of checks and choosers, by name.
+    moved, `asked` the files of questions, `decided` those of checks and choosers, by name. Where it is not `whole`,
+    some file of it has faults, and what seems to be missing or unused may stand there.
     """
 
+    whole: bool = True
     sources: dict[str, Fields] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     terms: dict[str, Fields] = field(default_factory=dict)
@@ -60,7 +62,9 @@ def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
             problems += found
             if document and not found:
                 problems += _shelve(shelf, kind, document)
-    problems += _unknown_sources(shelf, folder)
+            else:
+                shelf.whole = False
+    problems += _unknown_sources(shelf, folder) if shelf.whole else ()
     return shelf, problems
 
 

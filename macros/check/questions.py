@@ -56,6 +56,8 @@ class File:
 
     def named(self, at: Path_, entry: Fields) -> Iterator[Problem]:
         """Problems of contacts and pages that an entry names and that are not there."""
+        if not self.shelf.whole:
+            return
         for i, key in enumerate(entry.get("ask", ())):
             if key not in self.shelf.contacts:
                 guess = self.nearest(key, self.shelf.contacts)
