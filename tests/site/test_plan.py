@@ -143,8 +143,8 @@ HARM = {
     "full device": (OUT.format("localStorage"), "until you close this tab"),
     "poisoned": ("localStorage.setItem('handbook.plans', '<img src=x onerror=alert(1)>');", ""),
     "half poisoned": (
-        "if (!localStorage.length) localStorage.setItem('handbook.plans', '{\"open\": {}, \"plans\": [null, {\"id\": 3, "
-        "\"entries\": {\"find-out/gate\": {\"choice\": \"<b>\"}, \"x\": 1}}]}');",
+        'if (!localStorage.length) localStorage.setItem(\'handbook.plans\', \'{"open": {}, "plans": [null, {"id": 3, '
+        '"entries": {"find-out/gate": {"choice": "<b>"}, "x": 1}}]}\');',
         "",
     ),
 }
@@ -154,16 +154,24 @@ HARM = {
 def test_a_store_that_is_full_blocked_or_poisoned_loses_nothing(name: str, open_page: Open) -> None:
     harm, sentence = HARM[name]
     page = open_page("/about/")
-    page.add_init_script(harm if "poisoned" not in name else f"if (!sessionStorage.once) {{ {harm} sessionStorage.once = 1; }}")
+    page.add_init_script(
+        harm if "poisoned" not in name else f"if (!sessionStorage.once) {{ {harm} sessionStorage.once = 1; }}"
+    )
     page.goto(page.url.replace("/about/", "/decide/plan/"))
     page.locator(f"{TASK} input").first.check()
     expect(page.locator(".plan-overview tbody tr").first).to_contain_text("1 of 9")
     expect(page.get_by_role("status")).to_contain_text(sentence)
     if sentence:
-        page.goto(page.url.replace("/decide/plan/", "/guide/find-out/")) if "tab" in sentence else page.locator(f"{TASK} input").nth(1).check()
-        expect(page.locator("[data-tick]:checked, .plan-stage input:checked")).to_have_count(1 if "tab" in sentence else 2)
+        page.goto(page.url.replace("/decide/plan/", "/guide/find-out/")) if "tab" in sentence else page.locator(
+            f"{TASK} input"
+        ).nth(1).check()
+        expect(page.locator("[data-tick]:checked, .plan-stage input:checked")).to_have_count(
+            1 if "tab" in sentence else 2
+        )
     else:
-        expect(page.locator(".plan-unread textarea")).to_have_value(HARM[name][0].split("', '")[1].removesuffix("');").replace('\\"', '"'))
+        expect(page.locator(".plan-unread textarea")).to_have_value(
+            HARM[name][0].split("', '")[1].removesuffix("');").replace('\\"', '"')
+        )
         page.reload()
         expect(page.locator(".plan-unread")).to_be_visible()  # until it is closed
         expect(page.locator(f"{TASK} input").first).to_be_checked()
