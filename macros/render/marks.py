@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 _SPACE = re.compile(r'\s+(?=<\w+ class="cites">)')
-# A mark, with what it opens, how sure it is, and the stop that follows.
+# A mark, with what it opens, how sure it is, and the stop that follows: not the stop after a later word that opens too.
 _BEFORE_A_STOP = re.compile(
-    r'(<\w+ class="cites">(?:(?!class="cites").)*?Close\W+a>\W+span>\W+span>'
+    r'(<\w+ class="cites">(?:(?!class="(?:cites|term)").)*?Close\W+a>\W+span>\W+span>'
     r'(?: <\w+ class="sure">[^<]*\W+span>)?)([.,;:])'
 )
 
