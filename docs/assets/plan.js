@@ -286,7 +286,7 @@
   if (before) showUnread(before, "Something kept in this browser could not be read as a plan. It is below, to save. It stays until you close it.", plans.dropAside);
   tell("");
   // the stage that is under way is open; a party's tasks are all in sight
-  const started = stages.find((stage) => !plans.entry(`${stage.dataset.stage}/gate`).choice) || stages[0];
+  const started = stages.find((stage) => !planEntry.GATE[plans.entry(`${stage.dataset.stage}/gate`).choice]) || stages[0];
   const fold = (all) => stages.forEach((stage) => { stage.querySelector("details").open = all || stage === started; });
   fold(false);
   document.querySelector("[data-plan-filter]").addEventListener("change", ({ target }) => {

@@ -53,7 +53,6 @@ SHEETS = (
 )
 
 
-
 def sheets_of(stage: int) -> tuple[Sheet, ...]:
     """The sheets of a stage's pack: the readiness check stands in the first one only."""
     return tuple(sheet for sheet in SHEETS if sheet.key != "readiness" or stage == 1)

@@ -36,7 +36,7 @@ class Risk:
 
 def tick_key(text: str) -> str:
     """What a reader's tick is kept under: the first words of a task, so that a mend further on does not lose it."""
-    return slugify(" ".join(text.split()[:KEY_WORDS]), "-")
+    return str(slugify(" ".join(text.split()[:KEY_WORDS]), "-"))
 
 
 def part(markdown: str, heading: str) -> str:

@@ -49,9 +49,7 @@ class StageMacros(MacroGroup):
         found = [
             {**entry, "marks": self._notes().marks(entry.get("sources", []))} for entry in self._chapter()["tasks"]
         ]
-        return jinja.html(
-            "tasks.html", tasks=found, labels=self._parties(), slug=self._stage(), root=self._root()
-        )
+        return jinja.html("tasks.html", tasks=found, labels=self._parties(), slug=self._stage(), root=self._root())
 
     def stage_evidence(self) -> str:
         """What must be on paper for the gate, and what stopping here looks like."""
