@@ -23,7 +23,7 @@ window.handbook.plans = (() => {
   const entryOf = (raw) => {
     const held = raw.tick === true ? { tick: true } : {};
     for (const [name, most] of Object.entries(LIMITS)) if (typeof raw[name] === "string" && raw[name]) held[name] = raw[name].slice(0, most);
-    if (held.date && !/^\d{4}-\d\d-\d\d$/.test(held.date)) delete held.date;
+    if (held.date && (!/^\d{4}-\d\d-\d\d$/.test(held.date) || Number.isNaN(Date.parse(held.date)))) delete held.date;
     return held;
   };
   const says = ([key, { words, ...held }]) => Object.keys(held).length > 0 || (words && key.includes("/own-"));

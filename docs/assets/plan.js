@@ -2,9 +2,8 @@
 // Word and to paper. Kept as plan-store.js says. Without this script the page is a list to print, by party too.
 (() => {
   const tools = document.querySelector("[data-plan-tools]");
-  const { make, plans, planEntry, planWord } = window.handbook || {};
-  if (!tools || !plans || !planEntry) return;
-  const MOST = 2e6; // bytes of a file that may be a plan
+  const { make, plans, planEntry, planFiles } = window.handbook || {};
+  if (!tools || !plans || !planFiles) return;
   const stages = [...document.querySelectorAll("[data-stage]")];
   const undone = [];
   const rows = new Map(); // by key: { key, kind, words, box, held, show }
@@ -188,62 +187,7 @@
     undo.focus();
   };
 
-  // Files
-  const save = (content, file) => {
-    const address = URL.createObjectURL(content);
-    make("a", { href: address, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
-  };
-  const fileName = (kind) => `${plans.current().name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "our-plan"}.${kind}`;
-  const saveFile = () => {
-    save(new Blob([JSON.stringify({ handbook: "our-plan", version: 1, plan: plans.current() }, null, 1)], { type: "application/json" }), fileName("json"));
-    tell(`Saved where your browser keeps downloads: ${fileName("json")}. Open it here on another device.`);
-  };
-  const unread = make("div", { className: "plan-unread", hidden: true });
-  const showUnread = (text, sentence, drop) => {
-    const area = make("textarea", { readOnly: true, rows: 6, value: text.slice(0, MOST) });
-    area.setAttribute("aria-label", "What could not be read");
-    unread.replaceChildren(make("p", {}, make("strong", {}, sentence)), area, make("p", { className: "sheet-tools__buttons" },
-      button("Save this text", () => save(new Blob([text], { type: "text/plain" }), "not-read.txt"), true),
-      button("Close", () => { unread.hidden = true; drop?.(); undo.focus(); }, true)));
-    unread.hidden = false;
-  };
-  const picker = make("input", { type: "file", accept: ".json,application/json", className: "visually-hidden", tabIndex: -1 });
-  picker.setAttribute("aria-hidden", "true");
-  picker.addEventListener("change", async () => {
-    const file = picker.files[0];
-    picker.value = "";
-    if (!file) return;
-    if (file.size > MOST) return tell("This file is too large to be a plan. Nothing here was changed.");
-    const text = await file.text();
-    let raw = null;
-    try {
-      const read = JSON.parse(text);
-      raw = read?.plan ?? read;
-    } catch {} // told below
-    const plan = plans.planOf(raw);
-    if (!plan) {
-      showUnread(text, "This file holds no plan, or is cut off. Nothing here was changed. Its text is below, to save.");
-      return tell("The file could not be read.");
-    }
-    add(plan, "Opened beside the others");
-    if (JSON.stringify(plan.entries) !== JSON.stringify(raw.entries)) showUnread(text, "Some of this file could not be read. What could be is open now. Its whole text is below, to save.");
-  });
-  const saveWord = async () => {
-    const { name: title, entries } = plans.current();
-    const gateOf = (key) => document.querySelector(`[data-entry="${CSS.escape(key.split("/")[0])}/gate"]`)?.closest("[data-stage]").querySelector(".plan-stage__gate").firstChild.textContent.trim();
-    const written = Object.entries(entries).map(([key, entry]) => {
-      const { kind, words } = rows.get(key) || { kind: "own", words: entry.words || key };
-      return { words: kind === "gate" ? gateOf(key) : words, after: gateOf(key), tick: entry.tick || kind === "gate" && entry.choice === "go",
-        who: planEntry.told({ who: entry.who, date: entry.date }), note: [planEntry.told({ choice: entry.choice }, kind), entry.note].filter(Boolean).join("\n") };
-    });
-    try {
-      save(await planWord(tools.dataset.word, title, written), fileName("docx"));
-      tell(`Saved where your browser keeps downloads: ${fileName("docx")}.`);
-    } catch {
-      tell("The Word document could not be made here. Print the plan, or fill in the blank one, linked below.");
-    }
-  };
+  const files = planFiles({ button, tell, add, rows, word: tools.dataset.word, after: () => undo.focus() });
   const print = (blank) => {
     document.documentElement.classList.toggle("print-blank", blank);
     window.addEventListener("afterprint", () => document.documentElement.classList.remove("print-blank"), { once: true });
@@ -276,17 +220,16 @@
   tools.append(heading, make("div", { className: "sheet-tools screen-only" },
     make("div", { className: "plan-choose" }, make("p", {}, make("label", { htmlFor: "plan-chosen" }, "Plan"), chooser), make("p", {}, make("label", { htmlFor: "plan-name" }, "Its name"), name)),
     make("p", { className: "sheet-tools__buttons" }, button("New plan", () => { add({ name: "New plan", entries: {} }, "Made"); name.focus(); name.select(); }, true), button("Delete this plan", remove, true), undo),
-    make("p", { className: "sheet-tools__buttons" }, button("Save as a file", saveFile), button("Open a file", () => picker.click(), true), picker, button("Save as Word", saveWord, true), button("Print", () => print(false), true), button("Print without our entries", () => print(true), true)),
-    said, unread), frame, next, roles);
+    make("p", { className: "sheet-tools__buttons" }, ...files.buttons, button("Print", () => print(false), true), button("Print without our entries", () => print(true), true)),
+    said, files.unread), frame, next, roles);
   tools.hidden = false;
-  document.querySelector(".plan-blank").classList.add("is-live");
 
   show();
   const before = plans.aside();
-  if (before) showUnread(before, "Something kept in this browser could not be read as a plan. It is below, to save. It stays until you close it.", plans.dropAside);
+  if (before) files.showUnread(before, "Something kept in this browser could not be read as a plan. It is below, to save. It stays until you close it.", plans.dropAside);
   tell("");
   // the stage that is under way is open; a party's tasks are all in sight
-  const started = stages.find((stage) => !plans.entry(`${stage.dataset.stage}/gate`).choice) || stages[0];
+  const started = stages.find((stage) => !planEntry.GATE[plans.entry(`${stage.dataset.stage}/gate`).choice]) || stages[0];
   const fold = (all) => stages.forEach((stage) => { stage.querySelector("details").open = all || stage === started; });
   fold(false);
   document.querySelector("[data-plan-filter]").addEventListener("change", ({ target }) => {
