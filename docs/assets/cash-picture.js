@@ -19,7 +19,8 @@
   // `runs` are what cashFlow() gave, the worst first; `range` the lowest and highest cash of all pictures.
   const cashPicture = (runs, [low, high], words) => {
     const x = (month) => LEFT + ((RIGHT - LEFT) * (month - 1)) / 35;
-    const y = (sum) => FOOT - ((FOOT - TOP) * (sum - low)) / (high - low || 1);
+    const room = (high - low || 1) * 0.14; // below the lowest point, for its words
+    const y = (sum) => FOOT - ((FOOT - TOP) * (sum - low + room)) / (high - low + room || 1);
     const edge = (pick) => runs[0].closing.map((_, i) => pick(...runs.map((run) => run.closing[i])));
     const [under, over] = [edge(Math.min), edge(Math.max)];
     const path = (sums, from = "M") => sums.map(([month, sum], i) => `${i ? "L" : from}${x(month).toFixed(1)} ${y(sum).toFixed(1)}`).join("");
@@ -34,14 +35,14 @@
     }
     for (const month of [1, 12, 24, 36]) picture.append(put("text", { x: x(month), y: TALL - 8, "text-anchor": month === 36 ? "end" : "middle" }, month === 1 ? "Month 1" : month));
     picture.append(put("path", { class: "cash-picture__best", d: path(points(over)) }), put("path", { class: "cash-picture__worst", d: path(points(under)) }));
-    const [{ lowest, month, out }] = runs;
-    if (out) {
+    const [{ lowest, month }] = runs;
+    const out = Math.min(...runs.map((run) => run.out || Infinity));
+    if (out < Infinity) {
       picture.append(put("line", { class: "cash-picture__out", x1: x(out), x2: x(out), y1: TOP - 8, y2: FOOT }));
       picture.append(put("text", { class: "cash-picture__said", ...side(out), y: TOP - 8 }, `Runs out: month ${out}`));
     }
-    const below = y(lowest) > FOOT - 22 ? -8 : 16;
     picture.append(put("circle", { class: "cash-picture__point", cx: x(month), cy: y(lowest), r: 4 }));
-    picture.append(put("text", { class: "cash-picture__said", ...side(month), y: y(lowest) + below }, `${brief(lowest)}, month ${month}`));
+    picture.append(put("text", { class: "cash-picture__said", ...side(month), y: y(lowest) + 16 }, `Lowest ${brief(lowest)}, month ${month}`));
     return picture;
   };
   window.handbook.cashPicture = cashPicture;

@@ -72,7 +72,7 @@
     return rates.flatMap((rate) => months.map((month) => each(rate, month))).sort((a, b) => a.lowest - b.lowest);
   };
 
-  const pounds = (sum) => `${Math.round(sum) < 0 ? "−" : ""}£${Math.abs(Math.round(sum)).toLocaleString("en-GB")}`;
+  const pounds = (sum) => `${Math.round(sum) < 0 ? "−\u2060" : ""}£${Math.abs(Math.round(sum)).toLocaleString("en-GB")}`;
   const range = (all) => {
     const [least, most] = [Math.min(...all), Math.max(...all)];
     return least === most ? `${least}` : `${least} to ${most}`;
@@ -87,19 +87,12 @@
     const low = worst.lowest === best.lowest ? `Lowest cash: ${at(worst)}.` : `Lowest cash: at worst ${at(worst)}; at best ${at(best)}.`;
     if (!worst.out) return `The money lasts for three years. ${low}`;
     const out = all.map((run) => run.out);
-    return `${out.every(Boolean) ? `The money runs out in month ${range(out)}.` : `At worst the money runs out in month ${Math.min(...out.filter(Boolean))}. At best it lasts for three years.`} ${low}`;
+    return `${out.every(Boolean) ? `The money runs out ${Math.min(...out) === Math.max(...out) ? `in month ${out[0]}` : `between months ${Math.min(...out)} and ${Math.max(...out)}`}.` : `At worst the money runs out in month ${Math.min(...out.filter(Boolean))}. At best it lasts for three years.`} ${low}`;
   };
   const table = (found) => {
-    const row = (name, cells) => {
-      const line = make("tr", {}, make(name, {}, cells[0]), ...cells.slice(1).map((text) => make(name === "th" ? "th" : "td", {}, text)));
-      return line;
-    };
-    const head = row("th", ["Case", "Lowest cash at worst", "Lowest cash at best", "Money runs out", "Months below zero"]);
-    for (const cell of head.cells) cell.scope = "col";
-    const body = found.map(([name, all]) => {
-      const line = make("tr", {}, make("th", { scope: "row" }, name), ...[at(all[0]), at(all.at(-1)), outs(all), range(all.map((run) => run.below))].map((text) => make("td", {}, text)));
-      return line;
-    });
+    const head = make("tr", {}, ...["Case", "Lowest cash at worst", "Lowest cash at best", "Money runs out", "Months below zero"].map((text) => make("th", { scope: "col" }, text)));
+    const cells = (all) => [at(all[0]), at(all.at(-1)), outs(all), range(all.map((run) => run.below))].map((text) => make("td", {}, text));
+    const body = found.map(([name, all]) => make("tr", {}, make("th", { scope: "row" }, name), ...cells(all)));
     const frame = make("div", { className: "table-scroll", tabIndex: 0 }, make("table", { className: "what-if__table" }, make("caption", {}, "The five cases beside each other"), make("thead", {}, head), make("tbody", {}, ...body)));
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", "The five cases beside each other");
@@ -116,7 +109,7 @@
     const all = cases.flatMap(([, runs]) => runs.flatMap((run) => run.closing));
     const whole = [Math.min(0, ...all), Math.max(0, ...all)];
     const pictures = cases.map(([name, all]) => make("div", { className: "what-if__case" }, make("h3", {}, name), make("p", {}, sentence(all)), cashPicture(all, whole, `${name}. ${sentence(all)}`)));
-    shown.replaceChildren(make("div", { className: "what-if__cases" }, ...pictures), table(cases));
+    shown.replaceChildren(make("h2", {}, "Does the money last?"), make("div", { className: "what-if__cases" }, ...pictures), table(cases));
     if (!found.LostMonth) shown.append(make("p", {}, "The lost contract is left out: no month is given for it."));
   };
 
