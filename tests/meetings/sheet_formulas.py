@@ -32,8 +32,7 @@ def _sum_if(asked: list[Any], wanted: Any, summed: list[Any]) -> Numbers:
     if isinstance(wanted, str):
         assert wanted.startswith("<="), wanted
         return reduce(np.add, [amount for one, amount in pairs if one <= float(wanted[2:])], 0.0)
-    return reduce(np.add, [np.where(np.equal(one, wanted), amount or 0.0, 0.0) if np.isscalar(amount) or amount is None
-                           else np.where(np.equal(one, wanted), amount, 0.0) for one, amount in pairs], 0.0)  # fmt: skip
+    return reduce(np.add, [np.where(np.equal(one, wanted), amount, 0.0) for one, amount in pairs], 0.0)
 
 
 FUNCTIONS = {

@@ -48,9 +48,9 @@ def test_the_page_agrees_with_the_workbook_to_the_pound(open_page: Open) -> None
     found = page.evaluate(
         "([sets, tests]) => sets.map((given) => tests.map((those) => handbook.cashFlow(given, those)))", [sets, tests]
     )
-    inputs: dict[str, Any] = {
-        name: np.array([given[name] for given in sets], dtype=float).T for name in sets[0]
-    } | {name: [0.0] * 8 for name in ("OneOffMonth", "OneOffIn", "OneOffOut")}
+    inputs: dict[str, Any] = {name: np.array([given[name] for given in sets], dtype=float).T for name in sets[0]} | {
+        name: [0.0] * 8 for name in ("OneOffMonth", "OneOffIn", "OneOffOut")
+    }
     sheets = Sheets(TEMPLATES / "cash-flow.xlsx", inputs)
     for at, scenario in enumerate(SCENARIOS):
         columns = [get_column_letter(month + 1 + (month - 1) // 12) for month in range(1, MONTHS + 1)]
