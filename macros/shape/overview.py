@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from macros.shape import record_page
 from macros.shape.status import Status, status
 from macros.shape.view import View
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+
 
 def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
     """One row for each record, for the table of all of them, in the order of their names."""
@@ -32,7 +35,8 @@ def page_view(record: Record, schema: Schema) -> View:
 
 @dataclass(frozen=True)
 class Overview:
-    """What is said of a record wherever it is named: its status on the build's day, its sector and its place."""
+    """What is said of a record wherever it is named: its status on the build's day, its sector, its place, and a line
+    of its story."""
 
     slug: str
     name: str
@@ -40,6 +44,7 @@ class Overview:
     status: Status
     sector: str
     place: str
+    line: str
 
 
 @lru_cache(maxsize=KEPT)
@@ -54,6 +59,7 @@ def overview_row(record: Record, schema: Schema, today: date) -> Overview:
         status=status(record, schema, today),
         sector=view.choice("sector"),
         place=", ".join(place),
+        line=_SENTENCE.split(str(record.data["summary"]).strip(), maxsplit=1)[0],
     )
 
 

@@ -50,17 +50,14 @@ def test_without_a_known_start_nothing_is_drawn(description: Schema) -> None:
     assert lifelines.pictures([]) == []
 
 
-@pytest.mark.parametrize(
-    ("status", "mark"),
-    [
-        ("trading", "open"), ("closed", "cross"), ("insolvent", "cross"), ("returned", "square"),
-        ("return_proposed", "square"), ("contract_lost", "diamond"), ("ownership_changed", "diamond"),
-        ("not_established", "none"), ("never_began", "cross"),
-    ],
-)  # fmt: skip
-def test_the_mark_at_the_end(status: str, mark: str, description: Schema) -> None:
-    (picture,) = lifelines.pictures([life({"status.value": status}, description)])
-    assert [row.mark for drawing in picture.drawings for row in drawing.rows] == [mark, mark]
+def test_a_life_from_before_the_picture_comes_in_at_its_edge(description: Schema) -> None:
+    """The picture begins where most lives do: one in eight may have begun earlier, and its name says when."""
+    (picture,) = lifelines.pictures(many([1971, *range(2010, 2017)], description))
+    first, second, *_ = picture.drawings[0].rows
+    assert (first.early, first.name, first.x1) == (True, "A0, since 1971", 256)
+    assert (second.early, second.name, second.x1) == (False, "A1", 256)
+    (picture,) = lifelines.pictures(many([1971, *range(2010, 2016)], description))
+    assert not any(row.early for row in picture.drawings[0].rows), "one in seven is too many"
 
 
 def test_a_long_name_is_cut_to_its_room(description: Schema) -> None:

@@ -20,6 +20,7 @@ def test_a_row_with_little_in_it(description: Schema) -> None:
         status=Status("trading", "Trading", "trading", "Trading", "1 May 2024", ended=False),
         sector="Leisure and sport",
         place="England",
+        line="Leisure staff left Northmoor Council in 2012 to form a society.",
     )
 
 

@@ -16,7 +16,7 @@ from macros.shape import (
     overview,
     record_page,
 )
-from macros.shape.drawings import lifelines, tile_map
+from macros.shape.drawings import became, lifelines, tile_map
 
 
 class CaseMacros(MacroGroup):
@@ -74,7 +74,7 @@ class CaseMacros(MacroGroup):
         shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], Any]] = {
             "counts": lambda: outcomes.counts(shaped),
-            "became": lambda: next(iter(outcomes.counts(shaped).values())),
+            "became": lambda: {"endings": (rows := became.endings(shaped, schema)), "drawings": became.drawings(rows)},
             "lives": lambda: shaped,
             "causes": lambda: outcomes.causes(found, schema, today),
             "renewals": lambda: outcomes.renewals(found, schema, today),
@@ -86,7 +86,8 @@ class CaseMacros(MacroGroup):
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self._book.records.values(), self._book.schema, self._settings.today)
-        return jinja.html("lifelines.html", pictures=lifelines.pictures(shaped))
+        key = [(ending.mark, ending.label) for ending in became.endings(shaped, self._book.schema)]
+        return jinja.html("lifelines.html", pictures=lifelines.pictures(shaped), key=key)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""

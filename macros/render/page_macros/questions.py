@@ -32,6 +32,13 @@ class QuestionMacros(MacroGroup):
         found = questions.your_job(self._every())[:many]
         return jinja.html("first_questions.html", questions=found, root=self._root())
 
+    def on_the_day(self) -> str:
+        """What stays, what changes and what depends on the day staff move, each as a link to its answer."""
+        schema = self._book.library.schemas["questions"]
+        parts = schema.choices(schema.at(("questions", "a", "on_the_day", "part")))
+        found = [question for question in self._every() if "on_the_day" in question.data]
+        return jinja.html("on_the_day.html", parts=parts, questions=found, root=self._root())
+
     def stage_questions(self) -> str:
         """The questions that belong to this chapter, each at the address of its key; of others, where they are."""
         stage = self._stage()

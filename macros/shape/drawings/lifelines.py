@@ -5,10 +5,12 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
+from macros.shape.drawings import marks
 from macros.shape.drawings.scales import Tick
 from macros.shape.outcomes import Life
 
 LIVES_AT_ONCE = 60  # in one picture, or in a table that is not folded: a few screens of lines
+EARLY = 8  # one life in so many may begin before the picture does: it comes in from the edge, and its name says when
 TOP = 40  # of the first line, in units of the drawing: a row for each life, a column for each year
 
 
@@ -28,13 +30,15 @@ SIZES = {"wide": Size(720, 256, 20, 43), "narrow": Size(340, 14, 34, 50)}
 
 @dataclass(frozen=True)
 class Lifeline:
-    """One life: its name as it fits, its place from start to end, and the mark at its end, which the key explains."""
+    """One life: its name as it fits, its place from start to end, whether it began before the picture does (`early`),
+    and the mark at its end, which the key explains."""
 
     life: Life
     name: str
     y: int
     x1: float
     x2: float
+    early: bool
     mark: str
 
 
@@ -63,7 +67,8 @@ def pictures(shaped: list[Life]) -> list[Picture]:
     drawn = [life for life in shaped if life.started is not None]
     if not drawn:
         return []
-    first = min(life.started for life in drawn if life.started is not None) // 5 * 5
+    starts = sorted(life.started for life in drawn if life.started is not None)
+    first = starts[len(starts) // EARLY] // 5 * 5
     last = max(life.last for life in drawn) + 1
     parts = [drawn[begin : begin + LIVES_AT_ONCE] for begin in range(0, len(drawn), LIVES_AT_ONCE)]
     return [Picture(part, [_drawing(name, part, first, last) for name in SIZES]) for part in parts]
@@ -74,31 +79,24 @@ def _drawing(name: str, drawn: list[Life], first: int, last: int) -> LivesDrawin
     step = (size.width - size.left - 12) / (last - first)
 
     def x(year: int) -> float:
-        return round(size.left + (year - first) * step, 1)
+        return round(size.left + (max(year, first) - first) * step, 1)
+
+    def name_of(life: Life, early: bool) -> str:
+        since = f", since {life.started}" if early else ""
+        return textwrap.shorten(life.record.name, size.letters - len(since), placeholder=" …") + since
 
     rows = tuple(
         Lifeline(
             life=life,
-            name=textwrap.shorten(life.record.name, size.letters, placeholder=" …"),
+            name=name_of(life, (life.started or first) < first),
             y=TOP + index * size.row,
             x1=x(life.started or first),
             x2=x(life.last),
-            mark=_mark(life),
+            early=(life.started or first) < first,
+            mark=marks.mark(life.row.status),
         )
         for index, life in enumerate(drawn)
     )
     apart = 5 if step * 5 > 30 else 10
     ticks = tuple(Tick(year, x(year)) for year in range(-(-first // apart) * apart, last + 1, apart))
     return LivesDrawing(name, rows, ticks, size.width, TOP + len(rows) * size.row)
-
-
-def _mark(life: Life) -> str:
-    """The shape at the end of a life: what the picture's key explains."""
-    marks = {"closed": "cross", "insolvent": "cross", "returned": "square", "return_proposed": "square"}
-    marks |= {
-        "contract_lost": "diamond",
-        "ownership_changed": "diamond",
-        "not_established": "none",
-        "never_began": "cross",
-    }
-    return marks.get(life.row.status.value, "open")

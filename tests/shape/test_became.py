@@ -1,0 +1,43 @@
+"""What became of all: a row for each outcome, a mark of its own form, a place for each life."""
+
+from __future__ import annotations
+
+from macros.read.schema import Schema
+from macros.shape.drawings import became, marks
+from tests.shape.test_outcomes import life, many
+
+
+def test_every_status_has_a_mark_of_its_own(description: Schema) -> None:
+    """So that the picture needs no colour. A ring is for those last seen long ago."""
+    statuses = [choice.value for choice in description.choices(description.at(("status", "value")))]
+    drawn = [marks.mark(life({"status.value": status}, description).row.status) for status in statuses]
+    assert len({*drawn, "ring"}) == len(statuses) + 1
+    old = life({"status.value": "trading", "status.as_of": "2010"}, description)
+    assert marks.mark(old.row.status) == "ring"
+
+
+def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> None:
+    lives = [
+        life({"name": "B", "status.value": "closed", "status.as_of": "2019"}, description),
+        life({"name": "C", "status.as_of": "2010"}, description),
+        life({"name": "D"}, description),
+        life({"name": "A"}, description),
+    ]
+    rows = became.endings(lives, description)
+    assert [(row.mark, [each.record.name for each in row.lives]) for row in rows] == [
+        ("disc", ["A", "D"]),
+        ("ring", ["C"]),
+        ("cross", ["B"]),
+    ]
+
+
+def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
+    lives = many([2012] * 40, description) + many([2012] * 3, description, **{"status.value": "closed"})
+    for drawing in became.drawings(became.endings(lives, description)):
+        places = [(place.x, place.y) for row in drawing.rows for place in row.places]
+        assert len(set(places)) == 43
+        assert all(12 <= x <= drawing.width - 12 and 12 <= y <= drawing.height - 12 for x, y in places)
+        apart = {abs(a[0] - b[0]) for a in places for b in places if a[1] == b[1] and a != b}
+        assert min(apart) == became.STEP
+        first, second = drawing.rows
+        assert max(place.y for place in first.places) + became.STEP <= second.places[0].y
