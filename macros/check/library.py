@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.check import by_schema
+from macros.check import by_schema, tools
 from macros.read import reading, records, schema
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
@@ -21,8 +21,8 @@ class Library:
     `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
     `pages` the title and dates of pages that say when they were checked, `titles` those of all pages, `anchors` the
     places in each page (by its path below docs/), `records` the slugs of all records, `moved` the file of records that
-    moved, `asked` the files of questions, `decided` those of checks and choosers, by name. Where it is not `whole`,
-    some file of it has faults, and what seems to be missing or unused may stand there.
+    moved, `asked` the files of questions, `decided` those of checks and choosers, `tools` the documents to fill in, by
+    name. Where it is not `whole`, some file of it has faults, and what seems to be missing or unused may stand there.
     """
 
     whole: bool = True
@@ -37,6 +37,7 @@ class Library:
     asked: list[Document] = field(default_factory=list)
     decided: dict[str, Document] = field(default_factory=dict)
     contacts: dict[str, Fields] = field(default_factory=dict)
+    tools: dict[str, Fields] = field(default_factory=dict)
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)
     users: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -123,6 +124,9 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.data["contacts"] = document.value
     elif kind == "closed_group":
         shelf.data["closed_group"] = document.value
+    elif kind == "tool":
+        shelf.tools[document.path.stem] = document.value
+        yield from tools.problems(document)
     elif kind == "readiness":
         shelf.decided["readiness"] = document
     else:

@@ -21,6 +21,7 @@ from macros.render.workbook import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 _TEXTS = "xl/sharedStrings.xml"  # where a workbook keeps every text of its cells
+_OWN = ("word/document.xml", "word/header1.xml", "word/footer1.xml")  # the parts of a document that are not its looks
 _PROPERTY = 255  # characters that a property of a file may have
 
 
@@ -39,6 +40,15 @@ def workbook(template: str, title: str, site: str, day: date, **values: str) -> 
         texts = jinja.for_files(clean).from_string(parts.read(_TEXTS).decode())
     filled = texts.render(**_shared(title, site, day), **values)
     return _packed(package, title, site, day, {_TEXTS: filled.encode()})
+
+
+def from_data(title: str, site: str, day: date, **values: object) -> bytes:
+    """A Word document whose words are all data: its text, header and footer are of tool/parts.xml, the rest is that of
+    the gate sheet."""
+    template = jinja.for_files(clean).get_template("tool/parts.xml")
+    shared = {**_shared(title, site, day), **values}
+    made = {part: template.render(part=part, **shared).strip().encode() for part in _OWN}
+    return _packed(OpcPackage.open(str(TEMPLATES / "gate-sheet.docx")), title, site, day, made)
 
 
 def _shared(title: str, site: str, day: date) -> dict[str, str]:

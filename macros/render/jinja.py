@@ -74,7 +74,7 @@ def inline(template: str, **values: Any) -> str:
 
 def for_files(finalize: Callable[[object], str]) -> Environment:
     """The environment for templates of files that hold XML, such as Word's. `finalize` makes a value into text."""
-    return _environment.overlay(finalize=finalize)
+    return _environment.overlay(finalize=lambda value: value if isinstance(value, Markup) else finalize(value))
 
 
 def html(template: str, **values: Any) -> str:
