@@ -24,3 +24,7 @@ class DecidingMacros(MacroGroup):
         words = Words(library.schemas["table"], self._notes())
         shaped = choosers.chooser(library.tables[name], words, self._book.records.values())
         return jinja.markdown("chooser.md", chooser=shaped, name=name, page=page, root=self._root())
+
+    def what_if(self) -> str:
+        """The figures of the what-if page, which its scripts reckon with as the cash-flow workbook does."""
+        return jinja.html("what_if.html", root=self._root())
