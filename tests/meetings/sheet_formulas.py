@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import openpyxl
 from openpyxl.formula import Tokenizer
-from openpyxl.utils import range_boundaries
 
 _SIGNS = {"=": "==", "<>": "!=", "&": "@"}
 Numbers = Any  # an array with a number for each set of inputs, or one number for all
@@ -54,6 +53,7 @@ class Sheets:
         self._book = openpyxl.load_workbook(path)
         self._inputs = inputs
         self.value = cache(self._value)
+        self.row = cache(self._row)
 
     def _value(self, sheet: str, cell: str) -> Any:
         """What a cell of a sheet comes to."""
@@ -61,7 +61,7 @@ class Sheets:
         if not isinstance(written, str) or not written.startswith("="):
             return written
         source = "".join(self._piece(sheet, token) for token in Tokenizer(written).items)
-        return eval(source, {}, {**FUNCTIONS, "at": self.value, "given": self._named})
+        return eval(source, {}, {**FUNCTIONS, "at": self.value, "row": self.row, "given": self._named})
 
     def _piece(self, sheet: str, token: Any) -> str:
         """A token of a formula, as Python."""
@@ -71,14 +71,15 @@ class Sheets:
             return f"Text({token.value})"
         return _SIGNS.get(token.value, "," if token.type == "SEP" else token.value)
 
-    def _place(self, sheet: str, text: str) -> str:
+    @staticmethod
+    def _place(sheet: str, text: str) -> str:
         place = text.replace("$", "")
         if not any(letter.isdigit() for letter in place):
             return f"given({place!r})"
-        left, top, right, foot = range_boundaries(place)
-        cells = [f"at({sheet!r}, {c.coordinate!r})" for row in
-                 self._book[sheet].iter_rows(top, foot, left, right) for c in row]  # fmt: skip
-        return f"[{', '.join(cells)}]" if ":" in place else cells[0]
+        return f"{'row' if ':' in place else 'at'}({sheet!r}, {place!r})"
+
+    def _row(self, sheet: str, place: str) -> list[Any]:
+        return [self.value(sheet, cell.coordinate) for cells in self._book[sheet][place] for cell in cells]
 
     def _named(self, name: str) -> Any:
         return self._inputs[name]
