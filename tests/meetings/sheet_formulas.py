@@ -30,8 +30,8 @@ def _sum_if(asked: list[Any], wanted: Any, summed: list[Any]) -> Numbers:
     pairs = [(one, amount) for one, amount in zip(asked, summed, strict=True) if isinstance(one, int | float)]
     if isinstance(wanted, str):
         assert wanted.startswith("<="), wanted
-        return reduce(np.add, [amount for one, amount in pairs if one <= float(wanted[2:])], 0.0)
-    return reduce(np.add, [np.where(np.equal(one, wanted), amount, 0.0) for one, amount in pairs], 0.0)
+        return sum(amount for one, amount in pairs if one <= float(wanted[2:]))
+    return sum(np.where(np.equal(one, wanted), amount, 0.0) for one, amount in pairs)
 
 
 FUNCTIONS = {
@@ -40,7 +40,7 @@ FUNCTIONS = {
     "OR": lambda *those: reduce(np.logical_or, those),
     "INDEX": lambda row, place: row[place - 1],
     "SUMIF": _sum_if,
-    "SUM": lambda row: reduce(np.add, row),
+    "SUM": sum,
     "ROUND": np.round,
     "Text": _Text,
 }
