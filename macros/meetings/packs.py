@@ -141,26 +141,22 @@ class Pack:
     checked: str
     check_again: str
     sheets: tuple[Sheet, ...]
-    readiness: Fields  # the statements of the readiness check, as their file says
+    readiness: Fields  # the readiness check as its file says
     lengths: tuple[int, ...] = LENGTHS
 
 
 def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings) -> Pack:
     """The pack of one stage. `told` are its cases."""
-    site_url = settings.site_url
-    every = questions.every(book.library, settings.today)
-    asked = questions.of_stage(every, slug, "handout")
+    asked = questions.of_stage(questions.every(book.library, settings.today), slug, "handout")
     chapter = book.chapters[slug]
     described = book.library.schemas["chapter"]
     meeting = chapter.data["meeting"]
-    address = f"{site_url}{GUIDE}/{slug}/" if site_url else ""
+    address = f"{settings.site_url}{GUIDE}/{slug}/" if settings.site_url else ""
     return Pack(
         slug=slug,
         chapter=chapter.data,
         stages=len(book.chapters),
-        in_short=prose.paragraphs(
-            chapter.text, prose.IN_SHORT, {record.slug: record.name for record in book.records.values()}
-        ),
+        in_short=prose.paragraphs(chapter.text, prose.IN_SHORT, {one.slug: one.name for one in book.records.values()}),
         basis=described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
         undo={choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
         statements=filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
@@ -172,7 +168,7 @@ def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings)
         site=settings.site_name,
         agenda=agenda(),
         address=address,
-        records=f"{site_url}case-studies/",
+        records=f"{settings.site_url}case-studies/",
         code=code(address) if address else None,
         checked=dates.in_words(chapter.data["checked"]),
         check_again=dates.in_words(chapter.data["check_again"]),
@@ -208,8 +204,7 @@ def agenda() -> list[Step]:
 
 def filled(texts: list[str], own: int = 0) -> list[str]:
     """The texts of cards, `own` empty ones for the group's own, and one more where the last row has a gap."""
-    spare = own + (len(texts) + own) % 2
-    return [*texts, *[""] * spare]
+    return [*texts, *[""] * (own + (len(texts) + own) % 2)]
 
 
 def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
@@ -225,7 +220,8 @@ def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
             free = [one for one in lessons if one["record"].slug not in [case.slug for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
             if ranked and ranked[0]["tone"] in tones:
-                pair.append(_case(ranked[0]))
+                lesson, row = ranked[0], ranked[0]["record"]
+                pair.append(CaseCard(lesson, row.sector, row.place, _QUESTIONS[lesson["tone"]]))
         used += [case.slug for case in pair]
         chosen[slug] = pair
     return chosen
@@ -244,11 +240,6 @@ def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record.slug,
     )
-
-
-def _case(lesson: Mapping[str, Any]) -> CaseCard:
-    row = lesson["record"]
-    return CaseCard(lesson, row.sector, row.place, _QUESTIONS[lesson["tone"]])
 
 
 def code(address: str) -> QrCode:
