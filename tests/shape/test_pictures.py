@@ -202,6 +202,30 @@ def test_tiles_lead_to_the_table(site: Path, book: Handbook) -> None:
     assert len(lives) == len(page.select(".drawing--narrow .drawing__name")) > 20
 
 
+def test_each_mark_of_what_became_of_them_leads_to_its_record(site: Path, book: Handbook) -> None:
+    for place in ("index.html", "case-studies/outcomes/index.html"):
+        page = BeautifulSoup((site / place).read_text(encoding="utf-8"), "html.parser")
+        for links in (page.select(f".drawing--{width} a.became__mark") for width in ("wide", "narrow")):
+            assert sorted(str(a["href"]).rstrip("/").rpartition("/")[2] for a in links) == sorted(book.records)
+        assert [dd.a.get_text() in dd.get_text() for dd in page.select("dl.became dd")] == [True] * len(book.records)
+
+
+def test_what_the_day_changes_leads_to_answers(site: Path) -> None:
+    page = BeautifulSoup((site / "reference/people-and-pensions/index.html").read_text(encoding="utf-8"), "html.parser")
+    answers = BeautifulSoup((site / "questions/index.html").read_text(encoding="utf-8"), "html.parser")
+    links = page.select(".day__list a")
+    assert len(links) > 8 and len(page.select(".day__part:has(a)")) == 3
+    assert all(answers.find(id=str(a["href"]).partition("#")[2]) for a in links)
+
+
+def test_every_legal_form_says_who_owns_and_who_votes(site: Path) -> None:
+    page = BeautifulSoup((site / "reference/legal-forms/index.html").read_text(encoding="utf-8"), "html.parser")
+    named = [each.get_text() for each in page.select(".owns__name")]
+    columns = page.select("[data-compare=legal-forms] thead th")
+    assert len(named) == len(columns) and all(n in c.get_text() for n, c in zip(named, columns, strict=True))
+    assert all("Owned by" in row.get_text() and "Votes:" in row.get_text() for row in page.select(".owns__form"))
+
+
 def test_the_journey_shows_each_gate(site: Path) -> None:
     for place in ("index.html", "guide/index.html"):
         page = BeautifulSoup((site / place).read_text(), "html.parser")

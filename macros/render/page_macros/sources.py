@@ -43,6 +43,10 @@ class SourceMacros(MacroGroup):
         shaped = reference.table(table, words, self._book.records.values())
         return jinja.html("comparison.html", name=name, table=shaped, root=self._root())
 
+    def who_owns(self) -> str:
+        """Who owns and who votes in each legal form: a sign and words for each, from the table of legal forms."""
+        return jinja.html("who_owns.html", options=self._book.library.tables["legal-forms"]["options"])
+
     def glossary(self) -> str:
         """Every term with its meaning, in the order of the alphabet."""
         terms = self._book.library.data["glossary"]["terms"]

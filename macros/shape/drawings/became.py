@@ -60,7 +60,7 @@ def endings(lives: list[Life], schema: Schema) -> list[Ending]:
 
 def drawings(rows: list[Ending]) -> list[Drawing]:
     """The picture for wide and for narrow pages. On a narrow one the words stand above their marks."""
-    return [_drawing("wide", rows, 720, 292, 0), _drawing("narrow", rows, 340, 0, 22)]
+    return [_drawing("wide", rows, 720, 314, 0), _drawing("narrow", rows, 340, 0, 22)]
 
 
 def _drawing(kind: str, rows: list[Ending], width: int, left: int, above: int) -> Drawing:
