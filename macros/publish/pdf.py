@@ -26,6 +26,7 @@ from macros.render import jinja
 
 FOLDER = "print"
 STYLE = jinja.TEMPLATES / "paper.css"
+SHEETS = ("site", "packs", "record-form", "deciding")  # of docs/assets, in the order in which pages have them
 PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools")
 MISSING = (
     "No PDFs: they need the libraries Pango and HarfBuzz. On Debian or Ubuntu: "
@@ -106,7 +107,7 @@ def _digest(site: Path) -> str:
 
 
 def _assets(site: Path) -> Iterator[Path]:
-    yield site / "assets/site.css"
+    yield from (site / f"assets/{name}.css" for name in SHEETS)
     yield from sorted((site / "assets/fonts").glob("*.woff2"))
 
 
@@ -145,7 +146,7 @@ def _styles(site: Path) -> tuple[list[Any], Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    paths = (site / "assets/site.css", STYLE)
+    paths = (*(site / f"assets/{name}.css" for name in SHEETS), STYLE)
     return [weasyprint.CSS(filename=path, font_config=fonts) for path in paths], fonts
 
 
