@@ -92,6 +92,19 @@ def test_nothing_that_may_write_runs_what_a_stranger_sent() -> None:
                 )
 
 
+def test_what_main_needs_runs_on_every_pull_request() -> None:
+    """The checks that the README has made required; a commit that a workflow made would wait for them for ever."""
+    readme = (ROOT / "README.md").read_text()
+    needed = set(re.findall(r"`([^`]+)`", readme.split("and these checks:")[1].split(".")[0]))
+    runs = set()
+    for path in WORKFLOWS:
+        workflow = yaml.safe_load(path.read_text())
+        if workflow[True].get("pull_request", "") is None:  # YAML 1.1 reads "on" as true; None: no filter
+            runs |= {job["name"] for job in workflow["jobs"].values() if "if" not in job}
+        assert "contents: write" not in path.read_text() and "pr create" not in path.read_text()
+    assert len(needed) == 2 and needed <= runs
+
+
 def test_no_text_of_an_event_stands_in_a_script() -> None:
     """What a stranger can write reaches a script as a variable only."""
     for path in WORKFLOWS:
