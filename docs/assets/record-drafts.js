@@ -35,5 +35,19 @@ const RecordDrafts = (path) => {
     for (let n = 2; has(key); n += 1) key = `${FIRST}+${n}`;
     return key;
   };
-  return { FIRST, raw, has, get, keep, drop, all, fresh };
+  /** The file of a record as the site has it now. */
+  const published = async (slug) => {
+    const answer = await fetch(`${path}data/records/${slug}.yml`);
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.text();
+  };
+  /** The lines of a text that are new in another, and those that are gone from it. */
+  const differences = (before, after) => {
+    const [old, now] = [before, after].map((text) => text.split("\n"));
+    return [
+      ...now.filter((line) => !old.includes(line)).map((line) => `New: ${line.trim()}`),
+      ...old.filter((line) => !now.includes(line)).map((line) => `Gone: ${line.trim()}`),
+    ];
+  };
+  return { FIRST, raw, has, get, keep, drop, all, fresh, published, differences };
 };

@@ -183,6 +183,7 @@ const RecordFields = (form, data) => {
     }
     return found;
   };
+  const isBlank = (entry) => isEmpty(readSet(entry));
   /** The record that the form holds, its fields in the order of the description. */
   const read = () => {
     const found = { format: 1, ...readSet(form) };
@@ -261,44 +262,6 @@ const RecordFields = (form, data) => {
     offerSources();
   };
 
-  // ---- The short form: the fields of "x-short", each with its question, and one empty entry to write in ----
-
-  const short = Object.entries(data.schema["x-short"] ?? {});
-  const shorten = () => {
-    for (const [path, question] of short) {
-      const field = locate(path.split("."));
-      if (field.dataset.asked === undefined) {
-        field.dataset.asked = "";
-        field.prepend(Object.assign(document.createElement("p"), { className: "field__ask", textContent: question }));
-      }
-      if (isMany(field) && !entriesOf(field).length) add(field).dataset.offered = "";
-    }
-  };
-  /** The full form begins without the entries that nobody wrote in. */
-  const lengthen = () => {
-    for (const entry of all(form, "[data-entry][data-offered]")) if (isEmpty(readSet(entry))) remove(entry);
-  };
-  const isLeftOut = (path) => {
-    const value = path.split(".").reduce((at, key) => at?.[key], read());
-    return isEmpty(value);
-  };
-  /** The labels of the questions of the short form that have no answer. */
-  const leftOut = () => short.filter(([path]) => isLeftOut(path)).map(([path]) => {
-    const field = locate(path.split("."));
-    return field.dataset.label ?? field.querySelector(".field__label").firstChild.textContent.trim();
-  });
-  /** Say of each fact left out that it was looked for on a day, or take that back. */
-  const lookedFor = (day) => {
-    for (const entry of all(form, "[data-asked] [data-entry][data-offered]")) {
-      const way = entry.querySelector(`:scope > [data-ways] input[value="${day ? "not_found" : "value"}"]`);
-      const date = fieldsOf(entry).find((field) => field.dataset.field === "not_found");
-      if (!way || !(day ? isEmpty(readSet(entry)) : date && !date.hidden)) continue;
-      way.checked = true;
-      if (date) inputOf(date).value = day;
-      showWay(entry);
-    }
-  };
-
   // ---- Places ----
 
   /** The element for the value at a path, or for the nearest thing around it that is there. */
@@ -332,5 +295,5 @@ const RecordFields = (form, data) => {
     offerSources();
   });
 
-  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, slug, shorten, lengthen, leftOut, lookedFor };
+  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, isBlank, slug };
 };

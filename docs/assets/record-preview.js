@@ -132,5 +132,11 @@ const RecordPreview = (checker, data) => {
       record.check_again ? ` To be checked again by ${inWords(record.check_again)}.` : ""];
     return make("div", "", make("p", "kicker", "Preview: the page will look much like this."), ...head, ...body, ...end, make("p", "", ...kept));
   };
-  return { page };
+  const show = (place, record) => {
+    place.replaceChildren(page(record));
+    place.hidden = false;
+    place.scrollIntoView({ block: "start" });
+    place.focus();
+  };
+  return { show };
 };

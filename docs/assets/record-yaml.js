@@ -1,4 +1,4 @@
-// Reads and writes the file of a record in the browser, as strictly as macros/read/reading.py.
+// Reads the file of a record in the browser, as strictly as macros/read/reading.py; record-write.js writes it.
 // Enhances the contribution form. Needs vendor/yaml. Strings stay strings and dates stay as written.
 const RecordFile = (data, say) => {
   const unseen = new RegExp(data.unseen, "u");
@@ -158,7 +158,7 @@ const RecordFile = (data, say) => {
       }
       return 1;
     };
-    return { value, problems, line, text };
+    return { value, problems, line, text, contents: first.contents };
   };
   const values = (node, path, lineOf, lines, problems) => {
     const lineAt = (part) => lineOf(part.range[0]);
@@ -193,87 +193,5 @@ const RecordFile = (data, say) => {
     return node.value;
   };
 
-  // ---- Writing ----
-
-  // Words that some reader of YAML takes for something else than text, and the texts that no reader does.
-  const SPECIAL = /^(?:y|yes|n|no|true|false|on|off|null|nan|inf)$/i;
-  const PLAIN = /^[A-Za-z](?:[A-Za-z0-9 ()£%;/+–-]|[.,'](?! *$)|[.] *$)*[A-Za-z0-9.)%]$/;
-  const DATE = /^(?:\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\/\d{4}(?:-\d\d(?:-\d\d)?)?)?$/;
-  const KEY = /^[A-Za-z][A-Za-z0-9_-]*$/;
-
-  const scalar = (value) => {
-    if (typeof value !== "string") return JSON.stringify(value);
-    const text = value.toWellFormed ? value.toWellFormed() : value;
-    if (DATE.test(text) && !/^\d{4}$/.test(text)) return text;
-    return PLAIN.test(text) && !SPECIAL.test(text) ? text : JSON.stringify(text);
-  };
-  const keyed = (key) => (KEY.test(key) && !SPECIAL.test(key) ? key : JSON.stringify(key));
-  const isSet = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
-
-  /** Whether a value stands on the line of its field: a scalar, or a set or list of nothing. */
-  const isBare = (value) => value === null || typeof value !== "object" || !Object.keys(value).length;
-
-  /** A value as block YAML, each line begun with `indent`. Lists of short words stand on one line. */
-  const lines = (value, indent) => {
-    if (Array.isArray(value)) {
-      return value.flatMap((item) => {
-        if (isBare(item)) return [`${indent}- ${scalar(item)}`];
-        const inner = lines(item, `${indent}  `);
-        return [`${indent}- ${inner[0].trimStart()}`, ...inner.slice(1)];
-      });
-    }
-    return Object.entries(value).flatMap(([key, item]) => pair(key, item, indent));
-  };
-  const pair = (key, item, indent) => {
-    const start = `${indent}${keyed(key)}:`;
-    if (Array.isArray(item) && item.length && item.every((word) => typeof word === "string" && KEY.test(word))) {
-      return [`${start} [${item.map(scalar).join(", ")}]`];
-    }
-    if (isBare(item)) return [`${start} ${scalar(item)}`];
-    return [start, ...lines(item, `${indent}  `)];
-  };
-
-  const alike = (a, b) => {
-    if (a === b || String(a) === String(b) && typeof a !== "object" && typeof b !== "object") return true;
-    if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => alike(item, b[i]));
-    if (!isSet(a) || !isSet(b)) return false;
-    const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && alike(a[key], b[key]));
-  };
-
-  /** What stands in a text for each of its first fields, with the comment lines above it. */
-  const blocks = (text) => {
-    const found = new Map();
-    let waiting = [];
-    let current = null;
-    for (const line of text.replace(/\n*$/, "").split("\n")) {
-      const key = /^([A-Za-z_][\w-]*):/.exec(line)?.[1];
-      if (key) {
-        current = { above: waiting, lines: [line] };
-        waiting = [];
-        found.set(key, current);
-      } else if (/^(#.*|\s*)$/.test(line)) waiting.push(line);
-      else if (current) {
-        current.lines.push(...waiting, line);
-        waiting = [];
-      }
-    }
-    return { found, below: waiting };
-  };
-
-  /** A record as the text of its file. With `before` (what read() gave), what did not change stays as it was
-      written, its comments too, so that a change shows as that change alone. */
-  const write = (record, before) => {
-    const { found, below } = before ? blocks(before.text) : { found: new Map(), below: [] };
-    const out = [];
-    for (const [key, value] of Object.entries(record)) {
-      const old = found.get(key);
-      if (old) out.push(...old.above);
-      if (old && alike(before.value[key], value)) out.push(...old.lines);
-      else out.push(...pair(key, value, ""));
-    }
-    return `${[...out, ...below].join("\n")}\n`;
-  };
-
-  return { read, write, unseen };
+  return { read, unseen };
 };

@@ -39,8 +39,7 @@ def make(site: Path, zipped: Path, site_name: str) -> None:
         if not path.is_file() or path.suffix in (".gz", ".br", ".map", ".zip") or name.startswith(LEFT_OUT):
             continue
         if path.name == built.INDEX:
-            page = LexborHTMLParser(path.read_text(encoding="utf-8"))
-            files[f"{FOLDER}/{name}"] = _page(page, name).encode()
+            files[f"{FOLDER}/{name}"] = page(LexborHTMLParser(path.read_text(encoding="utf-8")), name).encode()
         elif path.parent == site / search_index.FOLDER:
             files[f"{FOLDER}/{name}{SCRIPT}"] = _script(path.name, path.read_text(encoding="utf-8")).encode()
         else:
@@ -65,8 +64,8 @@ def file_link(href: str) -> str:
     return urlunsplit(parts._replace(path=f"{path}{built.INDEX}"))
 
 
-def _page(page: LexborHTMLParser, name: str) -> str:
-    """One page for the copy."""
+def page(page: LexborHTMLParser, name: str) -> str:
+    """One page as a folder can show it; `name` is its file below the front of the site."""
     for found in page.css(NEEDS_SERVER):
         found.decompose()
     for link in page.css("a[href], link[href]"):

@@ -1,8 +1,7 @@
-"""The doors: workflows, comments, what is due, links, "something wrong?", records that moved."""
+"""The doors: workflows, what is due, links, "something wrong?", records that moved."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import shutil
@@ -35,15 +34,6 @@ from tests.small import settings_of
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
-
-
-def script(name: str) -> Any:
-    """A script of .ci as a module."""
-    described = importlib.util.spec_from_file_location(name, ROOT / f".ci/{name}.py")
-    assert described and described.loader
-    module = importlib.util.module_from_spec(described)
-    described.loader.exec_module(module)
-    return module
 
 
 def lint(tool: str, *words: str | Path) -> None:
@@ -102,6 +92,19 @@ def test_nothing_that_may_write_runs_what_a_stranger_sent() -> None:
                 )
 
 
+def test_what_main_needs_runs_on_every_pull_request() -> None:
+    """The checks that the README has made required; a commit that a workflow made would wait for them for ever."""
+    readme = (ROOT / "README.md").read_text()
+    needed = set(re.findall(r"`([^`]+)`", readme.split("and these checks:")[1].split(".")[0]))
+    runs = set()
+    for path in WORKFLOWS:
+        workflow = yaml.safe_load(path.read_text())
+        if workflow[True].get("pull_request", "") is None:  # YAML 1.1 reads "on" as true; None: no filter
+            runs |= {job["name"] for job in workflow["jobs"].values() if "if" not in job}
+        assert "contents: write" not in path.read_text() and "pr create" not in path.read_text()
+    assert len(needed) == 2 and needed <= runs
+
+
 def test_no_text_of_an_event_stands_in_a_script() -> None:
     """What a stranger can write reaches a script as a variable only."""
     for path in WORKFLOWS:
@@ -132,40 +135,6 @@ def test_the_readme_gives_nginx_the_same_headers() -> None:
     for name, value in headers:
         wanted = f'"{value}";' if name == "Cache-Control" else f'add_header {name} "{value}" always;'
         assert wanted in readme, name
-
-
-# Comments
-
-COMMENT = script("comment")
-
-
-def test_the_comment_says_where_what_and_how(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    told = tmp_path / "problems.txt"
-    told.write_text("case_studies/x.yml:14: 'sector' cannot be 'helth'. Did you mean 'health'?\n1 to mend.\n")
-    assert COMMENT.main(["check", str(told), "--conclusion", "failure"]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith(COMMENT.MARK)
-    assert "**1 thing to mend" in said
-    assert "`case_studies/x.yml`, line 14\n  `'sector' cannot be 'helth'. Did you mean 'health'?`" in said
-    told.write_text("")
-    COMMENT.main(["check", str(told), "--conclusion", "success", "--run", "https://github.com/a/b/actions/runs/1"])
-    assert "Nothing to mend" in capsys.readouterr().out
-    COMMENT.main(["check", str(tmp_path / "none"), "--conclusion", "failure", "--run", "javascript:x)"])
-    said = capsys.readouterr().out
-    assert "another check did not pass" in said and "javascript" not in said
-
-
-@pytest.mark.parametrize(
-    "attack",
-    [hostile.ATTACK, "@maintainer #1 https://evil.example", "`` ``` ` @x", "\x1b[2J\u202e", "x" * 9000, "a\rb"],
-)
-def test_nothing_in_a_comment_comes_alive(attack: str) -> None:
-    """All of a stranger's text stands between two backticks, on one line."""
-    said = COMMENT.of_check([(attack[:100], attack)] * 99, "failure", "")
-    for line in said.splitlines()[2:-1]:
-        outside = re.sub(r"`[^`]*`", "", line)
-        assert re.fullmatch(r"(- |  |- (, line \d+)?|- and \d+ more|)\s*", outside), line
-    assert len(said) < 65_000
 
 
 # What is due

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -224,6 +226,40 @@ def test_records_come_out_as_they_went_in(open_page: Open) -> None:
         assert text_of(page) == path.read_text(encoding="utf-8"), path.name
         assert page.locator("[data-summary]").is_hidden()
         assert page.faults == []
+
+
+@pytest.mark.skipif(not shutil.which("node") and "GITHUB_ACTIONS" not in os.environ, reason="node is not installed")
+def test_a_correction_changes_its_own_lines(book: Handbook) -> None:
+    """In each record one value of each kind, by the scripts of the form: no other line, comment or fold moves."""
+    given = {
+        "data": form.data(book.schema, book.records.values(), book.taken, settings_of()),
+        "texts": {path.stem: path.read_text(encoding="utf-8") for path in records.paths(RECORDS)},
+    }
+    node = ["node", str(ROOT / "tests/records_in_node.mjs")]
+    done = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
+    answer = json.loads(done.stdout)
+    assert answer["failed"] == []
+    assert len(answer["tried"]) == 12 and min(answer["tried"].values()) > len(given["texts"]) / 3
+
+
+def test_a_correction_by_hand_is_checked_as_its_page_says(open_page: Open) -> None:
+    """Pasted alone it would be a second record of that name; over the record that is open it is the correction."""
+    page = open_page("/contribute/by-hand/")
+    assert "first choose the record, and press “Open it in the form”" in page.locator("article").inner_text()
+    page.get_by_role("link", name="Open it", exact=True).click()
+    page.wait_for_selector("#record-form:not([hidden])")
+    page.get_by_text("Correct a record that is here already, or go on with a file").click()
+    page.get_by_label("A record of this site").select_option("sunshine-care")
+    page.get_by_role("button", name="Open it in the form").click()
+    page.wait_for_selector("[data-found]:not([hidden])")
+    now = (RECORDS / "sunshine-care.yml").read_text(encoding="utf-8")
+    own = now.replace("place: Rochdale\n", "place: Rochdale, Greater Manchester\n")
+    page.locator("#paste").fill(own)
+    page.locator("[data-paste]:text('Read it into the form')").click()
+    page.locator("[data-ask-yes]:text('Put the text in its place')").click()
+    expect(page.locator("[data-found]")).to_have_text("Sunshine Care is in the form.")
+    assert own != now and text_of(page) == own
+    assert page.locator("[data-name]").first.inner_text() == "sunshine-care.yml"
 
 
 def test_a_record_page_leads_to_its_correction(open_page: Open, tmp_path: Path) -> None:

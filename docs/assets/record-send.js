@@ -1,0 +1,82 @@
+// The doors out: the file to download, the e-mail, GitHub, and the words that go with the file and not into it.
+// Enhances the contribution form.
+const RecordSend = ({ box, form, data, fields, short, reveal }) => {
+  const find = (name) => box.querySelector(`[data-${name}]`);
+  const all = (selector) => [...box.querySelectorAll(selector)];
+  const MOST = 7500; // characters of an address; GitHub refuses above 8,191, and signing in writes it once more
+  const mine = ["own", "licence", "interest", "words"].map((name) => [name, form.elements.namedItem(`my-${name}`)]);
+  const said = () => Object.fromEntries(mine.map(([name, input]) => [name, input.type === "checkbox" ? input.checked : input.value]));
+  const say = (words) => {
+    for (const [name, input] of mine) input[input.type === "checkbox" ? "checked" : "value"] = words[name] ?? input.defaultValue ?? "";
+  };
+  /** The name of the file of a new record, from the name of the organisation. */
+  const freeSlug = () => {
+    const name = fields.slug(fields.read().name || "") || "my-mutual";
+    let free = data.taken.includes(name) ? `${name}-record` : name;
+    for (let n = 2; Object.hasOwn(data.records, free); n += 1) free = `${name.slice(0, 55)}-${n}`;
+    return free;
+  };
+  let address = "";
+  /** Fill every door with the file. `loaded` is the slug of the record that is corrected, `count` what is to be mended. */
+  const prepare = (name, text, loaded, count) => {
+    find("verdict").textContent = count
+      ? `There ${count === 1 ? "is one thing" : `are ${count} things`} to mend, listed above. You may send it as it is: say what you could not settle, and whoever reads it will help.`
+      : "The check finds nothing to mend. Choose one way.";
+    for (const element of all("[data-name]")) element.textContent = name;
+    document.getElementById("record-text").value = text;
+    document.getElementById("record-note").value = note();
+    if (address) URL.revokeObjectURL(address);
+    address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+    Object.assign(find("download"), { href: address, download: name });
+    const { repository, branch, contact } = data;
+    if (repository) {
+      const whole = `${repository}/new/${branch}?filename=case_studies/${name}&value=${encodeURIComponent(text)}`;
+      const long = Boolean(loaded) || whole.length > MOST;
+      find("short").hidden = long;
+      find("long").hidden = !long;
+      find("replace").hidden = !loaded;
+      const page = loaded ? `${repository}/edit/${branch}/case_studies/${name}` : `${repository}/new/${branch}?filename=case_studies/${name}`;
+      for (const link of all("[data-github]")) {
+        Object.assign(link, { href: long ? page : whole, target: "_blank", rel: "noopener" });
+      }
+      find("long").querySelector("p").textContent = loaded
+        ? "A file that is there already takes two steps." : "The text is too long to hand over in one step, so there are two.";
+    }
+    if (contact) {
+      const subject = `Case study: ${fields.read().name || name}`;
+      const body = `The file ${name} is attached.\n\n${note()}\n`;
+      find("mail").href = `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+    }
+  };
+  /** What goes with a file and not into it: consent, interest, and what was not told. */
+  const note = () => {
+    const { own, licence, interest, words } = said();
+    const left = short.leftOut();
+    return [
+      `The words are my own: ${own ? "yes" : "not said"}.`,
+      `May be used under CC BY 4.0: ${licence ? "yes" : "not said"}.`,
+      `My connection with the organisation: ${interest || "not said"}.`,
+      words.trim(),
+      left.length ? `Not told: ${left.join("; ")}.` : "",
+    ].filter(Boolean).join("\n");
+  };
+  const copy = async ({ currentTarget }) => {
+    const area = document.getElementById(currentTarget.dataset.copy || "record-text");
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(area.value);
+      done = true;
+    } catch {
+      reveal(area);
+      area.focus();
+      area.select();
+      done = document.execCommand("copy");
+    }
+    find("done").textContent = done ? "The text is copied." : "This browser does not let the page copy. The text is selected: press Ctrl and C.";
+  };
+  for (const button of all("[data-copy]")) button.addEventListener("click", copy);
+  find("download").addEventListener("click", ({ currentTarget }) => {
+    find("done").textContent = `${currentTarget.download} is saved where your browser keeps downloads.`;
+  });
+  return { prepare, said, say, freeSlug };
+};
