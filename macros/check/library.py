@@ -21,7 +21,8 @@ class Library:
     `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
     `pages` the title and dates of pages that say when they were checked, `titles` those of all pages, `anchors` the
     places in each page (by its path below docs/), `records` the slugs of all records, `moved` the file of records that
-    moved, `asked` the files of questions, `decided` those of checks and choosers, by name, `tools` the documents to fill in.
+    moved, `asked` the files of questions, `decided` those of checks and choosers, by name, `tools` the documents to
+    fill in.
     """
 
     sources: dict[str, Fields] = field(default_factory=dict)
