@@ -18,6 +18,8 @@ from macros.shape import questions
 
 FOLDER = "documents"
 KINDS = {"docx": "Word document", "xlsx": "Excel workbook", "pptx": "PowerPoint slides"}
+SCORE_STAGE = "choose-the-model"  # the chapter that scores options
+CASH_USE = "Month by month, as planned and in the bad years of stage 6. Formulas are live; there are no macros."
 CASH_STAGE = "plan-the-business"  # the chapter whose three tests the workbook holds
 
 # Who signs at a gate, here and in the meeting pack.
@@ -72,7 +74,8 @@ def make(book: Handbook, site: str) -> list[WorkingDocument]:
     chapters = list(book.chapters.values())
     day = max(dates.last_day(str(chapter.data["checked"])) for chapter in chapters)
     made = [
-        _cash_flow(chapters, site, day),
+        _workbook(CASH_STAGE, "cash-flow.xlsx", "Cash flow for three years", CASH_USE, book, site, day),
+        *_scoring(book, site, day),
         _decision_log(book, site, day),
         _risk_register(book, site, day),
         _stakeholder_map(chapters, site, day),
@@ -84,12 +87,21 @@ def make(book: Handbook, site: str) -> list[WorkingDocument]:
     return sorted(made, key=lambda one: order.index(one.used_at) if one.used_at in order else -1)
 
 
-def _cash_flow(chapters: list[Chapter], site: str, day: date) -> WorkingDocument:
-    title = "Cash flow for three years"
-    question = next((str(one.data["gate"]) for one in chapters if one.slug == CASH_STAGE), "")
-    use = "Month by month, as planned and in the bad years of stage 6. Formulas are live; there are no macros."
-    content = files.workbook("cash-flow.xlsx", title, site, day, question=question)
-    return WorkingDocument("cash-flow.xlsx", title, use, content, CASH_STAGE)
+def _workbook(
+    slug: str, name: str, title: str, use: str, book: Handbook, site: str, day: date, of: str = ""
+) -> WorkingDocument:
+    """A workbook that asks the question of the stage that uses it."""
+    question = str(book.chapters[slug].data["gate"]) if slug in book.chapters else ""
+    return WorkingDocument(name, title, use, files.workbook(name, title, site, day, question=question), slug, of)
+
+
+def _scoring(book: Handbook, site: str, day: date) -> Iterator[WorkingDocument]:
+    use = "Weights, tests and scores of seven options: it adds up, and shows what would turn the order."
+    blank, title = "options-scoring.xlsx", "Options scoring"
+    yield _workbook(SCORE_STAGE, blank, title, use, book, site, day)
+    yield _workbook(
+        SCORE_STAGE, "options-scoring-example.xlsx", f"{title}: a worked example", use, book, site, day, blank
+    )
 
 
 def _decision_log(book: Handbook, site: str, day: date) -> WorkingDocument:
