@@ -26,7 +26,9 @@ def problems(document: Document) -> Iterator[Problem]:
         for at, row in enumerate(table["rows"]):
             place = ("parts", number, "table", "rows", at)
             if len(row) != columns:
-                yield problem(place, f"This row has {len(row)} cells, and its table {columns} columns. Make them equal.")
+                yield problem(
+                    place, f"This row has {len(row)} cells, and its table {columns} columns. Make them equal."
+                )
             for told in (told for text in row for told in _unfilled(text)):
                 yield problem(place, told)
 

@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
+from html import escape
 from pathlib import Path
 
 from docx.opc.coreprops import CoreProperties
@@ -21,7 +22,10 @@ from macros.render.workbook import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 _TEXTS = "xl/sharedStrings.xml"  # where a workbook keeps every text of its cells
-_OWN = ("word/document.xml", "word/header1.xml", "word/footer1.xml")  # the parts of a document that are not its looks
+# The parts of a document that are not its looks.
+_OWN = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")
+_SHEETS = "xl/worksheets/sheet"
+_HEAD = 80  # characters of a text over or under a sheet
 _PROPERTY = 255  # characters that a property of a file may have
 
 
@@ -33,22 +37,27 @@ def word(template: str, title: str, site: str, day: date, **values: object) -> b
 
 
 def workbook(template: str, title: str, site: str, day: date, **values: str) -> bytes:
-    """A workbook. Only texts are filled in: each formula keeps the value it has in the template, so that a viewer that
-    does not calculate shows the truth."""
+    """A workbook. Only texts are filled in, and what stands over and under each sheet: each formula keeps the value it
+    has in the template, so that a viewer that does not calculate shows the truth."""
     package = OpcPackage.open(str(TEMPLATES / template))
+    shared = _shared(title, site, day)
     with zipfile.ZipFile(TEMPLATES / template) as parts:
+        made = {name: parts.read(name).decode() for name in parts.namelist() if name.startswith(_SHEETS)}
         texts = jinja.for_files(clean).from_string(parts.read(_TEXTS).decode())
-    filled = texts.render(**_shared(title, site, day), **values)
-    return _packed(package, title, site, day, {_TEXTS: filled.encode()})
+    for key, words in shared.items():
+        plain = escape(clean(words)[:_HEAD].replace("&", "&&"))  # there, a single & begins a code
+        made = {name: xml.replace(f"{{{{ {key} }}}}", plain) for name, xml in made.items()}
+    made[_TEXTS] = texts.render(**shared, **values)
+    return _packed(package, title, site, day, {name: xml.encode() for name, xml in made.items()})
 
 
 def from_data(title: str, site: str, day: date, **values: object) -> bytes:
     """A Word document whose words are all data: its text, header and footer are of tool/parts.xml, the rest is that of
     the gate sheet."""
     template = jinja.for_files(clean).get_template("tool/parts.xml")
-    shared = {**_shared(title, site, day), **values}
+    shared = {**_shared(title[:_PROPERTY], site[:_PROPERTY], day), "day": day, **values}
     made = {part: template.render(part=part, **shared).strip().encode() for part in _OWN}
-    return _packed(OpcPackage.open(str(TEMPLATES / "gate-sheet.docx")), title, site, day, made)
+    return dated(TEMPLATES / "gate-sheet.docx", day, made)
 
 
 def _shared(title: str, site: str, day: date) -> dict[str, str]:
@@ -58,20 +67,27 @@ def _shared(title: str, site: str, day: date) -> dict[str, str]:
 
 def _packed(package: OpcPackage, title: str, site: str, day: date, instead: Mapping[str, bytes]) -> bytes:
     """The file of a package. All its parts have the day of the document; `instead` has parts to put in their place."""
-    moment = datetime(day.year, day.month, day.day)
-    _describe(package.core_properties, clean(title)[:_PROPERTY], clean(site)[:_PROPERTY], moment)
-    written, out = io.BytesIO(), io.BytesIO()
+    describe(package.core_properties, title, site, day)
+    written = io.BytesIO()
     package.save(written)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    return dated(written, day, instead)
+
+
+def dated(packed: io.BytesIO | Path, day: date, instead: Mapping[str, bytes] | None = None) -> bytes:
+    """A package again, with the parts of `instead` in their place, and `day` for the clock."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            new.writestr(entry, instead.get(name) or old.read(name))
+            new.writestr(entry, (instead or {}).get(name) or old.read(name))
     return out.getvalue()
 
 
-def _describe(properties: CoreProperties, title: str, site: str, moment: datetime) -> None:
-    properties.title, properties.author, properties.last_modified_by = title, site, site
+def describe(properties: CoreProperties, title: str, site: str, day: date) -> None:
+    """What a file says of itself. `properties` are those of a file of any kind."""
+    properties.title = clean(title)[:_PROPERTY]
+    properties.author = properties.last_modified_by = clean(site)[:_PROPERTY]
     properties.language, properties.comments, properties.revision = "en-GB", "", 1
-    properties.created = properties.modified = moment
+    properties.created = properties.modified = datetime(day.year, day.month, day.day)

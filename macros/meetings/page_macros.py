@@ -37,6 +37,11 @@ class MeetingMacros(MacroGroup):
         """The documents to fill in, each with its true size."""
         return jinja.html("working_documents.html", documents=self._documents, root=self._root())
 
+    def stage_tools(self) -> str:
+        """The documents and the slides that this chapter uses."""
+        used = [one for one in self._documents if one.used_at == self._stage()]
+        return jinja.html("stage_tools.html", documents=used, root=self._root())
+
     @cached_property
     def _cases(self) -> dict[str, list[packs.CaseCard]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from macros.handbook import Handbook
 from macros.meetings import files
 from macros.read import dates
-from macros.read.fields import Fields
 
 _TO_WRITE = re.compile(r"\[([^][|]*)\|([^][|]*)\]")  # [what to write|what a worked example says]
+
+
+class Tool(NamedTuple):
+    """A document: the name of its file, what it is called and for, its file, the stage that uses it, and the name of
+    the blank one where it is a worked example."""
+
+    name: str
+    title: str
+    use: str
+    content: bytes
+    stage: str
+    of: str
 
 
 def pieces(text: str, example: bool) -> Iterator[tuple[str, bool]]:
@@ -24,12 +36,14 @@ def pieces(text: str, example: bool) -> Iterator[tuple[str, bool]]:
             yield (words[at + 2] if example else asked), True
 
 
-def make(book: Handbook, site: str) -> Iterator[tuple[str, Fields, bool, bytes]]:
-    """Each document: its key, its data, whether it is the worked example, and its file."""
-    for key, tool in book.library.tools.items():
-        day = dates.last_day(str(tool["checked"]))
-        for example in (True,) if tool.get("only_example") else (False, True):
-            title = f"{tool['title']}: a worked example" if example else tool["title"]
-            filled = partial(pieces, example=example)
-            values = {"wide": tool.get("wide", False), "parts": tool["parts"], "example": example}
-            yield key, tool, example, files.from_data(title, site, day, pieces=filled, **values)
+def make(book: Handbook, site: str) -> Iterator[Tool]:
+    """Each document, and its worked example."""
+    for key, data in book.library.tools.items():
+        blank = f"{key}.docx"
+        for example in (True,) if data.get("only_example") else (False, True):
+            title = f"{data['title']}: a worked example" if example else data["title"]
+            values = {"wide": data.get("wide", False), "parts": data["parts"], "example": example}
+            day = dates.last_day(str(data["checked"]))
+            content = files.from_data(title, site, day, pieces=partial(pieces, example=example), **values)
+            name, of = (f"{key}-example.docx", blank) if example else (blank, "")
+            yield Tool(name, title, data["use"], content, data["stage"], of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ def inline(template: str, **values: Any) -> str:
     return str(one_line(_inline.get_template(template).render(**values)))
 
 
+@cache
 def for_files(finalize: Callable[[object], str]) -> Environment:
     """The environment for templates of files that hold XML, such as Word's. `finalize` makes a value into text."""
     return _environment.overlay(finalize=lambda value: value if isinstance(value, Markup) else finalize(value))
