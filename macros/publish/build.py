@@ -97,9 +97,11 @@ def _finish(root: Path, new: Path, pages_only: bool) -> None:
         print(NO_ADDRESS, file=sys.stderr)
     if not pages_only:
         _pdfs(root, new)
+        _step("The copy to read without a connection…")
         copy = new / offline.NAME
         offline.make(new, copy, built.names(new)[0])
         downloads.link_copy(new, offline.NAME, copy)
+    _step("Packing each file for servers…")
     compress.folder(new)
     for path in (new, *new.rglob("*")):  # a server may be another user than the one who builds, whatever their umask
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -110,6 +112,7 @@ def _pdfs(root: Path, new: Path) -> None:
     if lack := pdf.missing():
         print(lack, file=sys.stderr)
         return
+    _step("Looking for PDFs to make anew…")
     book, _ = handbook.load(root)
     name, front = built.names(new)
     wanted = editions.listed(book, new)
@@ -120,6 +123,12 @@ def _progress(done: int, of: int) -> None:
     """One line, written over as it grows, where people look at it; nothing in a log."""
     if sys.stderr.isatty():
         print(f"\rPDFs: {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+
+def _step(what: str) -> None:
+    """What is being done, where people look at it; nothing in a log."""
+    if sys.stderr.isatty():
+        print(what, file=sys.stderr, flush=True)
 
 
 def _failed(why: str) -> int:
