@@ -88,6 +88,7 @@ def test_word_documents_are_accessible(made: dict[str, WorkingDocument]) -> None
             assert len(properties.find(qn("w:tblDescription")).get(qn("w:val"))) > 20
             head = table.rows[0]._tr.trPr
             assert head is not None and head.find(qn("w:tblHeader")) is not None
+            assert all((row.height or 0) >= 200_000 for row in table.rows[1:]), f"{name}: a row one can write in"
             widths = sum(cell.width or 0 for cell in table.rows[0].cells)
             section = file.sections[0]
             margins = (section.left_margin or 0) + (section.right_margin or 0)
