@@ -78,7 +78,7 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert shelf.data["changes"]["checked"] == "2026-11-23"
     assert shelf.held == {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "redirects": set()}
     kinds = {"changes", "chapter", "closed_group", "contacts", "glossary", "questions", "readiness", "redirects"}
-    kinds |= {"sources", "table"}
+    kinds |= {"sources", "table", "tool"}
     assert set(shelf.schemas) == kinds
 
 

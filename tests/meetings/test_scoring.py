@@ -58,7 +58,7 @@ def totals(weights: list[float], scores: list[list[float]]) -> list[float]:
 
 def firsts(given: Typed) -> list[int]:
     """Which option comes first as scored, and in each of the five tests."""
-    plain = [[s if isinstance(s, int) else 0 for s in line] for line in given.scores]
+    plain: list[list[float]] = [[s if isinstance(s, int) else 0 for s in line] for line in given.scores]
     hoped = [[max(s - h, 0) for s, h in zip(*pair, strict=True)] for pair in zip(plain, given.hope, strict=True)]
     tax = [s if isinstance(s, int) else plain[COST][at] for at, s in enumerate(given.untaxed)]
     as_scored = totals(given.weights, plain)
@@ -151,7 +151,7 @@ def test_it_adds_up_and_tests_as_the_second_reckoning_does(typed: dict[str, Any]
             given.scores[row - 4][column] = one
         else:
             given.passed[column] = one == "Yes"
-    plain = [[s if isinstance(s, int) else 0 for s in line] for line in given.scores]
+    plain: list[list[float]] = [[s if isinstance(s, int) else 0 for s in line] for line in given.scores]
     found = totals(given.weights, plain)
     assert [float(value("Results", f"C{row}")) for row in range(5, 12)] == pytest.approx(found)
     names = [example["Scores"][f"{column}3"].value for column in COLUMNS]

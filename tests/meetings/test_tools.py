@@ -124,6 +124,6 @@ def test_the_good_one_passes(book: Handbook) -> None:
 def test_a_chapter_links_what_it_uses(site: Path, made: dict[str, WorkingDocument], book: Handbook) -> None:
     for slug in book.chapters:
         page = BeautifulSoup((site / f"guide/{slug}/index.html").read_text(encoding="utf-8"), "html.parser")
-        linked = {link["href"].rpartition("/")[2] for link in page.select(".stage-tools a[download]")}
+        linked = {str(link["href"]).rpartition("/")[2] for link in page.select(".stage-tools a[download]")}
         assert linked == {name for name, one in made.items() if one.used_at == slug}
         assert f"slides-{slug}.pptx" in linked

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import docx
 import html5lib
 import openpyxl
+import pptx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,6 +169,9 @@ def test_documents_hold_words_alone(attack: str, book: Handbook, description: Sc
         if one.name.endswith(".xlsx"):
             sheet = openpyxl.load_workbook(io.BytesIO(one.content))["Start here"]
             assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+        elif one.name.endswith(".pptx"):
+            for slide in pptx.Presentation(io.BytesIO(one.content)).slides:
+                assert not slide.element.xpath("//a:hlinkClick | //a:fld")
         else:
             file = docx.Document(io.BytesIO(one.content))
             assert not file.element.xpath("//w:fldSimple | //w:instrText | //w:hyperlink | //w:object")
