@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from macros.render import jinja
+
 OWN = {"cases", "compare", "count", "sheet__table", "paper-form__table"}
 FITS = 40  # characters: a line of a phone
 BETWEEN = 4  # characters: the room that each column has about it
 SHORT = 22  # characters: half a line
 
-_TABLE = re.compile(r'<table(?: class="([^"]*)")?>(.*?)(<tbody.*?)</table>', re.DOTALL)
-_HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
-_ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<(t[dh])\b([^>]*)>(.*?)</\1>", re.DOTALL)
-_UNSEEN = re.compile(r'<span class="cites">.*|<[^>]*>', re.DOTALL)
+_TABLE = re.compile(r'(<(?:table))(?: class="([^"]*)")?>(.*?)(<tbody.*?)(<[/]table>)', re.DOTALL)
+_HEADING = re.compile(r"<th\b[^>]*>(.*?)<[/]th>", re.DOTALL)
+_ROW = re.compile(r"<tr\b[^>]*>.*?<[/]tr>", re.DOTALL)
+_CELL = re.compile(r"<(t[dh])\b([^>]*)>(.*?)(<[/])\1>", re.DOTALL)
+_UNSEEN = re.compile(r'<(?:span) class="cites">.*|<[^>]*>', re.DOTALL)
 
 
 def stacked(html: str) -> str:
@@ -27,7 +29,7 @@ def stacked(html: str) -> str:
 
 
 def _table(table: re.Match[str]) -> str:
-    classes, head, body = table[1] or "plain", table[2], table[3]
+    classes, head, body = table[2] or "plain", table[3], table[4]
     if OWN & set(classes.split()):
         return table[0]
     names = [_words(found) for found in _HEADING.findall(head)]
@@ -38,17 +40,17 @@ def _table(table: re.Match[str]) -> str:
     longest = [max(map(len, column)) for column in zip_longest(words, *rows, fillvalue="")]
     if len(longest) == len(names) > 2 and sum(longest) + BETWEEN * len(names) > FITS:
         labels = [
-            f'<span class="cell-label{" cell-label--short" if many <= SHORT else ""}" aria-hidden="true">{name}</span>'
+            jinja.html("cell_label.html", name=name, short=many <= SHORT)
             for name, many in zip(names, longest, strict=True)
         ]
         body = _ROW.sub(lambda row: _labelled(row[0], labels, blanks=classes == "plain"), body)
         classes += " stacked"
-    return f'<table class="{classes}">{head}{body}</table>'
+    return f'{table[1]} class="{classes}">{head}{body}{table[5]}'
 
 
 def _headed(row: re.Match[str]) -> str:
     """A row of Markdown, its first cell the heading of the row."""
-    return _CELL.sub(lambda cell: f'<th scope="row"{cell[2]}>{cell[3]}</th>', row[0], count=1)
+    return _CELL.sub(lambda cell: f'<th scope="row"{cell[2]}>{cell[3]}{cell[4]}th>', row[0], count=1)
 
 
 def _labelled(row: str, labels: list[str], blanks: bool) -> str:
@@ -58,7 +60,7 @@ def _labelled(row: str, labels: list[str], blanks: bool) -> str:
     def cell(found: re.Match[str]) -> str:
         label = next(left)
         unmarked = found[1] == "th" or not (blanks or found[3].strip())
-        return found[0] if unmarked else f"<td{found[2]}>{label}{found[3]}</td>"
+        return found[0] if unmarked else f"<{found[1]}{found[2]}>{label}{found[3]}{found[4]}{found[1]}>"
 
     return _CELL.sub(cell, row)
 

@@ -36,6 +36,7 @@ KINDS = [
     "/contribute/by-hand/",
     "/contribute/governance/",
     "/contribute/reviewing/",
+    "/contribute/design/",
     "/about/",
     "/data/",
     "/contents/",

@@ -63,7 +63,7 @@ def test_a_list_of_answers_shows_what_there_is_before_all_of_it(
 
 
 @pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("place", ["/questions/#privatisation", "/reference/help/#unison"])
+@pytest.mark.parametrize("place", ["/questions/#is-this-privatisation", "/reference/help/#unison"])
 def test_an_address_opens_the_fold_it_leads_into(place: str, script: bool, open_page: Any) -> None:
     page = open_page(place, script=script)
     expect(page.locator(place[place.index("#") :])).to_be_in_viewport()
