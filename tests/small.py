@@ -16,7 +16,8 @@ from typing import Any
 
 from macros.check import folder
 from macros.check.library import Library
-from macros.read import reading
+from macros.handbook import Handbook
+from macros.read import dates, reading
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.settings import Settings
@@ -178,3 +179,8 @@ _PLAIN = Settings(
 def settings_of(**changes: Any) -> Settings:
     """Settings of a build that knows no address of its own, but for what is given."""
     return replace(_PLAIN, **changes)
+
+
+def newest_check(book: Handbook) -> str:
+    """The day on which the chapter that was checked last was checked, in words."""
+    return dates.in_words(max(str(chapter.data["checked"]) for chapter in book.chapters.values()))

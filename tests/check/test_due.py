@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.check import due
-from tests.small import project, record, written
+from tests.small import chapter, project, record, written
 
 CHANGES = """\
 checked: 2026-11-23
@@ -27,15 +27,18 @@ def root(tmp_path: Path) -> Path:
     return project(tmp_path)
 
 
+LINE = chapter().splitlines().index("check_again: 2027-05-23") + 1
+PLACE = f"docs/guide/find-out.md:{LINE}"
+
+
 def told(root: Path, today: str, within: int = 0) -> list[str]:
     return [str(found).removeprefix(f"{root}/") for found in due.listed(root, date.fromisoformat(today), within)]
 
 
 def test_the_day_and_the_days_around_it(root: Path) -> None:
-    place = "docs/guide/find-out.md:37"
     assert told(root, "2027-05-22") == []
-    assert told(root, "2027-05-23") == [f"{place}: This is to be checked again by 23 May 2027."]
-    assert told(root, "2027-05-24") == [f"{place}: This was to be checked again by 23 May 2027."]
+    assert told(root, "2027-05-23") == [f"{PLACE}: This is to be checked again by 23 May 2027."]
+    assert told(root, "2027-05-24") == [f"{PLACE}: This was to be checked again by 23 May 2027."]
 
 
 def test_what_falls_due_within_some_days(root: Path) -> None:
@@ -48,7 +51,7 @@ def test_the_oldest_first_and_what_names_it(root: Path) -> None:
     assert told(root, "2030-01-01") == [
         "docs/_data/changes.yml:7: 'pensions' was to be checked again by 10 February 2027.",
         "docs/_data/changes.yml:5: 'two-tier' was to be checked again by 31 March 2027.",
-        "docs/guide/find-out.md:37: This was to be checked again by 23 May 2027.",
+        f"{PLACE}: This was to be checked again by 23 May 2027.",
         "case_studies/northmoor-leisure.yml:27: This was to be checked again by 23 November 2027.",
         "docs/_data/changes.yml:2: This was to be checked again by 31 December 2028.",
     ]

@@ -27,6 +27,7 @@ from macros.meetings.documents import WorkingDocument
 from tests.conftest import ROOT
 from tests.meetings import cash_flow
 from tests.meetings.cash_flow import LINES, MONTHS, SCENARIOS, STARTING
+from tests.small import newest_check
 
 EVIL = '=HYPERLINK("https://evil.example","x")\x07\x0c{{ 7 * 7 }}{% if %}</w:t>'
 FIRST_LINE = 7  # the row of the first line of a month
@@ -263,7 +264,7 @@ def test_the_workbook_says_whose_it_is_and_what_its_stage_asks(
     assert texts[0] == workbook.properties.title == "Cash flow for three years"
     assert workbook.properties.creator == "The handbook"
     assert book.chapters[documents.CASH_STAGE].data["gate"] in texts
-    assert "From The handbook. Made from chapters checked up to 23 November 2026." in texts
+    assert f"From The handbook. Made from chapters checked up to {newest_check(book)}." in texts
 
 
 def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dict[str, str]) -> None:
