@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import segno
-
 from macros.check.chapters import GUIDE, Chapter
 from macros.handbook import Handbook
+from macros.meetings import qr
 from macros.read import dates, prose
 from macros.read.fields import Fields
 from macros.read.schema import Choice
@@ -53,9 +52,9 @@ SHEETS = (
 )
 
 
-def sheets_of(stage: int) -> tuple[Sheet, ...]:
-    """The sheets of a stage's pack: the readiness check stands in the first one only."""
-    return tuple(sheet for sheet in SHEETS if sheet.key != "readiness" or stage == 1)
+def sheets_of(ready: bool) -> tuple[Sheet, ...]:
+    """The sheets of a pack, with the readiness check or without it."""
+    return tuple(sheet for sheet in SHEETS if sheet.key != "readiness" or ready)
 
 
 # The steps of a meeting, and the minutes each takes in a meeting of each length. None: left out.
@@ -110,14 +109,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class QrCode:
-    """A QR code to draw: its side in modules, quiet zone included, and the path of the dark ones."""
-
-    side: int
-    path: str
-
-
-@dataclass(frozen=True)
 class Pack:
     """All that the pack of one stage shows, under the names its templates use."""
 
@@ -137,7 +128,7 @@ class Pack:
     agenda: list[Step]
     address: str  # of the chapter; empty where the site's own is not known
     records: str
-    code: QrCode | None
+    code: qr.QrCode | None
     checked: str
     check_again: str
     sheets: tuple[Sheet, ...]
@@ -152,6 +143,7 @@ def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings)
     described = book.library.schemas["chapter"]
     meeting = chapter.data["meeting"]
     address = f"{settings.site_url}{GUIDE}/{slug}/" if settings.site_url else ""
+    check = book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
     return Pack(
         slug=slug,
         chapter=chapter.data,
@@ -169,11 +161,11 @@ def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings)
         agenda=agenda(),
         address=address,
         records=f"{settings.site_url}case-studies/",
-        code=code(address) if address else None,
+        code=qr.code(address) if address else None,
         checked=dates.in_words(chapter.data["checked"]),
         check_again=dates.in_words(chapter.data["check_again"]),
-        sheets=sheets_of(chapter.data["stage"]),
-        readiness=book.library.decided["readiness"].value if chapter.data["stage"] == 1 else {},
+        sheets=sheets_of(check is not None),
+        readiness=check.value if check else {},
     )
 
 
@@ -240,11 +232,3 @@ def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record.slug,
     )
-
-
-def code(address: str) -> QrCode:
-    """The code that leads to an address."""
-    made = segno.make(address, micro=False, error="m")
-    rows = [bytes(row) for row in made.matrix_iter(border=4)]
-    dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
-    return QrCode(len(rows), "".join(f"M{x} {y}h1v1h-1z" for x, y in dark))

@@ -25,6 +25,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
 from macros.publish import downloads, editions, offline, paper, paper_forms, pdf
+from macros.read import dates
 from macros.render import link_letters
 from macros.shape import comparison, form, starter
 from tests.conftest import ROOT
@@ -208,7 +209,8 @@ def test_pdfs_are_accessible(own: Path, made: dict[str, pdf.Pdf]) -> None:
 
 
 @needs_pango
-def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf]) -> None:
+def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf], book: Handbook) -> None:
+    checked = dates.in_words(book.chapters["find-out"].data["checked"])
     found = reader(own, "guide-find-out")
     assert found.metadata and found.metadata.title == f"Find out - {NAME}"
     assert str(found.root_object["/Lang"]) == "en-GB"
@@ -217,7 +219,7 @@ def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf]) -> None:
     assert len(found.pages) == made["guide-find-out"].pages
     for page in found.pages:
         text = " ".join(page.extract_text().split())
-        assert "CC BY 4.0 · checked 23 November 2026" in text
+        assert f"CC BY 4.0 · checked {checked}" in text
         assert f"Page {page.page_number + 1} of {len(found.pages)}" in text  # type: ignore[operator]
     assert "Public Service Mutuals" in words_of(found.pages[:1])
 
@@ -471,7 +473,7 @@ def printed(browser: Any, address: str) -> Iterator[Callable[[str], PdfReader]]:
     context.close()
 
 
-def test_a_chapter_prints_whole_without_script(printed: Callable[[str], PdfReader], site: Path) -> None:
+def test_a_chapter_prints_whole_without_script(printed: Callable[[str], PdfReader], site: Path, book: Handbook) -> None:
     path = next(p for p in sorted((site / "guide").glob("*/index.html")) if '<details class="more"' in p.read_text())
     lessons = BeautifulSoup(path.read_text(), "html.parser").select(".more .lesson__shows")
     found = printed(f"/guide/{path.parent.name}/")
@@ -479,7 +481,8 @@ def test_a_chapter_prints_whole_without_script(printed: Callable[[str], PdfReade
     for lesson in lessons:
         assert re.sub(r"\W", "", lesson.get_text())[:40] in text, "folded text is not on paper"
     first = words_of(found.pages[:1])
-    assert "handbook.example/guide/" in first and "checked 23 November 2026" in first
+    checked = dates.in_words(book.chapters[path.parent.name].data["checked"])
+    assert "handbook.example/guide/" in first and f"checked {checked}" in first
     for gone in ("Darkcolours", "Onthispage", "DownloadPDF"):
         assert gone not in text
     assert "Addressesofthelinks" in text
