@@ -20,7 +20,7 @@ BEFORE_ANY_PARSING = 22  # 21 is MkDocs's own look at raw HTML, 20 is Markdown's
 _BLOCK = r"(?:details|div|dl|figure|form|ol|p|section|table|ul)"
 _LINE = re.compile(rf"(?<=\n\n)<{_BLOCK}(?![^>]*\smarkdown\b)[ >].*<[/]{_BLOCK}>(?=\n)")
 # A mark of a source, or a word with its meaning: what they open may hold no Markdown either.
-_MARK = re.compile(r'<span class="(?:cites|term)">[^\n]*?class="note__close"[^\n]*?</a></span></span>')
+_MARK = re.compile(r'<\w+ class="(?:cites|term)">[^\n]*?class="note__close"[^\n]*?\W{2}a>\W{2,3}span>\W{2,3}span>')
 _ID = re.compile(r' id="([^"]+)"')
 
 

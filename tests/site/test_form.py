@@ -451,6 +451,7 @@ def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page
     page.get_by_role("button", name="Preview the page").click()
     page.get_by_role("button", name="Check it and get the file").click()
     assert page.evaluate("document.activeElement.matches('[data-summary]')")
+    page.evaluate("scrollTo(0, 0)")  # else the header may lie over a part of a field, which axe calls too small
     assert axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")

@@ -59,7 +59,7 @@ def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any
     for width in (320, 360, 390, 768, 1280):
         for script in (True, False):
             page = open_page("/guide/find-out/", width=width, script=script)
-            name, header = page.locator(".site-name"), page.locator(".md-header")
+            name, header = page.locator(".md-header .site-name"), page.locator(".md-header")
             expect(name).to_contain_text("Public Service Mutuals")
             page.mouse.wheel(0, 3000)
             expect(name).to_be_in_viewport()
