@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import math
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -29,7 +28,6 @@ from macros.render.workbook import clean
 from macros.shape.questions import Question
 
 _LINE, _LINES = 74, 12.0  # letters on a line, and lines on a slide, at 24 point
-_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 _DARK, _LIGHT = MSO_THEME_COLOR.TEXT_2, MSO_THEME_COLOR.BACKGROUND_1
 _BETWEEN = 0.25  # of a line, between two texts
 
@@ -57,7 +55,7 @@ def of_chapter(chapter: Chapter, asked: list[Question], names: dict[str, str], s
     begun = _room(tasks)
     rest = tasks[begun:]
     decisions = data["decisions"]
-    in_short = [one for text in prose.paragraphs(chapter.text, prose.IN_SHORT, names) for one in _SENTENCE.split(text)]
+    in_short = [one for text in prose.paragraphs(chapter.text, prose.IN_SHORT, names) for one in prose.sentences(text)]
     return (
         first,
         _slide(prose.IN_SHORT, in_short, "Read it aloud, slowly."),

@@ -23,6 +23,7 @@ _POINTER = re.compile(r"\s*\(\[[^\]]+\]\([^)]*\)\)")  # brackets that hold a lin
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1")
 _BULLET = re.compile(r"^- \*\*(.+?)\*\*(.*)$", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _NOTICE = re.compile(r"You notice(?: it)?:? .*?[.](?=\s|$)")
 
 
@@ -32,6 +33,11 @@ class Risk:
 
     risk: str
     notice: str
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a plain text."""
+    return _SENTENCE.split(text.strip())
 
 
 def tick_key(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from macros.read import dates, shown
+from macros.read import dates, prose, shown
 from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
@@ -19,7 +18,6 @@ from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
 UNKNOWN = "unknown"
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def _row(view: View, today: date) -> TableRow:
     contrast = facets["role"] == ("contrast",)
     stands = status(record, view.schema, today)
     cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
-    line = _SENTENCE.split(record.data["summary"].strip(), maxsplit=1)[0]
+    line = prose.sentences(record.data["summary"])[0]
     return TableRow(record.slug, record.name, line, contrast, stands.badge, cells, facets, " ".join(found_by).strip())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
-from macros.read import shown
+from macros.read import prose, shown
 from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
@@ -18,8 +17,6 @@ from macros.read.shown import Shown
 from macros.shape import record_page
 from macros.shape.status import Status, status
 from macros.shape.view import View
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
@@ -59,7 +56,7 @@ def overview_row(record: Record, schema: Schema, today: date) -> Overview:
         status=status(record, schema, today),
         sector=view.choice("sector"),
         place=", ".join(place),
-        line=_SENTENCE.split(str(record.data["summary"]).strip(), maxsplit=1)[0],
+        line=prose.sentences(record.data["summary"])[0],
     )
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from macros.check.library import Library
-from macros.read import dates
+from macros.read import dates, prose
 from macros.read.fields import Fields
 from macros.read.schema import Choice, Schema
-
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-NATIONS = {"england": "England", "wales": "Wales", "scotland": "Scotland", "northern_ireland": "Northern Ireland"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ class Question:
     @property
     def short(self) -> str:
         """The first two sentences of its answer."""
-        return " ".join(_SENTENCE.split(self.data["answer"])[:2])
+        return " ".join(prose.sentences(self.data["answer"])[:2])
 
     @property
     def by(self) -> str:
@@ -72,8 +68,7 @@ def every(shelf: Library, today: date) -> list[Question]:
     """All questions, by subject and in the order of their files."""
     subjects = sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
     schema = shelf.schemas.get("questions")
-    employers = choices(schema, "employer") if schema else ()
-    labels = {choice.value: choice.label for choice in employers}
+    labels = {**named(schema, "employer"), **named(schema, "home_nation")} if schema else {}
     return [
         Question(
             key,
@@ -93,6 +88,11 @@ def every(shelf: Library, today: date) -> list[Question]:
 def choices(schema: Schema, name: str) -> tuple[Choice, ...]:
     """The choices of "employer" or "home_nation"."""
     return schema.choices(schema.root["definitions"][name])
+
+
+def named(schema: Schema, name: str) -> dict[str, str]:
+    """The labels of "employer" or "home_nation", by value."""
+    return {choice.value: choice.label for choice in choices(schema, name)}
 
 
 def of_stage(found: Iterable[Question], stage: str, field: str = "stages") -> list[Question]:
@@ -132,13 +132,13 @@ def worries(contacts: Fields) -> list[tuple[str, list[tuple[str, Fields]]]]:
 
 def _for_some(data: Fields, labels: dict[str, str]) -> ForSome:
     employers, nations = tuple(data.get("employers", ())), tuple(data.get("nations", ()))
-    whom = [_listed([labels[one] for one in employers], "or"), _listed([NATIONS[one] for one in nations], "and")]
+    within = [labels[one] if i == 0 else labels[one][0].lower() + labels[one][1:] for i, one in enumerate(employers)]
+    whom = [_listed(within, "or"), _listed([labels[one] for one in nations], "and")]
     return ForSome(": ".join(filter(None, whom)), employers, nations, data)
 
 
 def _listed(names: list[str], last: str) -> str:
     """Names as in a sentence: "A council, the NHS or a school"."""
-    names = [name if i == 0 or name in NATIONS.values() else name[0].lower() + name[1:] for i, name in enumerate(names)]
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

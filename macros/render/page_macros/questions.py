@@ -73,7 +73,11 @@ class QuestionMacros(MacroGroup):
         return {"employers": questions.choices(schema, "employer"), "nations": questions.choices(schema, "home_nation")}
 
     def _markdown(self, template: str, **values: Any) -> str:
-        given = {"root": self._root(), "nations_named": questions.NATIONS, "sources": self._sources}
+        given = {
+            "root": self._root(),
+            "nations_named": questions.named(self._book.library.schemas["questions"], "home_nation"),
+            "sources": self._sources,
+        }
         return jinja.markdown(template, **given, **values)
 
     def _sources(self, question: Question) -> list[SourceView]:
