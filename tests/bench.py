@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle
 from pathlib import Path
@@ -92,19 +92,39 @@ def measured_build(project: Path, site: Path) -> tuple[float, float]:
     return time.perf_counter() - began, used.ru_maxrss / 1024
 
 
-def zipped(path: Path) -> int:
-    """Bytes of a file over the wire."""
-    return len(gzip.compress(path.read_bytes(), 6))
+@cache
+def packed(path: Path) -> bytes:
+    """A file as it goes over the wire."""
+    return gzip.compress(path.read_bytes(), 6)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """Serves as hosts do: packed, and many files over one connection."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with the file, packed."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self.send_error(404)
+        body = packed(path)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
 
 def in_a_browser(site: Path) -> dict[str, float]:
     """Weight of a cold chapter, what search costs, and how soon tables answer: kilobytes and milliseconds."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"
     with sync_playwright() as play:
@@ -161,8 +181,8 @@ def searched(page: Any, site: Path, address: str) -> dict[str, float]:
     following = page.evaluate(FROM_THE_LAST_KEY, [found[0], NEXT_SEARCH, *found[2:]])
     before, texts = ([name for name in set(names) if ("/texts-" in name) == late] for late in (False, True))
     return {
-        "search, before a result (KB gz)": sum(zipped(site / name.strip("/")) for name in before) / 1024,
-        "search, texts behind (KB gz)": sum(zipped(site / name.strip("/")) for name in texts) / 1024,
+        "search, before a result (KB gz)": sum(len(packed(site / name.strip("/"))) for name in before) / 1024,
+        "search, texts behind (KB gz)": sum(len(packed(site / name.strip("/"))) for name in texts) / 1024,
         "first result, cold (ms)": first,
         "next result (ms)": following,
         "all texts there (ms)": behind,
@@ -226,7 +246,7 @@ def main(numbers: list[int]) -> None:
         grow(project, number)
         seconds, megabytes = measured_build(project, folder / "site")
         rows[number] = {"build (s)": seconds, "peak memory (MB)": megabytes}
-        rows[number] |= {f"{name} (KB gz)": zipped(folder / "site" / path) / 1024 for name, path in PAGES.items()}
+        rows[number] |= {f"{name} (KB gz)": len(packed(folder / "site" / path)) / 1024 for name, path in PAGES.items()}
         rows[number] |= in_a_browser(folder / "site")
         if number == min(numbers):
             alone = {"shown after an edit (s)": after_an_edit(project), **pdfs(project, folder / "site")}

@@ -1,7 +1,7 @@
 // Text in; words to index, or a question to look for, out. One reading of words for both, on the page, in the worker and
 // under node: HandbookWords(data), with the data of assets/search/first.json (see macros/publish/search_words.py).
 globalThis.HandbookWords = (data) => {
-  const kept = new Map(); // words that were read
+  const kept = new Map(); // what stands between two spaces of a text, and the words that were read of it
   const seen = new Map(); // every stem that was indexed, and the shortest word it came from
   const names = new Map(); // first stem of a name -> [{ stems, group }]: names of the glossary, and words that are alike
   const stops = new Set(data.stops.map(stem)); // words that ask rather than name: only titles are searched for them
@@ -19,16 +19,15 @@ globalThis.HandbookWords = (data) => {
     if (base !== one && /^[^aeiou]?[aeiou][^aeiouwxy]$/.test(base)) return `${base}e`;
     return base.replace(/isation$/, "is").replace(/(.{4,})e$/, "$1");
   }
-  /** Each word of a text: { word, pieces between hyphens, parts: their stems, whole: the stem of the solid spelling, stems: all }. */
-  function read(text) {
-    for (const word of split(text)) {
-      if (kept.has(word)) continue;
-      const pieces = word.split(/[-‐–]/);
-      const [parts, whole] = [pieces.map(stem), stem(pieces.join(""))];
-      kept.set(word, { word, pieces, parts, whole, stems: parts.length > 1 ? [...parts, whole] : parts });
-    }
-    return split(text).map((word) => kept.get(word));
+  /** A word: { word, pieces between hyphens, parts: their stems, whole: the stem of the solid spelling, stems: all }. */
+  function known(word) {
+    const pieces = word.split(/[-‐–]/);
+    const [parts, whole] = [pieces.map(stem), stem(pieces.join(""))];
+    return { word, pieces, parts, whole, stems: parts.length > 1 ? [...parts, whole] : parts };
   }
+  const both = (words) => ({ words, stems: words.flatMap((one) => one.stems) });
+  const cut = (piece) => kept.get(piece) || kept.set(piece, both(split(piece).map(known))).get(piece);
+  const read = (text) => text.split(/\s+/).flatMap((piece) => cut(piece).words);
   /** The longest names that begin at a place among stems: { length, groups }. */
   function named(stems, at) {
     let found = { length: 0, groups: [] };
@@ -41,8 +40,8 @@ globalThis.HandbookWords = (data) => {
   [...data.terms.map(([name, , , also]) => [name, ...also]), ...data.alike].forEach((forms, group) => {
     for (const words of forms.map(read)) {
       for (const stems of [words.flatMap(({ parts }) => parts), words.map(({ whole }) => whole)]) {
-        const known = names.get(stems[0]) || names.set(stems[0], []).get(stems[0]);
-        if (!known.some((one) => one.group === group && one.stems.join() === stems.join())) known.push({ stems, group });
+        const alike = names.get(stems[0]) || names.set(stems[0], []).get(stems[0]);
+        if (!alike.some((one) => one.group === group && one.stems.join() === stems.join())) alike.push({ stems, group });
       }
     }
   });
@@ -73,7 +72,5 @@ globalThis.HandbookWords = (data) => {
     }
     return units;
   }
-  const raw = new Map(); // words as they stand in texts, and their stems
-  const stems = (word) => raw.get(word) || raw.set(word, read(word).flatMap((one) => one.stems)).get(word);
-  return { index, ask, named, stems, seen, stops };
+  return { index, ask, named, stems: (piece) => cut(piece).stems, seen, stops };
 };

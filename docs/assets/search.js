@@ -8,14 +8,22 @@
   const [box, out, found, selects] = [dialog.querySelector("input[type=search]"), part("results"), part("found"), [...dialog.querySelectorAll("[data-facet]")]];
   const { files, key = document.querySelector("[data-tools] [name=q]") ? "search" : "q" } = dialog.dataset; // files: how names of data end in the offline copy; key: of its words in the address, where a table has "q" itself
   let [wanted, most, running, again, engine, place, leaving] = [{}, 1, false, false];
-  const make = (name, text, given) => Object.assign(document.createElement(name), { textContent: text }, given);
+  function make(name, text, given, ...parts) {
+    const one = Object.assign(document.createElement(name), { textContent: text }, given);
+    one.append(...parts);
+    return one;
+  }
   const link = (text, path, given) => make("a", text, { href: new URL(path, site).href, ...given });
   const button = (text, onclick) => make("button", text, { type: "button", onclick });
   const [isOpen, links] = [() => dialog.hasAttribute("open"), () => [...out.querySelectorAll("a, button")]];
   // The engine. One that could not be loaded is not kept: the next key tries again.
   const script = (name) => new Promise((onload, onerror) => document.head.append(make("script", "", { src: new URL(name, assets), async: false, onload, onerror })));
   const fromScript = (name) => script(`search/${name}${files}`).then(() => handbookSearchData[name]);
-  const onPage = () => Promise.all(["vendor/minisearch/minisearch.js", "search-words.js", "search-engine.js"].map(script)).then(() => HandbookSearch(files ? fromScript : HandbookSearch.fetched(assets), run));
+  const onPage = () => {
+    const began = files || fetch(new URL("search/first.json", assets), { cache: "no-cache" }); // on its way while scripts are read
+    Promise.resolve(began).catch(() => {});
+    return Promise.all(["vendor/minisearch/minisearch.js", "search-words.js", "search-engine.js"].map(script)).then(() => HandbookSearch(files ? fromScript : HandbookSearch.fetched(assets, began), run));
+  };
   const inWorker = () =>
     new Promise((done, failed) => {
       const [worker, waiting] = [new Worker(new URL("search-worker.js", assets)), []];
@@ -74,24 +82,18 @@
     if (place?.first || (place && all)) [found.scrollTop, place] = [place.top || 0];
   }
   function section({ title, kind = "first", hits, left, more }) {
-    const [one, list, id] = [make("section", "", { className: "hits" }), make("ol", ""), `search-group-${kind}`.replace(" ", "-")];
+    const id = `search-group-${kind}`.replace(" ", "-");
+    const one = make("section", "", { className: "hits" }, make("h3", title, { id }), make("ol", "", {}, ...hits.map(hit)));
     one.setAttribute("aria-labelledby", id);
-    list.append(...hits.map(hit));
-    one.append(make("h3", title, { id }), list);
     if (left || more) one.append(left ? button(`All in ${title}`, () => change({ ...wanted, Kind: kind })) : button("More", () => run((most += 1))));
     return one;
   }
   function hit({ address, title, about, parts, before, after }) {
-    const [item, text] = [make("li", "", { className: `hit${title.endsWith("?") ? " hit--question" : ""}` }), make("p", before ? "… " : "", { className: "hit__text" })];
-    text.append(...parts.flatMap((one, i) => [i ? " " : "", one.marked ? make("mark", one.text) : one.text]), after ? " …" : "");
-    item.append(link(title, address, { className: "hit__link" }), make("span", about, { className: "hit__about" }), text);
-    return item;
+    const words = parts.flatMap((one, i) => [i ? " " : "", one.marked ? make("mark", one.text) : one.text]);
+    const text = make("p", before ? "… " : "", { className: "hit__text" }, ...words, after ? " …" : "");
+    return make("li", "", { className: `hit${title.endsWith("?") ? " hit--question" : ""}` }, link(title, address, { className: "hit__link" }), make("span", about, { className: "hit__about" }), text);
   }
-  function term({ title, meaning, address }) {
-    const card = make("section", "", { className: "hit-term" });
-    card.append(make("h3", title), link(`${title} in the glossary`, address), make("p", meaning));
-    return card;
-  }
+  const term = ({ title, meaning, address }) => make("section", "", { className: "hit-term" }, make("h3", title), link(`${title} in the glossary`, address), make("p", meaning));
   function note(how, state, words) { // into the history, and the words into the address
     const address = new URL(location.href);
     words ? address.searchParams.set(key, words) : address.searchParams.delete(key);
@@ -125,6 +127,7 @@
   const on = (name, what, action) => what.addEventListener(name, (event) => action(event) && event.preventDefault());
   for (const door of document.querySelectorAll("[data-search-open]")) {
     door.setAttribute("role", "button");
+    on("pointerdown", door, () => void connect().catch(() => {})); // a finger is down a tenth of a second before it taps
     on("click", door, () => (open(), true));
     on("keydown", door, ({ key }) => key === " " && (open(), true));
   }
