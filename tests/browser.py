@@ -18,6 +18,7 @@ PLACES = (
 )
 ARGUMENTS = [
     "--disable-gpu",
+    "--font-render-hinting=none",  # letters as wide as a window and a printer have them
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
