@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 
 from macros import __main__ as commands
 from tests import mutants
@@ -179,3 +180,12 @@ def test_security_updates_are_never_held_back_by_others() -> None:
         groups = updates["groups"].values()
         assert all("applies-to" in group for group in groups)
         assert [group["patterns"] for group in groups if group["applies-to"] == "security-updates"] == [["*"]]
+
+
+@pytest.mark.parametrize("name", ["sans", "serif"])
+def test_the_typefaces_have_the_letters_of_welsh_and_are_small(name: str) -> None:
+    file = ROOT / f"docs/assets/fonts/handbook-{name}.woff2"
+    held = TTFont(file)
+    assert set(map(ord, "ÂÊÎÔÛŴŶâêîôûŵŷẁẃẅỳ£–—‘’“”…→\u202f")) <= set(held.getBestCmap())
+    assert "Source" not in held["name"].getDebugName(1), "the licence keeps that name for the uncut typeface"
+    assert file.stat().st_size < 25_000
