@@ -124,11 +124,11 @@ def test_both_answer_alike_whatever_is_broken(page: Any, book: Handbook) -> None
     tried += [(slug, resourced(book.records[slug].data, each)) for slug in book.records for each in SOURCES]
     expected = [told(slug, one, book, book.schema) for slug, one in tried]
     answers = page.evaluate(
-        """(tried) => tried.map(([slug, one]) => {
+        """(tried) => JSON.parse(tried).map(([slug, one]) => {
             const others = new Map(window.others.filter(([other]) => other !== slug));
             return window.checker.check(one, slug, others).map((found) => [found.path, found.sentence]);
         })""",
-        tried,
+        json.dumps(tried),
     )
     broken = 0
     for (slug, _), want, got in zip(tried, expected, answers, strict=True):
