@@ -49,17 +49,23 @@ def slow_down(page: Any) -> None:
     session.send("Network.emulateNetworkConditions", line)
 
 
+def apt(*packages: str) -> None:
+    """Install packages where we may: as root on Debian. Whether they came, the caller looks."""
+    if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+        subprocess.run(
+            ["apt-get", *command], check=False, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+
 def install() -> int:
     """See that there is a browser. As root on Debian, its package; else Playwright's own."""
     if find() or _own():
         return 0
     print("Installing a browser for the checks (once)…", flush=True)
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, **quiet)  # type: ignore[call-overload]
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
-        subprocess.run(command, check=False, env=environment, **quiet)  # type: ignore[call-overload]
+    apt("chromium")
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if find() or _own():
