@@ -91,10 +91,24 @@ def fits(person: Person) -> None:
     assert not (wider := person.run(WIDER)), f"{person.at()} is wider than the window: {wider}"
 
 
+BAD = """<head></head><p style="width: 3000px">Wide</p><img src="gone.png"><img src="http://127.0.0.1:9/other.png">
+<script>console.error("told"); setTimeout(() => { nowhere.at = all; });</script>"""
+
+
+def test_what_goes_wrong_is_seen(person: Person, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(BAD)
+    with served(tmp_path, Watched) as bad:
+        person.line("Navigate", url=f"{bad}/")
+        for sign in ("gone.png: 404", "told", "nowhere", "127.0.0.1:9/other.png"):
+            until(lambda: any(sign in fault for fault in Watched.faults), sign)  # noqa: B023
+        assert person.run(WIDER)
+    Watched.faults.clear()
+
+
 @pytest.mark.parametrize("path", [*KINDS, "/your-job/", "/questions/", "/decide/", PAGE])
 def test_nothing_is_wider_than_the_window(path: str, person: Person) -> None:
     person.go(path)
-    for width in (320, 390, 768, 1280):
+    for width in (person.line.least, 390, 768, 1280):
         person.line.wide(width)
         until(lambda: person.run("return innerWidth") == width, f"{width} px")  # noqa: B023
         fits(person)

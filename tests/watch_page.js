@@ -6,7 +6,10 @@
     line.send(`${location.pathname}: ${words}`);
   };
   const here = ({ name }) => !/^https?:/.test(name) || new URL(name).origin === location.origin;
-  addEventListener("error", ({ message, target }) => tell(message || `${target.src || target.href} did not load`), true);
+  addEventListener("error", ({ message = "", target }) => {
+    if (message.startsWith("ResizeObserver loop")) return; // the theme's: what is left is told with the next frame
+    tell(message || `${target.src || target.href} did not load`);
+  }, true);
   addEventListener("unhandledrejection", ({ reason }) => tell(reason));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => tell(`${violatedDirective} refuses ${blockedURI}`));
   new PerformanceObserver((list) => {

@@ -7,6 +7,7 @@ has, is not needed, nor a library that stands on it.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import shutil
@@ -26,7 +27,7 @@ from tests import browser
 
 PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # what WebDriver calls a place of the page
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds; a busy machine takes half of them to begin Firefox
 COMMANDS = {
     "Navigate": "url",
     "Back": "back",
@@ -44,9 +45,11 @@ class Line(ABC):
     """The way to a browser: says a command, answers its value; and ends what was started for it."""
 
     name: str
+    least = 320  # px, the narrowest page
 
     def __init__(self) -> None:
         self.stack = ExitStack()
+        atexit.register(self.stack.close)  # also when it never began
 
     @abstractmethod
     def __call__(self, command: str, **said: Any) -> Any:
@@ -91,7 +94,7 @@ def firefox() -> str | None:
 
 def webkit() -> str | None:
     """Where the browser is that comes with WebKit's driver, if there is a screen to draw it on too."""
-    found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+    found = sorted(Path("/usr/lib").glob("*/webkit*gtk-*/MiniBrowser"))
     return str(found[0]) if found and shutil.which("WebKitWebDriver") and shutil.which("Xvfb") else None
 
 
@@ -147,6 +150,8 @@ class Firefox(Line):
 
 class WebKit(Line):
     """WebKit of GTK over its driver, on a screen in memory."""
+
+    least = 340
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -245,6 +250,7 @@ class Person:
 def main() -> int:
     """Install both where we may, as root on Debian; else say in one line what is missing."""
     if not (firefox() and webkit()):
+        print("Installing Firefox and WebKit (once)…", flush=True)
         browser.apt(*PACKAGES)
     missing = [name for name, path in (("Firefox", firefox()), ("WebKit and its driver", webkit())) if not path]
     if missing:
