@@ -1,7 +1,7 @@
 # Every command does its own set-up, says what is missing in one line, and costs nothing when repeated.
 # Kept to what GNU make 3.81 knows, which macOS has: each line of a recipe is a shell of its own.
 .DEFAULT_GOAL := help
-.PHONY: help serve test check site pdfs verapdf html bench mutants lock clean
+.PHONY: help serve test check site pdfs verapdf html browsers bench mutants lock clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -25,6 +25,10 @@ test: $(VENV)/test.done $(VENV)/paper.done ## run every check that CI runs
 
 pdfs: $(VENV)/test.done ## hold every PDF of site/ against PDF/UA-1
 	@$(PY) tests/check_pdfs.py
+
+browsers: $(VENV)/test.done ## walk the paths of the three readers in Firefox and WebKit
+	@$(PY) -m tests.webdriver
+	@$(PY) -m pytest tests/other_browsers.py
 
 bench: $(VENV)/test.done ## measure speed and size
 	@$(PY) tests/bench.py

@@ -52,18 +52,26 @@ def slow_down(page: Any) -> None:
     session.send("Network.emulateNetworkConditions", line)
 
 
-def install() -> int:
-    """See that there is a browser. As root on Debian, its package; else Playwright's own."""
-    by_package = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
-    if os.environ.get("BROWSER_PATH") or shutil.which(SHELL) or (not by_package and (find() or _own())):
-        return 0
-    print("Installing a browser for the checks (once)…", flush=True)
-    if by_package:
+def _by_package() -> bool:
+    """Whether we may install packages: as root on Debian."""
+    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt(*packages: str) -> None:
+    """Install packages where we may. Whether they came, the caller looks."""
+    if _by_package():
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment, **quiet)  # type: ignore[call-overload]
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", SHELL]
-        subprocess.run(command, check=False, env=environment, **quiet)  # type: ignore[call-overload]
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+            subprocess.run(["apt-get", *command], check=False, env=environment, **quiet)  # type: ignore[call-overload]
+
+
+def install() -> int:
+    """See that there is a browser. As root on Debian, its package; else Playwright's own."""
+    if os.environ.get("BROWSER_PATH") or shutil.which(SHELL) or (not _by_package() and (find() or _own())):
+        return 0
+    print("Installing a browser for the checks (once)…", flush=True)
+    apt(SHELL)
     if not (find() or _own()):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if find() or _own():

@@ -121,7 +121,9 @@ def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "bare-site", make)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Files of a folder, and no word about it."""
+
     protocol_version = "HTTP/1.1"  # one connection for all files of a page
 
     def log_message(self, format: str, *args: Any) -> None:
@@ -129,9 +131,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address of a built site, served on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

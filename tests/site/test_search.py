@@ -19,7 +19,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from macros.publish import offline, search_index
-from tests.conftest import ROOT, _Quiet
+from tests.conftest import ROOT, Quiet
 from tests.site import axe
 
 Open = Callable[..., Any]
@@ -337,7 +337,7 @@ def own(site: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A copy of the site to change at will, served: its folder and its address."""
     folder = tmp_path / "own"
     shutil.copytree(site, folder, ignore=shutil.ignore_patterns("*.svg", "documents", "print"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield folder, f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
