@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from macros.check import confidence
 from macros.read.dates import first_day, last_day
 from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
@@ -25,10 +26,6 @@ PASTED = re.compile(
     r"^ *<[/]?(?:p|div|span|h[1-6]|ul|ol|li|table|tr|td)(?: [^<>\n]{0,500})?>",
     re.MULTILINE,
 )
-
-# Kinds of source: the thing itself; those that speak in their own cause.
-PRIMARY = frozenset({"register", "public_body", "own_record"})
-ONE_SIDED = frozenset({"own_words", "partisan"})
 
 
 def sources_are_listed(record: Record) -> Iterator[Found]:
@@ -114,22 +111,19 @@ def sources_can_carry(record: Record) -> Iterator[Found]:
     """A fact that was not planned has a source that is not older than it. Older ones beside that give background."""
     sources = _sources(record)
     for path, fact in _told(record):
-        if fact.get("sources") and not _carrying(fact, sources):
+        if fact.get("sources") and not confidence.carrying(fact, sources):
             for index, key in enumerate(fact["sources"]):
                 if key in sources:
-                    words = {"key": quoted(key), "date": sources[key]["date"], "when": _when(fact)}
+                    words = {"key": quoted(key), "date": sources[key]["date"], "when": confidence.when(fact)}
                     yield (*path, "sources", index), say("sources_can_carry", **words)
 
 
-def high_is_carried(record: Record) -> Iterator[Found]:
-    """ "high" rests on a primary source, or on two of different publishers that are not both one-sided."""
+def confidence_only_lowers(record: Record) -> Iterator[Found]:
+    """Confidence is worked out from the sources. What is typed is less than that."""
     sources = _sources(record)
     for path, fact in _told(record):
-        used = [sources[key] for key in _carrying(fact, sources)] if fact.get("confidence") == "high" else []
-        publishers = {str(source["publisher"]).lower() for source in used}
-        kinds = {source["kind"] for source in used}
-        if used and not kinds & PRIMARY and (len(publishers) < 2 or kinds <= ONE_SIDED):
-            yield (*path, "confidence"), say("high_is_carried")
+        if fact.get("confidence") in ("high", carried := confidence.carried(fact, sources)):
+            yield (*path, "confidence"), say("confidence_only_lowers", carried=carried)
 
 
 def starter_is_filled_in(record: Record) -> Iterator[Found]:
@@ -180,21 +174,6 @@ def _told(record: Record) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
     return facts({key: value for key, value in record.data.items() if key != "sources"})
 
 
-def _when(fact: Mapping[str, Any]) -> str:
-    """The date that a fact is true of, or that an event has."""
-    return str(fact.get("as_of", fact.get("date", "undated")))
-
-
-def _carrying(fact: Mapping[str, Any], sources: Mapping[str, Any]) -> list[str]:
-    """The sources of a fact that can know of it: none that ended before the fact began, unless it was planned."""
-    keys, when = [key for key in fact.get("sources", ()) if key in sources], _when(fact)
-    if when == "undated" or fact.get("planned"):
-        return keys
-    begin = first_day(when.partition("/")[0])
-    dates = {key: str(sources[key]["date"]).rpartition("/")[2] for key in keys}
-    return [key for key, date in dates.items() if date == "undated" or last_day(date) >= begin]
-
-
 def _uses(record: Record) -> Iterator[tuple[Path_, int, str]]:
     """Each place that names a source: the path of its list, the index in it, the key."""
     for path, fact in _told(record):
@@ -240,7 +219,7 @@ WITHIN = (
     main_sector_stands_once,
     ranges_go_up,
     sources_can_carry,
-    high_is_carried,
+    confidence_only_lowers,
     starter_is_filled_in,
     texts_are_plain,
     related_is_not_itself,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macros.check import rules
+from macros.check import confidence, rules
 from macros.read import line_faults, loose_ends, names, problems, sentences, text_file
 from macros.read.records import STARTER, Record
 from macros.read.schema import Field, Kind, Node, Schema
@@ -68,15 +68,17 @@ class Form:
     def control(self, field: Field, prefix: str) -> Control:
         """The control for one field of a set of fields."""
         kind, template = self._kind(field.node, field.key)
+        ask = self.schema.word(field.node, "x-ask", {})
+        choices = () if template else self.schema.choices(self.schema.kind(field.node).held)
         return Control(
             id=f"{prefix}-{field.key}",
             key=field.key,
             kind=kind,
-            label=field.label,
+            label=ask.get("label", field.label),
             help=field.help,
             example=_example(field.example),
             required=field.required,
-            choices=() if template else self.schema.choices(self.schema.kind(field.node).held),
+            choices=tuple(each for each in choices if each.value in ask.get("choices", [each.value])),
             parts=self._parts(field.node, f"{prefix}-{field.key}") if kind == "set" else (),
             template=template,
             most=1 if kind == "one" else int(self.schema.word(field.node, "maxItems", 0)),
@@ -135,7 +137,7 @@ class Form:
         return f"fact-{name}"
 
     def _template(self, name: str, kind: str, node: Node, leave_out: tuple[str, ...], rivals: str = "") -> None:
-        """Keep the template of a fact, or of a rival value. With a value, its date, sources and confidence go."""
+        """Keep the template of a fact, or of a rival value. With a value, its date and sources go."""
         needed = {"value", *self.schema.word(node, "then", {}).get("required", ())}
         parts = []
         for part in sorted(self.schema.fields(node), key=lambda part: FACT.index(part.key)):
@@ -198,8 +200,8 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "plain_words": sorted(names.PLAIN_WORDS),
         "starter": STARTER,
         "pasted": rules.PASTED.pattern,
-        "primary": sorted(rules.PRIMARY),
-        "one_sided": sorted(rules.ONE_SIDED),
+        "primary": sorted(confidence.PRIMARY),
+        "one_sided": sorted(confidence.ONE_SIDED),
         "repository": settings.repository,
         "branch": settings.branch,
         "contact": settings.contact,
