@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
-from typing import Any
 
 from macros.read.dates import first_day, last_day
 from macros.read.fields import Fields
+from macros.read.records import Record, facts
 
 # Kinds of source: the thing itself; those that speak in their own cause.
 PRIMARY = frozenset({"register", "public_body", "own_record"})
@@ -40,12 +41,10 @@ def sure(fact: Fields, sources: Mapping[str, Fields]) -> str:
     return str(fact.get("confidence") or carried(fact, sources))
 
 
-def told(value: Any, sources: Mapping[str, Fields]) -> Any:
-    """A record, or a part of it, in which every fact says how sure we are of it."""
-    if isinstance(value, list):
-        return [told(each, sources) for each in value]
-    if not isinstance(value, dict):
-        return value
-    proved = "sources" in value and ("as_of" in value or "date" in value)
-    own = {"confidence": sure(value, sources)} if proved else {}
-    return {key: told(inner, sources) for key, inner in value.items()} | own
+def told(record: Record) -> Fields:
+    """What a record says, with how sure we are of each fact."""
+    data = copy.deepcopy(dict(record.data))
+    for path, fact in facts(data):
+        if "sources" in fact and path[0] != "story":  # which tells what facts say
+            fact["confidence"] = sure(fact, data["sources"])
+    return data

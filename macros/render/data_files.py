@@ -57,7 +57,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "status_shown": {
             slug: status(record, book.schema, settings.today).line for slug, record in sorted(book.records.items())
         },
-        "records": {slug: told(record.data, record.data["sources"]) for slug, record in sorted(book.records.items())},
+        "records": {slug: told(record) for slug, record in sorted(book.records.items())},
     }
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
@@ -211,7 +211,10 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 continue  # its values follow, each with its own sources; the story tells what facts say
             labels = [entry.get("label"), entry.get("measure"), entry.get("stage")]
             if "rivals" in path:
-                labels.append(_around(record, path).get("label"))
+                around: Any = record.data  # the disputed fact that a rival value belongs to
+                for key in path[: path.index("rivals")]:
+                    around = around[key]
+                labels.append(around.get("label"))
             keys = entry.get("sources", [])
             value = next((entry[key] for key in SAYS if key in entry), None)
             yield {
@@ -229,11 +232,3 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
             }
-
-
-def _around(record: Record, path: tuple[str | int, ...]) -> Mapping[str, Any]:
-    """The disputed fact that a rival value belongs to."""
-    value: Any = record.data
-    for key in path[: path.index("rivals")]:
-        value = value[key]
-    return value  # type: ignore[no-any-return]

@@ -271,12 +271,11 @@ def test_years(started: Any, good: bool, description: Schema) -> None:
             "The day it took over services or began to trade.",
         ),
         (
-            {"origin.started.as_of": GONE},
-            "'as_of' is missing under 'started'. The date the fact is true of. A date, a period such as 2003-10/2004-03, "
-            'or "undated" where the source shows none. For example: 2003-10/2004-03',
+            {"origin.started.sources": GONE},
+            "'sources' is missing under 'started'. Keys of one or more sources listed under \"sources\".",
         ),
     ],
-    ids=["two kinds", "no kind", "no date"],
+    ids=["two kinds", "no kind", "no sources"],
 )
 def test_a_fact_has_one_kind_and_all_its_parts(changes: dict[str, Any], sentence: str, description: Schema) -> None:
     assert [text for _, text in told(record(changes), description)] == [sentence]

@@ -16,6 +16,7 @@ ALONE = (
     "A fact of low confidence is not published on its own. "
     "Find a second source, or show it under 'rivals' beside the others."
 )
+NO_LESS = "Leave 'confidence' out. It is worked out from the sources, which carry {}. Write it only to say less."
 AGAIN = "'check_again' must come after 'checked' ({}), and a year later at most."
 UNEXPLAINED = "A contrast case needs 'caution': one or two sentences on why it is not a staff-led mutual."
 CAUTION = "No source we found shows that staff own it."
@@ -74,12 +75,6 @@ def said(**more: Any) -> dict[str, Any]:
 
 
 OLD = {"sources": {KEY: SOURCE | {"date": 2026}, "old": SOURCE}}
-
-
-def no_less(carried: str) -> str:
-    return (
-        f"Leave 'confidence' out. It is worked out from the sources, which carry {carried}. Write it only to say less."
-    )
 
 
 def older(key: str, date: Any, when: Any) -> str:
@@ -302,16 +297,16 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "sources: [old]",
         older("old", 2012, "2013-01-01"),
     ),
-    "as sure as its sources": ({"status.confidence": "high"}, "confidence: high", no_less("high")),
+    "as sure as its sources": ({"status.confidence": "high"}, "confidence: high", NO_LESS.format("high")),
     "surer than its sources": (
         {"status.confidence": "high", f"sources.{KEY}.kind": "own_words"},
         "confidence: high",
-        no_less("medium"),
+        NO_LESS.format("medium"),
     ),
     "an event no less sure than its sources": (
         {"timeline": [event(2012, confidence="medium")], f"sources.{KEY}.kind": "press"},
         "confidence: medium",
-        no_less("medium"),
+        NO_LESS.format("medium"),
     ),
     "related to itself": (
         {"related": ["another-one", "northmoor-leisure"]},
