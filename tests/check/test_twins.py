@@ -28,6 +28,7 @@ TELLING = ["low", "wales", "closed", "contrast", "2099", "1850", "2020/2019", "a
 AIMED: tuple[dict[str, Any], ...] = (
     {"status.as_of": "undated"},
     {"status.confidence": "low"},
+    {"status.confidence": "high"},
     {"status.value": "closed", "outcome": GONE},
     {"nation": "wales", "region": "london"},
     {"role": "contrast", "caution": GONE},
