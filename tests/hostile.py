@@ -35,7 +35,8 @@ def _value(node: Node, schema: Schema, attack: str) -> Any:
     if kind == "object":
         if schema.word(node, "additionalProperties"):
             return {"a-source": _value(schema.word(node, "additionalProperties"), schema, attack)}
-        return {field.key: _value(field.node, schema, attack) for field in schema.fields(node)}
+        fields = (field for field in schema.fields(node) if field.key != "confidence")  # which is worked out
+        return {field.key: _value(field.node, schema, attack) for field in fields}
     if kind == "array":
         return [_value(schema.child(node, 0), schema, attack)]
     if kind in ("number", "integer"):
@@ -48,7 +49,7 @@ def _value(node: Node, schema: Schema, attack: str) -> Any:
 
 
 def _fact(node: Node, schema: Schema, attack: str) -> dict[str, Any]:
-    proof = {"as_of": "2012-04-01", "sources": ["a-source"], "confidence": "high"}
+    proof = {"as_of": "2012-04-01", "sources": ["a-source"]}
     label, note = (schema.child(node, name) for name in ("label", "note"))
     texts = {name: _sized(attack, part, schema) for name, part in (("label", label), ("note", note)) if part}
     return {**texts, "value": _value(schema.child(node, "value"), schema, attack), **proof}

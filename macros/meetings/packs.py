@@ -228,7 +228,7 @@ def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]
         record.contrast,
         record.slug in used,
         tones[0] == "went_badly" and not record.status.ended,
-        _SURE.index(lesson["confidence"]),
+        _SURE.index(lesson["proof"]["confidence"]),
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record.slug,
     )

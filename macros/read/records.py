@@ -97,7 +97,7 @@ def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
     return found, problems
 
 
-def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Fields]]:
+def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]]:
     """Every set of fields below `value` that names sources, or says why it has none, with its path: facts, events,
     lessons."""
     if isinstance(value, dict):  # as read from a file; every rule asks this of every value

@@ -71,9 +71,8 @@ SENTENCES = {
         "The source {key} ({date}) is older than what it carries ({when}). Name one from then or later, or give the "
         "date it speaks of. Where it says what was to come, write 'planned: true'."
     ),
-    "high_is_carried": (
-        "No source here carries 'high': none is a register, a paper of a public body, or its own accounts or rules, "
-        "and there are not two of different publishers, one of them press or a study. Name another, or write medium."
+    "confidence_only_lowers": (
+        "Leave 'confidence' out. It is worked out from the sources, which carry {carried}. Write it only to say less."
     ),
     "related_is_not_itself": "A record cannot be related to itself. Take it out.",
     "related_exist": "There is no record {slug}.{guess}",

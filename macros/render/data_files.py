@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from macros.check.confidence import sure, told
 from macros.handbook import Handbook
 from macros.read import dates, shown
 from macros.read.addresses import RECORDS
@@ -56,7 +57,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "status_shown": {
             slug: status(record, book.schema, settings.today).line for slug, record in sorted(book.records.items())
         },
-        "records": {slug: record.data for slug, record in sorted(book.records.items())},
+        "records": {slug: told(record) for slug, record in sorted(book.records.items())},
     }
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
@@ -210,11 +211,15 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 continue  # its values follow, each with its own sources; the story tells what facts say
             labels = [entry.get("label"), entry.get("measure"), entry.get("stage")]
             if "rivals" in path:
-                labels.append(_around(record, path).get("label"))
+                around: Any = record.data  # the disputed fact that a rival value belongs to
+                for key in path[: path.index("rivals")]:
+                    around = around[key]
+                labels.append(around.get("label"))
             keys = entry.get("sources", [])
             value = next((entry[key] for key in SAYS if key in entry), None)
             yield {
-                **{column: entry.get(column) for column in ("to", "qualifier", "confidence", "note")},
+                **{column: entry.get(column) for column in ("to", "qualifier", "note")},
+                "confidence": sure(entry, record.data["sources"]) if keys else None,
                 "record": slug,
                 "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),
@@ -227,11 +232,3 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
             }
-
-
-def _around(record: Record, path: tuple[str | int, ...]) -> Mapping[str, Any]:
-    """The disputed fact that a rival value belongs to."""
-    value: Any = record.data
-    for key in path[: path.index("rivals")]:
-        value = value[key]
-    return value  # type: ignore[no-any-return]
