@@ -1,7 +1,9 @@
 // The words of each control against what is painted under them, as computed. `selector` in; a line for each below `least` out.
 ([selector, least]) => {
   const draw = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgba = (colour) => {
+  const read = new Map(); // reading a canvas is slow, and a page has few colours
+  const rgba = (colour) => read.get(colour) ?? read.set(colour, drawn(colour)).get(colour);
+  const drawn = (colour) => {
     draw.clearRect(0, 0, 1, 1);
     draw.fillStyle = colour;
     draw.fillRect(0, 0, 1, 1);
