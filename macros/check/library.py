@@ -85,24 +85,20 @@ def _checked(path: Path, description: Schema) -> tuple[Document | None, list[Pro
         document = reading.read(path)
     except reading.Unreadable as unreadable:
         return None, [unreadable.problem]
-    found = [
-        Problem(shown(path), document.line(at), sentence)
-        for at, sentence in by_schema.broken(document.value, description)
-    ]
+    found = [document.problem(at, sentence) for at, sentence in by_schema.broken(document.value, description)]
     return document, document.problems + found
 
 
 def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     """Put a checked file in its place; a problem for what is there twice."""
-    place = shown(document.path)
     if kind == "sources":
         for key, source in document.value.items():
-            line = document.line((key,))
             if key in shelf.sources:
                 there = ":".join(map(str, shelf.places[key]))
-                yield Problem(place, line, f"There is a source {quoted(key)} already, at {there}. Choose another key.")
+                told = f"There is a source {quoted(key)} already, at {there}. Choose another key."
+                yield document.problem((key,), told)
             shelf.sources[key] = source
-            shelf.places[key] = (place, line)
+            shelf.places[key] = (shown(document.path), document.line((key,)))
     elif kind == "glossary":
         for term in document.value["terms"]:
             for word in (term["term"], *term.get("also", ())):
@@ -130,27 +126,24 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     elif kind == "readiness":
         shelf.decided["readiness"] = document
     else:
-        yield from _shelve_table(shelf, document, place)
+        yield from _shelve_table(shelf, document)
     if kind not in ("sources", "questions"):
         shelf.held[document.path.stem] = set(_named(document.value))
 
 
-def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Problem]:
+def _shelve_table(shelf: Library, document: Document) -> Iterator[Problem]:
     guesses = Guesses()
     criteria = [criterion["key"] for criterion in document.value["criteria"]]
     for index, option in enumerate(document.value["options"]):
         for key in option["cells"]:
             if key not in criteria:
-                line = document.line(("options", index, "cells", key))
-                yield Problem(
-                    place, line, f"{quoted(key)} is none of this table's questions.{guesses.nearest(key, criteria)}"
-                )
+                sentence = f"{quoted(key)} is none of this table's questions.{guesses.nearest(key, criteria)}"
+                yield document.problem(("options", index, "cells", key), sentence)
         for key in criteria:
             if key not in option["cells"]:
-                line = document.line(("options", index))
                 name = quoted(option["name"])
                 sentence = f"The option {name} has no cell for '{key}'. If nothing was found, say 'not_found'."
-                yield Problem(place, line, sentence)
+                yield document.problem(("options", index), sentence)
     shelf.tables[document.path.stem] = document.value
     if "chooser" in document.value:
         shelf.decided[document.path.stem] = document
@@ -176,4 +169,4 @@ def _unknown_sources(shelf: Library, folder: Path) -> Iterator[Problem]:
                     if key not in shelf.sources:
                         guess = guesses.nearest(key, shelf.sources)
                         sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
-                        yield Problem(shown(path), document.line((*at, "sources", index)), sentence)
+                        yield document.problem((*at, "sources", index), sentence)

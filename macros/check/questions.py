@@ -43,7 +43,7 @@ class File:
 
     def problem(self, at: Path_, sentence: str) -> Problem:
         """A problem at a place of the file."""
-        return Problem(shown(self.document.path), self.document.line(at), sentence)
+        return self.document.problem(at, sentence)
 
     def question(self, at: Path_, question: Fields) -> Iterator[Problem]:
         """Problems of one question: too many words, and what it names that is not there."""

@@ -5,10 +5,9 @@ A pack is a row of sheets, each of which begins on a new page on paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from macros.check.chapters import GUIDE, Chapter
 from macros.handbook import Handbook
@@ -19,6 +18,7 @@ from macros.read.schema import Choice
 from macros.read.settings import Settings
 from macros.render.virtual_pages import Head
 from macros.shape import overview, questions
+from macros.shape.overview import Lesson
 from macros.shape.questions import Question
 
 FOLDER = "meetings"
@@ -87,15 +87,13 @@ _MEANS = 3  # questions that the first sheet answers already
 class CaseCard:
     """A lesson of a record, told as a case, with a question."""
 
-    lesson: Mapping[str, Any]
-    sector: str
-    place: str
+    lesson: Lesson
     question: str
 
     @property
     def slug(self) -> str:
         """The record it is drawn from."""
-        return str(self.lesson["record"].slug)
+        return self.lesson.record.slug
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ class Pack:
     """All that the pack of one stage shows, under the names its templates use."""
 
     slug: str
-    chapter: Mapping[str, Any]  # its front matter
+    chapter: Fields  # its front matter
     stages: int
     in_short: list[str]
     basis: str  # how sure we are of the stage's duration
@@ -209,26 +207,25 @@ def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
         lessons = overview.lessons_of(book.records.values(), book.schema, slug, today)
         pair: list[CaseCard] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
-            free = [one for one in lessons if one["record"].slug not in [case.slug for case in pair]]
+            free = [one for one in lessons if one.record.slug not in [case.slug for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
-            if ranked and ranked[0]["tone"] in tones:
-                lesson, row = ranked[0], ranked[0]["record"]
-                pair.append(CaseCard(lesson, row.sector, row.place, _QUESTIONS[lesson["tone"]]))
+            if ranked and (tone := ranked[0].data["tone"]) in tones:
+                pair.append(CaseCard(ranked[0], _QUESTIONS[tone]))
         used += [case.slug for case in pair]
         chosen[slug] = pair
     return chosen
 
 
-def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]) -> tuple[int | bool | str, ...]:
+def _rank(lesson: Lesson, tones: tuple[str, ...], used: Iterable[str]) -> tuple[int | bool | str, ...]:
     """The place of a lesson among those that could be told: the lowest is chosen."""
-    record, tone = lesson["record"], lesson["tone"]
-    as_of = str(lesson["as_of"]).rpartition("/")[2]
+    record, tone = lesson.record, lesson.data["tone"]
+    as_of = str(lesson.data["as_of"]).rpartition("/")[2]
     return (
         tones.index(tone) if tone in tones else len(tones),
         record.contrast,
         record.slug in used,
         tones[0] == "went_badly" and not record.status.ended,
-        _SURE.index(lesson["confidence"]),
+        _SURE.index(lesson.data["confidence"]),
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record.slug,
     )

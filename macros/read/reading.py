@@ -46,6 +46,10 @@ class Document:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def problem(self, path: Path_, sentence: str) -> Problem:
+        """A Problem at the line of the value at `path`."""
+        return Problem(shown(self.path), self.line(path), sentence)
+
 
 class Strict(loose_ends.PARSER):  # type: ignore[misc]
     """YAML 1.2 core scalars only, fewer still: true and false, null, plain decimal numbers."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.read import names, reading
 from macros.read.fields import Fields
-from macros.read.problems import Problem, shown
+from macros.read.problems import Problem
 from macros.read.reading import KEPT, Document, Path_
 
 SCHEMA = "schema.yml"
@@ -47,7 +47,7 @@ class Record:
 
     def problem(self, path: Path_, sentence: str) -> Problem:
         """A Problem at the line of the value at `path`."""
-        return Problem(shown(self.document.path), self.document.line(path), sentence)
+        return self.document.problem(path, sentence)
 
 
 class Others(dict[str, Record]):

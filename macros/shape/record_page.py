@@ -78,11 +78,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "looked": looked_for(record, sections),
         "questions": record.data.get("questions", []),
         "said": [
-            {
-                **entry,
-                "said_when": dates.in_words(entry["said_on"]),
-                "said_cites": view.citations.marks(entry["said_sources"]),
-            }
+            (entry, dates.in_words(entry.data["said_on"]), view.citations.marks(entry.data["said_sources"]))
             for entry in view.items("said_and_shown")
         ],
         "timeline": list(view.items("timeline")) if len(events) > len(points) else [],

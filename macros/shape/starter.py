@@ -52,6 +52,7 @@ class _Written(yaml.SafeDumper):
 _Written.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:y|n|yes|no|on|off)$", re.IGNORECASE), list("yYnNoO")
 )
+_Written.add_multi_representer(dict, yaml.SafeDumper.represent_dict)
 _Written.add_representer(
     list,
     lambda dumper, items: dumper.represent_sequence(
