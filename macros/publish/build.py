@@ -11,7 +11,6 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from macros import handbook
 from macros.publish import built, compress, downloads, editions, offline, pdf
 
 KEPT = "site/ is as it was."
@@ -113,9 +112,8 @@ def _pdfs(root: Path, new: Path) -> None:
         print(lack, file=sys.stderr)
         return
     _step("Looking for PDFs to make anew…")
-    book, _ = handbook.load(root)
     name, front = built.names(new)
-    wanted = editions.listed(book, new)
+    wanted = editions.listed(new)
     downloads.link_pdfs(new, pdf.make(wanted, new, name, front, root / ".cache" / "pdf", _progress))
 
 

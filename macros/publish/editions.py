@@ -1,15 +1,14 @@
-"""A Handbook and its built site in; the PDFs to make of it, as plain data, out."""
+"""A built site in; the PDFs to make of it, as plain data, out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from macros.handbook import Handbook
 from macros.publish import built
 from macros.read import dates
+from macros.read.fields import Fields
 
 LARGE = "large-print/"
 # So many records make one book; more make volumes. A document of 60 takes a minute and a gigabyte to set, and grows
@@ -41,11 +40,18 @@ class Edition:
     index: tuple[str, ...] = field(default=())
 
 
-def listed(book: Handbook, site: Path) -> list[Edition]:
-    """Every edition: each page that people print, and the books made of several."""
+def listed(site: Path) -> list[Edition]:
+    """Every edition: each page that people print, and the books made of several. Chapters are the pages of the guide
+    that say at which stage they stand, records those about an organisation."""
     there = list(built.pages(site))
-    chapters = [f"guide/{slug}/" for slug in book.chapters]
-    records = [f"case-studies/{slug}/" for slug in sorted(book.records, key=lambda s: book.records[s].name.casefold())]
+    stages = {
+        address: said for address in built.pages(site, "guide") if "position" in (said := built.says(site, address))
+    }
+    cases = {
+        address: said for address in built.pages(site, "case-studies") if "about" in (said := built.says(site, address))
+    }
+    chapters = sorted(stages, key=lambda address: int(stages[address]["position"]))
+    records = sorted(cases, key=lambda address: str(cases[address]["name"]).casefold())
     tables = ["case-studies/", "case-studies/outcomes/"]
     single = ["guide/", *chapters, *tables, *records]
     single += [address for address in there if address.startswith(("reference/", "meetings/", "decide/"))]
@@ -62,15 +68,15 @@ def listed(book: Handbook, site: Path) -> list[Edition]:
             "Nine stages, each with a gate: go on, not yet, or stop.",
             use="Begin at the stage you are at. Small numbers lead to the sources at the end of each chapter. "
             "This is not legal advice: each chapter says whom to ask.",
-            checked=_newest(chapter.data for chapter in book.chapters.values()),
+            checked=_newest(stages.values()),
             index=tuple(chapters),
         ),
-        *_volumes(tables, records, _newest(record.data for record in book.records.values())),
+        *volumes(tables, records, _newest(cases.values())),
     ]
     return [one_page(address) for address in single if address in there] + books
 
 
-def _volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Edition]:
+def volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Edition]:
     """All records as one book, or as volumes of much the same length. The first begins with the tables."""
     count = max(1, -(-len(records) // VOLUME))
     for number in range(1, count + 1):
@@ -91,9 +97,10 @@ def _volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Ed
         )
 
 
-def _newest(checked: Iterable[Mapping[str, Any]]) -> str:
+def _newest(pages: Iterable[Fields]) -> str:
     """The last day that one of these was checked, in words; none where there is nothing."""
-    return max(((str(one["checked"]), dates.in_words(one["checked"])) for one in checked), default=("", ""))[1]
+    day = max((str(said["dateModified"]) for said in pages), default="")
+    return dates.in_words(day) if day else ""
 
 
 def one_page(address: str) -> Edition:
