@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.handbook import Handbook
-from macros.meetings import documents
-from macros.meetings.pack_pages import pack_pages
+from macros.meetings import documents, packs
 from macros.meetings.page_macros import MeetingMacros
 from macros.read import dates
 from macros.read.addresses import DOCS
@@ -135,7 +134,7 @@ class Site:
 
 def every_page(book: Handbook) -> list[VirtualPage]:
     """All pages for which no file stands: records and meeting packs."""
-    return [*record_pages(book), *pack_pages(book)]
+    return [*record_pages(book), *packs.pages(book)]
 
 
 # The build that is under way: set where MkDocs begins one, and given up when it ends.

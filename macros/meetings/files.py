@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
@@ -21,12 +22,47 @@ from macros.render import jinja
 from macros.render.workbook import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
+FOLDER = "documents"  # below the site's front
+KINDS = {"docx": "Word document", "xlsx": "Excel workbook", "pptx": "PowerPoint slides"}
 _TEXTS = "xl/sharedStrings.xml"  # where a workbook keeps every text of its cells
 # The parts of a document that are not its looks.
 _OWN = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")
 _SHEETS = "xl/worksheets/sheet"
 _HEAD = 80  # characters of a text over or under a sheet
 _PROPERTY = 255  # characters that a property of a file may have
+
+
+@dataclass(frozen=True)
+class WorkingDocument:
+    """One file to fill in or to show. `used_at` is the slug of the chapter that uses it; `of` is the name of the file
+    that it is a worked example of, if it is one."""
+
+    name: str
+    title: str
+    use: str
+    content: bytes
+    used_at: str = ""
+    of: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where it stands below the site's front."""
+        return f"{FOLDER}/{self.name}"
+
+    @property
+    def kind(self) -> str:
+        """The kind of file, as people call it."""
+        return KINDS[self.name.rpartition(".")[2]]
+
+    @property
+    def group(self) -> str:
+        """Where it is listed: tool, gate or slides."""
+        return self.name.partition("-")[0] if self.name.startswith(("gate-", "slides-")) else "tool"
+
+    @property
+    def size(self) -> str:
+        """Its true size in words."""
+        return f"{max(1, round(len(self.content) / 1000))} KB"
 
 
 def word(template: str, title: str, site: str, day: date, **values: object) -> bytes:

@@ -20,7 +20,7 @@ class MeetingMacros(MacroGroup):
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
         pack = packs.context(self._book, slug, self._cases[slug], self._settings)
-        return self._html("pack.html", large=large, signed_for=documents.SIGNED_FOR, **vars(pack))
+        return self._html("pack.html", large=large, signed_for=documents.SIGNED_FOR, **pack)
 
     def meeting_packs(self) -> str:
         """The packs of all stages, each to open or to print in one step."""

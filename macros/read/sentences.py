@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import yaml
+from macros.read import beside
 
-_LISTS: dict[str, dict[str, str]] = yaml.load(
-    Path(__file__).with_suffix(".yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-)
+_LISTS: dict[str, dict[str, str]] = beside.data(__file__)
 KINDS, SENTENCES = _LISTS["kinds"], _LISTS["sentences"]
 
 

@@ -107,7 +107,7 @@ def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare, TODAY).values())) == {0}
     values = packs.context(bare, "transfer", [], small.settings_of())
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
     assert "No record holds a lesson for this stage yet" in html
 
 
@@ -126,7 +126,7 @@ def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Pat
     assert len(page.select(".slip svg")) == 8
     assert "handbook.example/guide/find-out" in page.select(".slip")[0].get_text()
     values = packs.context(book, "find-out", packs.cases(book, TODAY)["find-out"], small.settings_of())
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
     page = BeautifulSoup(html, "html.parser")
     assert not page.select(".slip svg")
     slip = page.select(".slip")[0]
@@ -152,7 +152,7 @@ def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
     hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
     bad = replace(book, chapters={**book.chapters, "transfer": hostile})
     values = packs.context(bad, "transfer", [], small.settings_of(site_url="https://handbook.example/"))
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
     assert not BeautifulSoup(html, "html.parser").find("script")
     assert "&lt;script&gt;" in html and "{{ 7 * 7 }}" in html
 
