@@ -3,10 +3,9 @@ words that ask rather than name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from markdown.extensions.toc import slugify
+
+from macros.read.fields import Fields
 
 # Left out of texts, since every page has them. A heading that is a question may be found by them all the same.
 _STOPS = """
@@ -20,7 +19,7 @@ whos whose why will with without wont would yes yet you your youre
 """
 
 
-def of_glossary(glossary: Mapping[str, Any]) -> dict[str, Any]:
+def of_glossary(glossary: Fields) -> Fields:
     """Each term as [name, place on the page, meaning, other names], and the groups of words that are alike."""
     terms = [
         [term["term"], term.get("key") or slugify(term["term"], "-"), term["meaning"], list(term.get("also", ()))]

@@ -45,6 +45,12 @@ class Record:
             value = value.get(key) if isinstance(value, Mapping) else None
         return default if value is None else value
 
+    def entries(self, path: str, default: object = None) -> list[Fields]:
+        """What it holds at `path` as facts: one, several or none. A plain value is a fact without a date."""
+        found = self.get(path, default)
+        given = found if isinstance(found, list) else [] if found is None else [found]
+        return [each if isinstance(each, Mapping) else {"value": each} for each in given]
+
     def problem(self, path: Path_, sentence: str) -> Problem:
         """A Problem at the line of the value at `path`."""
         return self.document.problem(path, sentence)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from macros.read import dates, web_address
 from macros.read.fields import Fields
@@ -44,7 +43,7 @@ class Settings:
     branch: str
     contact: str
     today: date
-    nav: Sequence[Any] = ()
+    nav: Sequence[object] = ()
 
 
 def settings(config: Fields, clock: Callable[[], date] = date.today) -> Settings:

@@ -65,6 +65,6 @@ def column(record: Record, schema: Schema, today: date) -> dict[str, Any]:
     return {"head": jinja.html("compare_head.html", column=record, root=ROOT), "cells": cells}
 
 
-def _call(name: str, *values: Any) -> str:
+def _call(name: str, *values: object) -> str:
     shown = ", ".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
     return f"handbook.compared.{name}({shown});\n"

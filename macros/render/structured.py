@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from macros.handbook import Handbook
 from macros.read import dates
@@ -16,16 +15,6 @@ from macros.render import data_files
 from macros.render.virtual_pages import Head
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# The data files, with their kind and what is in them.
-DOWNLOADS = {
-    "data/case-studies.json": ("application/json", "All records, with every fact and source"),
-    "data/case-studies.csv": ("text/csv", "One row for each record"),
-    "data/case-study-facts.csv": ("text/csv", "One row for each fact"),
-    data_files.WORKBOOK: (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "Both tables in one workbook",
-    ),
-}
 
 
 class Structured:
@@ -38,7 +27,7 @@ class Structured:
         self.site = settings.site_url
         self.parts = _parts(settings.nav)
 
-    def page(self, source: str, address: str, head: Head) -> dict[str, Any]:
+    def page(self, source: str, address: str, head: Head) -> Fields:
         """The graph for one page. `source` is its path below docs/, `address` its own below the site, `head` its
         title, description and the day it was checked."""
         main = {
@@ -95,13 +84,8 @@ class Structured:
     def _dataset(self, address: str) -> dict[str, object]:
         edition = data_files.version(self.book)
         downloads = [
-            {
-                "@type": "DataDownload",
-                "name": name,
-                "encodingFormat": kind,
-                "contentUrl": self._address(path, address),
-            }
-            for path, (kind, name) in DOWNLOADS.items()
+            {"@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": self._address(path, address)}
+            for path, (kind, name) in data_files.COLUMNS["downloads"].items()
         ]
         return {
             "@type": "Dataset",
@@ -135,7 +119,7 @@ class Structured:
         return way if to and not to.endswith("/") else f"{way}/"
 
 
-def _parts(nav: Any) -> dict[str, str]:
+def _parts(nav: Iterable[object]) -> dict[str, str]:
     """The parts of the site that have a front page: its address, and the name it has in the menu."""
     found = {}
     for entry in nav:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from macros.read import dates, prose, shown
-from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
@@ -149,7 +148,7 @@ def _newest(view: View, path: str) -> tuple[Cell, float | None]:
     if not view.schema.kind(view.schema.at(tuple(path.split(".")))).fact:
         return Cell(values[0].text, sort=str(view.record.get(path))), float(view.record.get(path))
     fact = record_page.latest(view.record, path, values)
-    given = [entry["value"] for entry in _entries(view.record, path) if "value" in entry]
+    given = [entry["value"] for entry in view.record.entries(path) if "value" in entry]
     number = float(given[next(index for index, value in enumerate(values) if value is fact)])
     return Cell(fact.text, fact.as_of, fact.label, f"{number:g}" if number % 1 else str(int(number))), number
 
@@ -174,12 +173,5 @@ def _years(record: Record, path: str) -> list[int]:
 
 def _values(record: Record, path: str) -> list[str]:
     """The values of a field as they are written, those of disputed facts among them."""
-    facts = [rival for entry in _entries(record, path) for rival in (entry, *entry.get("rivals", ()))]
+    facts = [rival for entry in record.entries(path) for rival in (entry, *entry.get("rivals", ()))]
     return [fact["value"] for fact in facts if "value" in fact]
-
-
-def _entries(record: Record, path: str) -> list[Fields]:
-    """What a record holds at `path` as facts: one, several or none. A plain value is a fact without a date."""
-    found = record.get(path, [])
-    given = found if isinstance(found, list) else [found]
-    return [each if isinstance(each, Mapping) else {"value": each} for each in given]

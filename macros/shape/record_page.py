@@ -152,10 +152,7 @@ def _key_fact(view: View, field: Shown) -> dict[str, str] | None:
 
 def latest(record: Record, path: str, values: list[Fact]) -> Fact:
     """The fact with the latest date; facts without a date come first, so that any date beats them."""
-    entries = record.get(path)
-    entries = entries if isinstance(entries, list) else [entries]
-    dated = [entry for entry in entries if "value" in entry]
-    order = [moment(str(entry["as_of"])) for entry in dated]
+    order = [moment(str(entry["as_of"])) for entry in record.entries(path) if "value" in entry]
     return values[order.index(max(order))]
 
 

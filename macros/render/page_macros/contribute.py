@@ -43,7 +43,7 @@ class ContributeMacros(MacroGroup):
         """What each column of a table holds: "records", "facts" or "members of the closed group"."""
         tables = {
             "records": data_files.columns(self._schema),
-            "facts": data_files.FACT_COLUMNS,
+            "facts": data_files.COLUMNS["facts"],
             "members of the closed group": group_files.COLUMNS,
         }
         return self._html("data_columns.html", columns=tables[file], file=file)
