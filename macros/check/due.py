@@ -14,7 +14,7 @@ from macros.check import chapters
 from macros.read import dates, reading, records, schema, text_file
 from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
-from macros.read.reading import Document, Path_
+from macros.read.reading import Document
 
 KEYS = ("check_again", "look_again")
 
@@ -64,20 +64,9 @@ def documents(root: Path) -> Iterator[Document]:
 
 
 def _in(document: Document, today: date) -> Iterator[Due]:
-    for path, written, what in _days(document.value):
-        if schema.is_calendar_date(written):
-            day = dates.last_day(written)
-            yield Due(day, shown(document.path), document.line(path), what, day < today)
-
-
-def _days(value: object, path: Path_ = (), what: str = "") -> Iterator[tuple[Path_, str, str]]:
-    if isinstance(value, dict):
-        what = str(value.get("key", what))
-        for key, child in value.items():
-            if key in KEYS:
-                yield (*path, key), str(child), what
-            else:
-                yield from _days(child, (*path, key), what)
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _days(child, (*path, index), what)
+    for path, value in reading.walk(document.value):
+        said = value if isinstance(value, dict) else {}
+        for key in KEYS:
+            if schema.is_calendar_date(written := str(said.get(key, ""))):
+                day, what = dates.last_day(written), str(said.get("key", ""))
+                yield Due(day, shown(document.path), document.line((*path, key)), what, day < today)

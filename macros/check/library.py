@@ -103,10 +103,8 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         for term in document.value["terms"]:
             for word in (term["term"], *term.get("also", ())):
                 shelf.terms.setdefault(word.casefold(), term)
-        shelf.data["glossary"] = document.value
     elif kind == "changes":
         shelf.changes = document.value["changes"]
-        shelf.data["changes"] = document.value
     elif kind == "redirects":
         shelf.moved = document
     elif kind == "questions":
@@ -117,16 +115,15 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
                 shelf.held.setdefault(shows, set()).update(_named(question))
     elif kind == "contacts":
         shelf.contacts = document.value["contacts"]
-        shelf.data["contacts"] = document.value
-    elif kind == "closed_group":
-        shelf.data["closed_group"] = document.value
     elif kind == "tool":
         shelf.tools[document.path.stem] = document.value
         yield from tools.problems(document)
     elif kind == "readiness":
         shelf.decided["readiness"] = document
-    else:
+    elif kind == "table":
         yield from _shelve_table(shelf, document)
+    if kind in ("glossary", "changes", "contacts", "closed_group"):
+        shelf.data[kind] = document.value
     if kind not in ("sources", "questions"):
         shelf.held[document.path.stem] = set(_named(document.value))
 
@@ -159,11 +156,7 @@ def _unknown_sources(shelf: Library, folder: Path) -> Iterator[Problem]:
     """A problem for each key that a data file names and no file of sources holds."""
     for files in (paths for kind, paths in _files(folder).items() if kind != "sources"):
         for path in files:
-            try:
-                document = reading.read(path)
-            except reading.Unreadable:
-                continue
-            guesses = Guesses()
+            document, guesses = reading.read(path), Guesses()
             for at, fact in records.facts(document.value):
                 for index, key in enumerate(fact.get("sources", ())):
                     if key not in shelf.sources:

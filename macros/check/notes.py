@@ -18,14 +18,5 @@ def notes(record: Record) -> Iterator[Problem]:
     for path, written in dates_in(record.data):
         for part in written.split("/"):
             if year := as_meant.financial_year(part):
-                yield record.problem(
-                    path,
-                    say(
-                        "may_be_a_year",
-                        value=quoted(part),
-                        month=dates.in_words(part),
-                        year=dates.in_words(year),
-                        better=year,
-                        first=year[:4],
-                    ),
-                )
+                words = {"value": quoted(part), "month": dates.in_words(part), "year": dates.in_words(year)}
+                yield record.problem(path, say("may_be_a_year", **words, better=year, first=year[:4]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.check.by_schema import Found
-from macros.read import shown
+from macros.read import reading, shown
 from macros.read.fields import Fields
 from macros.read.problems import Problem, nearest, quoted
 from macros.read.reading import Document, Path_
@@ -18,21 +18,10 @@ def problems(document: Document, schema: Schema) -> list[Problem]:
     """A problem for each place, option and field that is named and not there."""
     return [
         document.problem(path, sentence)
-        for at, node in _saying(schema.root)
+        for at, node in reading.walk(schema.root)
+        if isinstance(node, Node) and shown.WORD in node and "examples" not in at
         for path, sentence in _broken(at, node, schema)
     ]
-
-
-def _saying(node: object, path: Path_ = ()) -> Iterator[tuple[Path_, Node]]:
-    """Every field that says where it is shown, with its place in the file."""
-    if isinstance(node, Node):
-        if shown.WORD in node and "examples" not in path:
-            yield path, node
-        for key, inner in node.items():
-            yield from _saying(inner, (*path, key))
-    elif isinstance(node, list):
-        for index, inner in enumerate(node):
-            yield from _saying(inner, (*path, index))
 
 
 def _broken(at: Path_, node: Node, schema: Schema) -> Iterator[Found]:

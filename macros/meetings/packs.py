@@ -157,7 +157,7 @@ def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
 def _rank(lesson: Lesson, tones: tuple[str, ...], used: Iterable[str]) -> tuple[int | bool | str, ...]:
     """The place of a lesson among those that could be told: the lowest is chosen."""
     record, tone = lesson.record, lesson.data["tone"]
-    as_of = str(lesson.data["as_of"]).rpartition("/")[2]
+    as_of = str(lesson.data["as_of"])
     return (
         tones.index(tone) if tone in tones else len(tones),
         record.contrast,

@@ -7,7 +7,7 @@ make the parser work hard: size and nesting are bounded before any object is mad
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -107,6 +107,14 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
     document.notes.extend(Problem(place, line + first_line, say("break_written")) for line in breaks)
     document.value.update(_values(node, (), document, place, first_line))
     return document
+
+
+def walk(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
+    """A value and all below it, each with its path."""
+    yield path, value
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in below:
+        yield from walk(child, (*path, key))
 
 
 def read(path: Path) -> Document:

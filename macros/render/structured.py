@@ -13,6 +13,7 @@ from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.render import data_files
 from macros.render.virtual_pages import Head
+from macros.shape.view import View
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -22,9 +23,7 @@ class Structured:
     page (JSON-LD takes them from there)."""
 
     def __init__(self, book: Handbook, settings: Settings) -> None:
-        self.book = book
-        self.settings = settings
-        self.site = settings.site_url
+        self.book, self.settings, self.site = book, settings, settings.site_url
         self.parts = _parts(settings.nav)
 
     def page(self, source: str, address: str, head: Head) -> Fields:
@@ -133,7 +132,8 @@ def _parts(nav: Iterable[object]) -> dict[str, str]:
 def organisation(record: Record, schema: Schema) -> dict[str, object]:
     """The organisation of a record: only facts that are not in dispute."""
     ended = record.get("outcome.ended.value") if record.get("status.value") in ("closed", "insolvent") else None
-    places = [record.get("place"), *(_label(record, schema, field) for field in ("region", "nation"))]
+    view = View(record, schema)
+    places = [record.get("place"), view.choice("region"), view.choice("nation")]
     numbers = [
         {"@type": "PropertyValue", "propertyID": entry.get("label"), "value": entry["value"]}
         for entry in record.get("identity.registrations", [])
@@ -155,11 +155,6 @@ def organisation(record: Record, schema: Schema) -> dict[str, object]:
 
 def _day(written: object) -> str | None:
     return str(written) if written is not None and dates.year_of(written) else None
-
-
-def _label(record: Record, schema: Schema, field: str) -> str:
-    value = record.get(field)
-    return schema.label((field,), value) if value else ""
 
 
 def _filled(fields: Fields) -> dict[str, object]:

@@ -83,5 +83,4 @@ def ranges(data: Fields, today: date) -> list[Range]:
 
 def _years(each: Fields) -> float:
     """For how long it certainly ran: from the last day it can have begun to the first it can have been last seen."""
-    began, seen = str(each["began"]).rpartition("/")[2], str(each["last_seen"]).partition("/")[0]
-    return (dates.first_day(seen) - dates.last_day(began)).days / 365.25
+    return (dates.first_day(str(each["last_seen"])) - dates.last_day(str(each["began"]))).days / 365.25

@@ -51,7 +51,7 @@ def _life(view: View, today: date) -> Life:
     started = dates.year_of(_earliest(record))
     ended = row.status.ended
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
-    last_year = dates.last_day(last.rpartition("/")[2]).year
+    last_year = dates.last_day(last).year
     contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]
     return Life(
         record=record,

@@ -158,4 +158,4 @@ def latest(record: Record, path: str, values: list[Fact]) -> Fact:
 
 def moment(as_of: str) -> date:
     """The last day that a date or period can mean; the earliest of all days for "undated"."""
-    return date.min if as_of == "undated" else dates.last_day(as_of.rpartition("/")[2])
+    return date.min if as_of == "undated" else dates.last_day(as_of)

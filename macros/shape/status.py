@@ -62,5 +62,5 @@ def is_old(record: Record, today: date) -> bool:
 
 def long_ago(written: str, today: date) -> bool:
     """Whether a written date or period ended more than 24 months ago."""
-    last = dates.last_day(written.rpartition("/")[2])
+    last = dates.last_day(written)
     return (last.year + OLD_AFTER_YEARS, last.month, last.day) < (today.year, today.month, today.day)
