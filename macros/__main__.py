@@ -1,7 +1,5 @@
 """`python -m macros check [FILE…]`, `serve`, `build`, `pages`, `due`, `upkeep`: what people and CI run by hand."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -1,7 +1,5 @@
 """docs/**/*.md in; the structured front matter of chapters, and the problems of citations on every page, out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The readiness check and the choosers, with records and tables, in; what is wrong with them out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from macros.check.library import Library

@@ -3,8 +3,6 @@
 Whatever carries a day of its own counts: `check_again` of records, pages and data files, `look_again` of a change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -4,8 +4,6 @@ Polite: one request at a time to a host, with a pause between; it says who asks;
 away (401, 403, 429) or is out of order today (5xx, no answer in time) is counted, not called broken.
 """
 
-from __future__ import annotations
-
 import re
 import socket
 import threading

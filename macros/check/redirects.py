@@ -1,7 +1,5 @@
 """The list of records that moved in; what is wrong with it, beside the records that are there, out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 
 from macros.read.problems import Guesses, Problem, quoted

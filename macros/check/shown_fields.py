@@ -1,7 +1,5 @@
 """The description of a record in; problems of what it says of where its fields are shown ("x-show") out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

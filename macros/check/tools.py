@@ -1,7 +1,5 @@
 """A document to fill in, as data, in; what is wrong with it out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What is due and what is gone in; the text of the one issue that the weekly job keeps, in Markdown, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from macros.check.due import Due

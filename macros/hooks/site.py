@@ -1,7 +1,5 @@
 """The handbook and the settings in; all that one build gives to MkDocs out: macros, pages, files, heads."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace

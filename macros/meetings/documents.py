@@ -4,8 +4,6 @@ They are made from the chapters, so that they say what those say, and from docs/
 the templates of files.py.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

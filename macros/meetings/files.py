@@ -3,8 +3,6 @@
 The templates beside this file are sources: edit them in Word or Excel. Words in braces are filled in by Jinja.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping

@@ -3,8 +3,6 @@
 A pack is a row of sheets, each of which begins on a new page on paper.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -163,7 +161,7 @@ def _rank(lesson: Lesson, tones: tuple[str, ...], used: Iterable[str]) -> tuple[
         record.contrast,
         record.slug in used,
         tones[0] == "went_badly" and not record.status.ended,
-        _SURE.index(lesson.data["confidence"]),
+        _SURE.index(lesson.proof["confidence"]),
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record.slug,
     )

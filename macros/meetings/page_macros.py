@@ -1,7 +1,5 @@
 """A Handbook in; what pages show of meeting packs and working documents out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 

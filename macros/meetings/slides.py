@@ -3,8 +3,6 @@
 What has no room on a slide stands in its notes. The template beside this file has the looks: edit it in PowerPoint.
 """
 
-from __future__ import annotations
-
 import io
 import math
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The files of docs/_data/tools in; Word documents out, blank and filled with a worked example."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial

@@ -1,7 +1,5 @@
 """The project folder in; a whole site in site/ out, or the last good one left as it was."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

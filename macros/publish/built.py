@@ -1,7 +1,5 @@
 """A built site in; its pages and their articles out. What comes after the build reads the site through here."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

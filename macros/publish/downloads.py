@@ -4,8 +4,6 @@ Pages are built before their PDFs and the offline copy, so the theme leaves comm
 `make serve` they stay comments, and no link leads to what is not there.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A built site in; the PDFs to make of it, as plain data, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path

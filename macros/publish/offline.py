@@ -5,8 +5,6 @@ folder may fetch nothing, and the policy lets pages load files beside them. PDFs
 times the size of all the rest, and each page of the copy prints.
 """
 
-from __future__ import annotations
-
 import json
 import zipfile
 from pathlib import Path

@@ -4,8 +4,6 @@ The articles of the built pages are taken as they are, rid of what only a screen
 forms that PDF/UA has tags for. Text of records has been escaped by the templates that made the pages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -6,8 +6,6 @@ files. Those hold the texts. Their names change with what is in them: where one 
 anew. docs/assets/search-engine.js reads all of them.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

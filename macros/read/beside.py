@@ -1,7 +1,5 @@
 """The path of a module in; the data of the .yml file of its name beside it out. It is ours, and is not checked."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Dates as written (2003, 2003-10, 2003-10-01, a period with a slash) in; days, words and ages out."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date
 

@@ -4,8 +4,6 @@ Strings stay strings (no dates, no yes/no, no octal, no sexagesimal), and a file
 make the parser work hard: size and nesting are bounded before any object is made.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Case-study files in; Records, and the problems of the files that cannot be read, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -101,6 +99,11 @@ def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
         except reading.Unreadable as unreadable:
             problems.append(unreadable.problem)
     return found, problems
+
+
+def by_name(found: Iterable[Record]) -> list[Record]:
+    """Records in the order of their names, whatever the capitals."""
+    return sorted(found, key=lambda record: record.name.casefold())
 
 
 def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Fields]]:

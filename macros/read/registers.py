@@ -1,7 +1,5 @@
 """A registration as a record has it, its label and its number, in; the public register and the address there out."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A sentence's name and the words for its places in; the sentence out. sentences.yml, beside this file, has all."""
 
-from __future__ import annotations
-
 import re
 
 from macros.read import beside

@@ -1,7 +1,5 @@
 """The settings of mkdocs.yml in; the same, checked, with the day that "overdue" is measured from, out."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A Handbook in; the data files that the site offers to others out, as paths and texts."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A Handbook in; an Atom feed (RFC 4287) of what was written or checked last out, newest first."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

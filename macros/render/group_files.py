@@ -1,7 +1,5 @@
 """A Handbook in; the closed group as data for others, as paths and texts, out."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 

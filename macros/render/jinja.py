@@ -1,7 +1,5 @@
 """Plain data in; HTML for a Markdown page out. The one Jinja environment: everything is escaped."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

@@ -3,8 +3,6 @@
 Chapters are written with a space between words and cite(), and the stop may stand after it.
 """
 
-from __future__ import annotations
-
 import re
 
 # Where a mark begins.

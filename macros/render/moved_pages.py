@@ -1,7 +1,5 @@
 """A Handbook in; a small page for each address that a record had and has no more, as paths and texts, out."""
 
-from __future__ import annotations
-
 from macros.handbook import Handbook
 from macros.read import dates
 from macros.read.settings import Settings

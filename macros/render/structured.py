@@ -1,7 +1,5 @@
 """A page's place in the site in; what it is in the words of schema.org, as plain data for JSON-LD, out."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterable, Mapping
 

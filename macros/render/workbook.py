@@ -1,7 +1,5 @@
 """Tables in; an Excel workbook out, the same bytes for the same tables. Texts stay texts: 07008268 keeps its zero."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterable, Mapping

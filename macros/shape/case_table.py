@@ -1,13 +1,11 @@
 """Records in; the table of all of them, as plain data, out: its columns and its rows. case_filters.py has the rest."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from macros.read import dates, prose, shown
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
@@ -81,7 +79,7 @@ def columns(schema: Schema) -> list[Column]:
 
 def rows(found: Iterable[Record], schema: Schema, today: date) -> list[TableRow]:
     """A row for each record, in the order of their names."""
-    return [_row(View(record, schema), today) for record in sorted(found, key=lambda record: record.name.casefold())]
+    return [_row(View(record, schema), today) for record in by_name(found)]
 
 
 def _row(view: View, today: date) -> TableRow:

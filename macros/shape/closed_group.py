@@ -1,7 +1,5 @@
 """A closed group and the day in; each member in words, how many became what, and honest ranges out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

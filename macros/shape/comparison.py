@@ -1,7 +1,5 @@
 """Records in; the rows on which they are compared, and what each record says there, as plain data, out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Records and pages in; what is missing, old, in conflict or due, as plain data, out. "Today" is an argument."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -3,8 +3,6 @@
 A collection is not a sample: everything here is a count of cases, and no rate is worked out.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from macros.read import dates
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Choice, Schema
 from macros.shape import overview
 from macros.shape.facts import Fact
@@ -120,7 +118,7 @@ class CauseGroup:
 def causes(found: Iterable[Record], schema: Schema, today: date) -> list[CauseGroup]:
     """Each cause that sources give for an ending: most cases first."""
     by_cause: dict[str, list[CauseCase]] = {}
-    for record in sorted(found, key=lambda record: record.name.casefold()):
+    for record in by_name(found):
         view = overview.page_view(record, schema)
         row = overview.overview_row(record, schema, today)
         given = record.get("outcome.causes", [])
@@ -142,7 +140,7 @@ class Renewed:
 def renewals(found: Iterable[Record], schema: Schema, today: date) -> list[Renewed]:
     """Every contract that was renewed, extended or won again, by organisation."""
     shaped = []
-    for record in sorted(found, key=lambda record: record.name.casefold()):
+    for record in by_name(found):
         said = overview.page_view(record, schema).row("outcome.renewals").facts
         facts = tuple(fact for fact in said if fact.kind == "value")
         if facts:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from macros.read import prose, shown
 from macros.read.reading import KEPT
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
@@ -20,7 +20,7 @@ from macros.shape.view import Item, View
 
 def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
     """One row for each record, for the table of all of them, in the order of their names."""
-    return [overview_row(record, schema, today) for record in sorted(found, key=lambda r: r.name.casefold())]
+    return [overview_row(record, schema, today) for record in by_name(found)]
 
 
 @lru_cache(maxsize=KEPT)
@@ -70,7 +70,7 @@ def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date)
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
     piles: dict[str, list[list[Lesson]]] = {"went_badly": [], "went_well": [], "mixed": []}
-    for record in sorted(found, key=lambda r: r.name.casefold()):
+    for record in by_name(found):
         own = [lesson for lesson in _lessons(record, schema, today) if lesson.data["stage"] == stage]
         for tone, pile in piles.items():
             pile.append([lesson for lesson in own if lesson.data["tone"] == tone])

@@ -1,7 +1,5 @@
 """One Record in; all that its page shows, as plain data, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Reference data in; tables, changes and the list of sources, as plain data, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +7,7 @@ from datetime import date
 from macros.check.library import Library
 from macros.read import dates
 from macros.read.fields import Fields
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.shape.facts import Fact, Words
 
@@ -98,7 +96,7 @@ def table(data: Fields, words: Words, found: Iterable[Record]) -> ReferenceTable
 def columns(data: Fields, schema: Schema, found: Iterable[Record]) -> tuple[OptionColumn, ...]:
     """The options of a table, each with the records that use it."""
     where = schema.labels(schema.at(("options", 0, "where", 0)))
-    found = sorted(found, key=lambda record: record.name.casefold())
+    found = by_name(found)
     return tuple(
         OptionColumn(
             option["key"],

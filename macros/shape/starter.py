@@ -1,7 +1,5 @@
 """A Schema in; the annotated starter file, and any value as the YAML a person would write, out."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Iterator

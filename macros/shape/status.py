@@ -1,7 +1,5 @@
 """A Record and the build's day in; its status as it is shown wherever the record is named, out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """A View of a record in; what its page tells before the evidence out: the story, lessons in brief, turning points."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A Record and its Schema in; a view of it as plain data out: labels, words and numbered sources, no HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 

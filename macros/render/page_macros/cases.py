@@ -1,7 +1,5 @@
 """Records in; their pages, the table, the comparison and the pictures of all of them out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from macros.render import jinja

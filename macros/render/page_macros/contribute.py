@@ -1,7 +1,5 @@
 """The description of a record in; the form, the starter, the field reference and what data files hold out."""
 
-from __future__ import annotations
-
 from macros.render import data_files, group_files
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import data_dictionary, form, starter

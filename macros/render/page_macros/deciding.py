@@ -1,7 +1,5 @@
 """The readiness check and the choosers in; their pages out."""
 
-from __future__ import annotations
-
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import choosers, readiness
 from macros.shape.facts import Words

@@ -1,8 +1,6 @@
 """What the macros of one build have in common: the handbook, the settings, the page that is being made."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from inspect import isfunction
 from typing import Protocol
@@ -68,13 +66,14 @@ class MacroGroup:
         """What the page cites and explains, in its order."""
         return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._schema))
 
-    def _parties(self) -> dict[str, str]:
+    def _parties(self) -> Mapping[str, str]:
         """The parties that do tasks, with their labels."""
         return self._labels("chapter", "tasks", 0, "by", 0)
 
-    def _labels(self, kind: str, *path: str | int) -> dict[str, str]:
-        """The labels of the choices at a place of a data file's description."""
-        return {choice.value: choice.label for choice in self._choices(kind, *path)}
+    def _labels(self, kind: str, *path: str | int) -> Mapping[str, str]:
+        """Their labels, by value."""
+        described = self._book.library.schemas[kind]
+        return described.labels(described.at(path))
 
     def _choices(self, kind: str, *path: str | int) -> tuple[Choice, ...]:
         """The choices at a place of a data file's description."""

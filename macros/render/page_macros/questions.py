@@ -1,7 +1,5 @@
 """Questions and contacts in; the pages of answers, those of a chapter, and who can help, out."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from macros.read.schema import Choice
@@ -69,11 +67,12 @@ class QuestionMacros(MacroGroup):
     def _choosing(self) -> dict[str, tuple[Choice, ...]]:
         """What a reader can choose by."""
         schema = self._book.library.schemas["questions"]
-        return {"employers": questions.choices(schema, "employer"), "nations": questions.choices(schema, "home_nation")}
+        kinds = {"employers": "employer", "nations": "home_nation"}
+        return {name: schema.choices(schema.root["definitions"][kind]) for name, kind in kinds.items()}
 
     def _told(self, template: str, **values: object) -> str:
         """A template of questions, which names nations and lists sources."""
-        named = questions.named(self._book.library.schemas["questions"], "home_nation")
+        named = {choice.value: choice.label for choice in self._choosing()["nations"]}
         return self._markdown(template, nations_named=named, sources=self._sources, **values)
 
     def _sources(self, question: Question) -> list[SourceView]:

@@ -1,7 +1,5 @@
 """The library in; source marks, explained words, reference tables and lists out."""
 
-from __future__ import annotations
-
 from macros.read import dates
 from macros.render import change_files, jinja
 from macros.render.page_macros.group import MacroGroup

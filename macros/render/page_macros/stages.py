@@ -1,7 +1,5 @@
 """Chapters in; the map of the journey and what each chapter shows of its own front matter out."""
 
-from __future__ import annotations
-
 from macros.read.fields import Fields
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import overview

@@ -1,7 +1,5 @@
 """Lives of organisations in; a picture of what became of each, a row of marks for each outcome, out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.read.schema import Schema

@@ -1,7 +1,5 @@
 """Lives of organisations in; where each stands in a picture of all of them out, for wide and narrow pages."""
 
-from __future__ import annotations
-
 import textwrap
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Written dates and numbers in; places on the axes of a drawing out. Nothing here knows what is drawn."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10

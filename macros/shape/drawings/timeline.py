@@ -1,7 +1,5 @@
 """The timeline of one record in; where each event stands in a picture of it out, for wide and narrow pages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
