@@ -12,7 +12,7 @@ from macros.check import chapters
 from macros.read import dates, reading, records, schema, text_file
 from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
-from macros.read.reading import Document
+from macros.read.reading import Document, Path_
 
 KEYS = ("check_again", "look_again")
 
@@ -62,9 +62,11 @@ def documents(root: Path) -> Iterator[Document]:
 
 
 def _in(document: Document, today: date) -> Iterator[Due]:
+    names: dict[Path_, str] = {}  # of what stands at a path, or around it
     for path, value in reading.walk(document.value):
         said = value if isinstance(value, dict) else {}
+        names[path] = str(said.get("key", names.get(path[:-1], "")))
         for key in KEYS:
             if schema.is_calendar_date(written := str(said.get(key, ""))):
-                day, what = dates.last_day(written), str(said.get("key", ""))
-                yield Due(day, shown(document.path), document.line((*path, key)), what, day < today)
+                day = dates.last_day(written)
+                yield Due(day, shown(document.path), document.line((*path, key)), names[path], day < today)

@@ -1,6 +1,6 @@
 """docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,6 +53,7 @@ def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
     """The library in `folder`, and its problems. A kind of file that is not there is empty."""
     shelf = Library()
     problems: list[Problem] = []
+    naming: list[Document] = []
     for kind, files in _files(folder).items():
         description = schema.load(folder / f"{kind}.schema.yml", shared)
         shelf.schemas[kind] = description
@@ -61,9 +62,10 @@ def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
             problems += found
             if document and not found:
                 problems += _shelve(shelf, kind, document)
+                naming += [document] if kind != "sources" else []
             else:
                 shelf.whole = False
-    problems += _unknown_sources(shelf, folder) if shelf.whole else ()
+    problems += _unknown_sources(shelf, naming) if shelf.whole else ()
     return shelf, problems
 
 
@@ -150,14 +152,13 @@ def _named(value: object) -> Iterator[str]:
         yield from (key for key in fact.get("sources", ()) if isinstance(key, str))
 
 
-def _unknown_sources(shelf: Library, folder: Path) -> Iterator[Problem]:
+def _unknown_sources(shelf: Library, naming: Iterable[Document]) -> Iterator[Problem]:
     """A problem for each key that a data file names and no file of sources holds."""
-    for files in (paths for kind, paths in _files(folder).items() if kind != "sources"):
-        for path in files:
-            document, guesses = reading.read(path), Guesses()
-            for at, fact in records.facts(document.value):
-                for index, key in enumerate(fact.get("sources", ())):
-                    if key not in shelf.sources:
-                        guess = guesses.nearest(key, shelf.sources)
-                        sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
-                        yield document.problem((*at, "sources", index), sentence)
+    for document in naming:
+        guesses = Guesses()
+        for at, fact in records.facts(document.value):
+            for index, key in enumerate(fact.get("sources", ())):
+                if key not in shelf.sources:
+                    guess = guesses.nearest(key, shelf.sources)
+                    sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
+                    yield document.problem((*at, "sources", index), sentence)

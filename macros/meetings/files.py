@@ -17,6 +17,7 @@ from docxtpl import DocxTemplate
 
 from macros.read import dates
 from macros.render import jinja
+from macros.render.packed import packed
 from macros.render.workbook import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -107,16 +108,10 @@ def _packed(package: OpcPackage, title: str, site: str, day: date, instead: Mapp
     return dated(written, day, instead)
 
 
-def dated(packed: io.BytesIO | Path, day: date, instead: Mapping[str, bytes] | None = None) -> bytes:
+def dated(package: io.BytesIO | Path, day: date, instead: Mapping[str, bytes] | None = None) -> bytes:
     """A package again, with the parts of `instead` in their place, and `day` for the clock."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, (instead or {}).get(name) or old.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(package) as old:
+        return packed(((name, (instead or {}).get(name) or old.read(name)) for name in old.namelist()), day, 0o600)
 
 
 def describe(properties: CoreProperties, title: str, site: str, day: date) -> None:

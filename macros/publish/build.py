@@ -3,8 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -29,20 +28,14 @@ def site(root: Path, pages_only: bool = False) -> int:
         return 130
 
 
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
+def _alone(root: Path) -> AbstractContextManager[object]:
     """Hold the folder's lock, which the system gives back however a build ends."""
-    (root / ".cache").mkdir(exist_ok=True)
     lock = FileLock(root / ".cache/build.lock")
     try:
-        lock.acquire(timeout=0)
+        return lock.acquire(timeout=0)
     except Timeout:
         print("Another build of this folder is under way. This one begins when it has ended.", file=sys.stderr)
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
+        return lock.acquire()
 
 
 def _built(root: Path, pages_only: bool) -> int:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.read import dates, prose, shown
+from macros.read import dates, shown
 from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
 from macros.shape.facts import Fact
-from macros.shape.status import status
+from macros.shape.overview import Overview, overview_row
 from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
@@ -43,15 +43,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class TableRow:
-    """One record: its line of story, the badge of its status, its cells by column, the values it is filtered by, and
-    further words it is found by."""
+class TableRow(Overview):
+    """One record: its cells by column, the values it is filtered by, and further words it is found by."""
 
-    slug: str
-    name: str
-    line: str
-    contrast: bool
-    status: str
     cells: dict[str, Cell]
     facets: dict[str, tuple[str, ...]]
     words: str
@@ -88,11 +82,10 @@ def _row(view: View, today: date) -> TableRow:
     facets = {field.key: _marks(view, field) for field in shown.fields(view.schema, "filter")}
     facets["role"] = (record.data.get("role", "case"),)
     found_by = [fact.text for field in shown.fields(view.schema, "find") for fact in view.row(field.path).facts]
-    contrast = facets["role"] == ("contrast",)
-    stands = status(record, view.schema, today)
+    row = overview_row(record, view.schema, today)
+    stands = row.status
     cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
-    line = prose.sentences(record.data["summary"])[0]
-    return TableRow(record.slug, record.name, line, contrast, stands.badge, cells, facets, " ".join(found_by).strip())
+    return TableRow(**vars(row), cells=cells, facets=facets, words=" ".join(found_by).strip())
 
 
 def _cell(view: View, field: Shown) -> Cell:

@@ -21,48 +21,39 @@ PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
 
 
 @dataclass(frozen=True)
-class Life:
+class Life(Overview):
     """One organisation from its start to its end, or to the last date that a source shows."""
 
-    record: Record
-    row: Overview
     started: int | None
     started_words: str
     last: int
     last_words: str
-    ended: bool
     years: int | None
     first_contract: str
     next: tuple[Fact, ...]
-    sector: str
 
 
 def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
     """Every life, the earliest start first; those without a known start last."""
     shaped = [_life(overview.page_view(record, schema), today) for record in found]
-    return sorted(shaped, key=lambda life: (life.started or 9999, life.record.name.casefold()))
+    return sorted(shaped, key=lambda life: (life.started or 9999, life.name.casefold()))
 
 
 def _life(view: View, today: date) -> Life:
     record = view.record
-    row = overview.overview_row(record, view.schema, today)
     started = dates.year_of(_earliest(record))
-    ended = row.status.ended
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
     last_year = dates.last_day(last).year
     contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]
     return Life(
-        record=record,
-        row=row,
+        **vars(overview.overview_row(record, view.schema, today)),
         started=started,
         started_words=dates.in_words(record.get("origin.started.value", "undated")) if started else "",
         last=last_year,
         last_words=dates.in_words(last),
-        ended=ended,
         years=last_year - started if started is not None else None,
         first_contract=contract[0] if contract else "",
         next=view.row("outcome.next").facts,
-        sector=row.sector,
     )
 
 
@@ -76,7 +67,7 @@ def _earliest(record: Record) -> str:
 def counts(shaped: list[Life]) -> dict[str, list[tuple[str, int]]]:
     """How many, by status, by sector and by the year they started."""
     return {
-        "Status at the latest source": _count(life.row.status.group for life in shaped),
+        "Status at the latest source": _count(life.status.group for life in shaped),
         "Sector": _count(life.sector for life in shaped),
         "Started": _periods([life.started for life in shaped]),
     }
