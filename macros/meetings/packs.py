@@ -96,8 +96,6 @@ def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings)
         "address": address,
         "records": f"{settings.site_url}case-studies/",
         "code": qr.code(address) if address else None,
-        "checked": dates.in_words(chapter.data["checked"]),
-        "check_again": dates.in_words(chapter.data["check_again"]),
         "sheets": sheets_of(check is not None),
         "readiness": check.value if check else {},
     }

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from macros.read import prose
+from macros.read import dates, prose
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -51,6 +51,7 @@ _environment.filters["one_line"] = one_line
 _environment.filters["as_lines"] = as_lines
 _environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["tick_key"] = prose.tick_key
+_environment.filters["in_words"] = dates.in_words
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

@@ -22,8 +22,6 @@ class Member:
     what: Fact
     left: str
     became: Choice
-    began: str
-    last_seen: str
 
 
 @dataclass(frozen=True)
@@ -48,8 +46,6 @@ def members(data: Fields, words: Words) -> list[Member]:
             what=words.fact(each["what"], schema.at((*node, "what"))),
             left=left[each["left"]],
             became=ends[each["became"]],
-            began=dates.in_words(each["began"]) if "began" in each else "",
-            last_seen=dates.in_words(each["last_seen"]) if "last_seen" in each else "",
         )
         for each in data["members"]
     ]

@@ -23,7 +23,6 @@ class Gaps:
     not_found: tuple[Fact, ...]
     conflicts: tuple[str, ...]
     old: str
-    due: str
     overdue: bool
 
     @property
@@ -42,15 +41,13 @@ def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
     view = View(record, schema)
     sections = [view.section(key) for key in (*shown.sections(schema), "size", "outcome")]
     status = str(record.get("status.as_of"))
-    again = str(record.data["check_again"])
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
         not_found=tuple(record_page.not_found(sections)),
         conflicts=tuple(_conflicts(record, schema)),
         old=dates.in_words(status) if is_old(record, today) else "",
-        due=dates.in_words(again),
-        overdue=dates.last_day(again) < today,
+        overdue=dates.last_day(str(record.data["check_again"])) < today,
     )
 
 

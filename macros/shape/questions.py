@@ -38,7 +38,6 @@ class Question:
     differs: tuple[ForSome, ...]
     ask: tuple[tuple[str, Fields], ...]
     read_on: tuple[Place, ...]
-    checked: str
     overdue: bool
 
     @property
@@ -76,7 +75,6 @@ def every(shelf: Library, today: date) -> list[Question]:
             tuple(_for_some(one, labels) for one in data.get("differs", ())),
             tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
             tuple(place(where, shelf) for where in data.get("read_on", ())),
-            dates.in_words(data["checked"]),
             dates.last_day(str(data["check_again"])) < today,
         )
         for subject in subjects

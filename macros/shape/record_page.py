@@ -92,8 +92,6 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "lessons": list(view.items("lessons")),
         "first_sources": len(set(cited_first(record, schema))),
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
-        "checked": dates.in_words(record.data["checked"]),
-        "check_again": dates.in_words(record.data["check_again"]),
         "overdue": dates.last_day(str(record.data["check_again"])) < today,
     }
     return values

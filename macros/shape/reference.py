@@ -34,14 +34,11 @@ class CriterionRow:
 
 @dataclass(frozen=True)
 class ReferenceTable:
-    """Options side by side."""
+    """Options side by side, and what the file of the table says."""
 
-    title: str
-    description: str
+    data: Fields
     columns: tuple[OptionColumn, ...]
     rows: tuple[CriterionRow, ...]
-    checked: str
-    check_again: str
 
     @property
     def has_records(self) -> bool:
@@ -56,7 +53,6 @@ class ChangeEntry:
     data: Fields
     now: Fact
     stages: tuple[tuple[str, str], ...]
-    look_again: str
     due: bool
 
 
@@ -83,14 +79,7 @@ def table(data: Fields, words: Words, found: Iterable[Record]) -> ReferenceTable
         )
         for criterion in data["criteria"]
     ]
-    return ReferenceTable(
-        title=data["title"],
-        description=data["description"],
-        columns=columns(data, schema, found),
-        rows=tuple(rows),
-        checked=dates.in_words(data["checked"]),
-        check_again=dates.in_words(data["check_again"]),
-    )
+    return ReferenceTable(data, columns(data, schema, found), tuple(rows))
 
 
 def columns(data: Fields, schema: Schema, found: Iterable[Record]) -> tuple[OptionColumn, ...]:
@@ -123,7 +112,6 @@ def changes(data: Iterable[Fields], words: Words, today: date) -> list[ChangeEnt
             data=change,
             now=words.fact(change["now"], node),
             stages=tuple((slug, stages[slug]) for slug in change.get("stages", ())),
-            look_again=dates.in_words(change["look_again"]),
             due=dates.last_day(str(change["look_again"])) < today,
         )
         for change in data

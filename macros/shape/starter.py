@@ -37,9 +37,7 @@ TOP = """\
 class _Written(yaml.SafeDumper):
     """YAML as our records are written: plain dates, and quotes where another reader would see no text."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012
-        **{sign: list(found) for sign, found in Strict.yaml_implicit_resolvers.items()},
-    }
+    yaml_implicit_resolvers = {sign: list(found) for sign, found in Strict.yaml_implicit_resolvers.items()}  # noqa: RUF012
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Lists are indented below their field."""

@@ -44,7 +44,6 @@ def test_a_page_with_little_on_it(description: Schema) -> None:
         "related",
     ):
         assert not shown[name], name
-    assert (shown["checked"], shown["check_again"]) == ("23 November 2026", "23 November 2027")
 
 
 def test_key_facts_are_sector_place_and_the_latest_of_each_series(description: Schema) -> None:

@@ -1,6 +1,5 @@
 """The library in; source marks, explained words, reference tables and lists out."""
 
-from macros.read import dates
 from macros.render import change_files, jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import closed_group, gaps, reference
@@ -71,7 +70,7 @@ class SourceMacros(MacroGroup):
             ranges=closed_group.ranges(data, self._today),
             total=len(data["members"]),
             lost=sum(each["became"] == "lost" for each in data["members"]),
-            looked=dates.in_words(data["looked"]),
+            looked=data["looked"],
         )
 
     def all_sources(self) -> str:
