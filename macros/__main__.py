@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     weekly.add_argument("--who", default="handbook-link-check", help="the name to ask under")
     options = parser.parse_args(arguments)
     if options.command == "due":
-        print(upkeep.plain(due.listed(Path.cwd(), options.today, options.within)))
+        print(*due.listed(Path.cwd(), options.today, options.within), sep="\n")
         print("", *lookups.listed(Path.cwd()), sep="\n")
         return 0
     if options.command == "upkeep":

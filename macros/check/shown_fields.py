@@ -45,7 +45,6 @@ def _list(word: Any) -> list[Any]:
 
 
 def _options(path: Path_, place: str, options: Fields, schema: Schema) -> Iterator[Found]:
-    """What is wrong with the options of one place."""
     known = (*shown.ORDER, *shown.PLACES[place])
     for key, value in options.items():
         if key not in known:

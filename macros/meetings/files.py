@@ -58,11 +58,6 @@ class WorkingDocument:
         """Where it is listed: tool, gate or slides."""
         return self.name.partition("-")[0] if self.name.startswith(("gate-", "slides-")) else "tool"
 
-    @property
-    def size(self) -> str:
-        """Its true size in words."""
-        return f"{max(1, round(len(self.content) / 1000))} KB"
-
 
 def word(template: str, title: str, site: str, day: date, **values: object) -> bytes:
     """A Word document. `site` is the name of the site, `day` stands for the clock."""

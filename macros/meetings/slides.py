@@ -112,7 +112,6 @@ def _listed(entries: list[dict[str, str]], *keys: str) -> str:
 
 
 def _who(tasks: list[dict[str, str]]) -> str:
-    """Who does each task, and by when."""
     said = [(one["task"], " · ".join(one[key] for key in ("who", "when") if key in one)) for one in tasks]
     return " ".join(f"{task} ({who})" if who else task for task, who in said)
 

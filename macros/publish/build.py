@@ -80,7 +80,6 @@ def _pages(root: Path, new: Path) -> int:
 
 
 def _finish(root: Path, new: Path, pages_only: bool) -> None:
-    """What comes after the pages. Raises OSError."""
     for path in new.rglob("*.map"):  # maps of the theme's scripts: no reader needs them
         path.unlink()
     if not built.names(new)[1]:

@@ -84,7 +84,6 @@ def _printed(edition: Edition, site: Path, address: str, front: str) -> PrintedP
 
 
 def _anchor(address: str) -> str:
-    """The anchor of a page in a document of several."""
     return address.strip("/").replace("/", "-") or "home"
 
 

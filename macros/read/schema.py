@@ -130,7 +130,6 @@ class Schema:
         return "number" if self.word(node, "type") == "number" or "const" in node else "text"
 
     def _is(self, node: Node, definition: str) -> bool:
-        """Whether a node is made of one of the definitions."""
         wanted = self.root["definitions"].get(definition)
         return wanted is not None and any(part is wanted for part in self.parts(node))
 
@@ -224,11 +223,6 @@ def _shows(text: str, least: int) -> bool:
     return len(list(islice(seen, least))) == least
 
 
-def is_web_address(text: str) -> bool:
-    """Whether a reader's browser would go there."""
-    return not web_address.fault(text)
-
-
 def is_period(text: str) -> bool:
     """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
     return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
@@ -237,7 +231,7 @@ def is_period(text: str) -> bool:
 FORMATS: Mapping[str, Callable[[str], bool]] = {
     "partial-date": is_calendar_date,
     "period": is_period,
-    "web-address": is_web_address,
+    "web-address": lambda text: not web_address.fault(text),
     "visible-text": lambda text: _shows(text, 2),
     "visible-value": lambda text: _shows(text, 1),
 }

@@ -116,7 +116,6 @@ def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
 
 
 def _row(record: Record, schema: Schema) -> dict[str, object]:
-    """The cells of one record that are read from its fields."""
     row: dict[str, object] = {}
     empty: dict[str, list[str]] = {"rivals": [], **{state: [] for state in NO_VALUE}}
     choices, single, series = _by_kind(schema)

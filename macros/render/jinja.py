@@ -38,6 +38,12 @@ def isolated(value: object) -> object:
     return value
 
 
+def size(number: int) -> str:
+    """A number of bytes as people read it: 60 KB, 1.2 MB."""
+    kilobytes = max(1, round(number / 1000))
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"
+
+
 _environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
     autoescape=True,
@@ -51,6 +57,7 @@ _environment.filters["one_line"] = one_line
 _environment.filters["as_lines"] = as_lines
 _environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["tick_key"] = prose.tick_key
+_environment.filters["size"] = size
 _environment.filters["in_words"] = dates.in_words
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 

@@ -20,7 +20,6 @@ def held(html: str) -> str:
 
 
 def _after_stop(tag: str, rest: str) -> str:
-    """One mark, with what follows it up to the next."""
     found = _END.search(rest)
     if found is None:  # a mark of no note
         return tag + rest

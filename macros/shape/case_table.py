@@ -89,7 +89,6 @@ def _row(view: View, today: date) -> TableRow:
 
 
 def _cell(view: View, field: Shown) -> Cell:
-    """What a record says in one column."""
     also = view.texts(field.options["also"]) if "also" in field.options else ()
     if field.kind.value == "date":
         return _year(view, field.path)

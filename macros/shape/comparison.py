@@ -52,7 +52,6 @@ def parts(schema: Schema) -> tuple[LineGroup, ...]:
 
 
 def _first(schema: Schema) -> list[Shown]:
-    """The fields that people compare first."""
     return [field for field in shown.fields(schema, "comparison") if field.options.get("first")]
 
 

@@ -52,7 +52,6 @@ def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
 
 
 def _conflicts(record: Record, schema: Schema) -> Iterable[str]:
-    """The names of fields where sources disagree."""
     for path, _ in facts(record.data):
         if path[-2:-1] == ("rivals",) and path[-1] == 0:
             field = [key for key in path[:-2] if isinstance(key, str)]

@@ -78,7 +78,6 @@ def _count(words: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _periods(years: list[int | None]) -> list[tuple[str, int]]:
-    """How many started in each period, the earliest first."""
     bounds = (0, *PERIODS, 9999)
     known = [year for year in years if year is not None]
     found = [(_period(begin, end), sum(begin <= year < end for year in known)) for begin, end in pairwise(bounds)]

@@ -99,7 +99,6 @@ def columns(data: Fields, schema: Schema, found: Iterable[Record]) -> tuple[Opti
 
 
 def _with_form(found: list[Record], forms: Iterable[str]) -> tuple[Record, ...]:
-    """The records whose legal form is one of `forms`."""
     return tuple(record for record in found if record.get("identity.legal_form.value") in forms)
 
 

@@ -25,7 +25,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.handbook import Handbook
 from macros.publish import downloads, editions, offline, paper, paper_forms, pdf
 from macros.read import dates
-from macros.render import link_letters
+from macros.render import jinja, link_letters
 from macros.shape import comparison, form, starter
 from tests.conftest import ROOT
 
@@ -325,7 +325,7 @@ def test_links_to_pdfs_tell_true_figures(own: Path, made: dict[str, pdf.Pdf]) ->
         link = found.select_one(".editions a")
         assert link
         target = (own / address / str(link["href"])).resolve()
-        pages, size = len(PdfReader(target).pages), downloads.size(target.stat().st_size)
+        pages, size = len(PdfReader(target).pages), jinja.size(target.stat().st_size)
         assert link.parent and link.parent.get_text() == f"Download PDF ({pages} pages, {size})"
 
 
@@ -354,7 +354,7 @@ def test_what_is_missing_is_said_in_one_line(tmp_path: Path) -> None:
     ("number", "told"), [(400, "1 KB"), (60_400, "60 KB"), (999_400, "999 KB"), (1_249_000, "1.2 MB")]
 )
 def test_sizes_in_words(number: int, told: str) -> None:
-    assert downloads.size(number) == told
+    assert jinja.size(number) == told
 
 
 # The offline copy

@@ -67,7 +67,6 @@ class MacroGroup:
         return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._schema))
 
     def _parties(self) -> Mapping[str, str]:
-        """The parties that do tasks, with their labels."""
         return self._labels("chapter", "tasks", 0, "by", 0)
 
     def _labels(self, kind: str, *path: str | int) -> Mapping[str, str]:

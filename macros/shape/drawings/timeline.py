@@ -71,7 +71,6 @@ def _drawing(name: str, width: int, events: Sequence[Fields]) -> TimelineDrawing
 
 
 def _marks(events: Sequence[Fields], stretches: list[tuple[float, float]], years: scales.Years) -> list[Mark]:
-    """The marks from left to right, those that would touch in lanes above each other."""
     lanes = scales.Lanes()
     marks = []
     numbered = [(begin, end, index) for index, (begin, end) in enumerate(stretches, start=1)]
