@@ -14,35 +14,28 @@ from macros.read.schema import Schema
 
 @dataclass
 class Library:
-    """What chapters and reference pages draw on.
+    """What chapters and reference pages draw on."""
 
-    `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
-    `pages` the title and dates of pages that say when they were checked, `titles` those of all pages, `anchors` the
-    places in each page (by its path below docs/), `records` the slugs of all records, `moved` the file of records that
-    moved, `asked` the files of questions, `decided` those of checks and choosers, `tools` the documents to fill in, by
-    name. Where it is not `whole`, some file of it has faults, and what seems to be missing or unused may stand there.
-    """
-
-    whole: bool = True
+    whole: bool = True  # else some file of it has faults, and what seems to be missing or unused may stand there
     sources: dict[str, Fields] = field(default_factory=dict)
-    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)  # of sources: file and line
     terms: dict[str, Fields] = field(default_factory=dict)
     tables: dict[str, Fields] = field(default_factory=dict)
     changes: list[Fields] = field(default_factory=list)
     data: dict[str, Fields] = field(default_factory=dict)
-    moved: Document | None = None
+    moved: Document | None = None  # the file of records that moved
     questions: dict[str, Fields] = field(default_factory=dict)
-    asked: list[Document] = field(default_factory=list)
-    decided: dict[str, Document] = field(default_factory=dict)
+    asked: list[Document] = field(default_factory=list)  # the files of questions
+    decided: dict[str, Document] = field(default_factory=dict)  # those of checks and choosers
     contacts: dict[str, Fields] = field(default_factory=dict)
-    tools: dict[str, Fields] = field(default_factory=dict)
+    tools: dict[str, Fields] = field(default_factory=dict)  # documents to fill in, by name
     schemas: dict[str, Schema] = field(default_factory=dict)
-    held: dict[str, set[str]] = field(default_factory=dict)
-    users: dict[str, dict[str, str]] = field(default_factory=dict)
-    pages: dict[str, dict[str, str]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    anchors: dict[str, set[str]] = field(default_factory=dict)
-    records: set[str] = field(default_factory=set)
+    held: dict[str, set[str]] = field(default_factory=dict)  # the source keys of each data file, by its name
+    users: dict[str, dict[str, str]] = field(default_factory=dict)  # the pages (address: title) that use a source
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)  # title and dates of pages that say when checked
+    titles: dict[str, str] = field(default_factory=dict)  # of all pages, by address
+    anchors: dict[str, set[str]] = field(default_factory=dict)  # the places in each page, by its path below docs/
+    records: set[str] = field(default_factory=set)  # the slugs of all
 
     def term(self, word: str) -> Fields | None:
         """The glossary entry for a word, under its own name or one of the others."""

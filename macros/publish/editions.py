@@ -1,7 +1,7 @@
 """A built site in; the PDFs to make of it, as plain data, out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros.publish import built
@@ -16,26 +16,21 @@ VOLUME = 60
 
 @dataclass(frozen=True)
 class Edition:
-    """One PDF: print/NAME.pdf, made of built `pages` (their addresses) in this order.
-
-    `title` may be empty where there is one page: its heading serves. `label` is the text of the link to the PDF,
-    which stands on the pages of `shown_on`. `contents` puts a title page and a list of contents first, `large`
-    sets 18 point. A section of the class "sheet" begins a new sheet in every edition. The title page says what the
-    edition is `about`, how to `use` it, the day `checked` that its newest page was, and names the pages in its `index`.
-    """
+    """One PDF: print/NAME.pdf, made of built `pages` (their addresses) in this order. A section of the class "sheet"
+    begins a new sheet in every edition."""
 
     name: str
     pages: tuple[str, ...]
-    shown_on: tuple[str, ...]
-    title: str = ""
-    label: str = "Download PDF"
-    contents: bool = False
-    large: bool = False
-    left_out: tuple[str, ...] = field(default=())
-    about: str = ""
+    shown_on: tuple[str, ...]  # the pages with a link to it
+    title: str = ""  # may be empty where there is one page: its heading serves
+    label: str = "Download PDF"  # the text of the link
+    contents: bool = False  # a title page and a list of contents come first
+    large: bool = False  # 18 point
+    left_out: tuple[str, ...] = ()
+    about: str = ""  # this and what follows is for the title page
     use: str = ""
-    checked: str = ""
-    index: tuple[str, ...] = field(default=())
+    checked: str = ""  # the day that its newest page was
+    index: tuple[str, ...] = ()  # pages that it names
 
 
 def listed(site: Path) -> list[Edition]:
