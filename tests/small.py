@@ -38,20 +38,19 @@ SOURCE = {
 
 
 def fact(value: Any, as_of: str | int = 2012, **more: Any) -> dict[str, Any]:
-    """A fact of high confidence from the one source of the good record."""
-    return {"value": value, "as_of": as_of, "sources": [KEY], "confidence": "high", **more}
+    """A fact from the one source of the good record."""
+    return {"value": value, "as_of": as_of, "sources": [KEY], **more}
 
 
 def lesson(stage: str = "transfer", tone: str = "went_well", **more: Any) -> dict[str, Any]:
     """A lesson, as a record holds it."""
     said = {"happened": "Staff met every week in the canteen.", "shows": "Meet often, and meet early."}
-    proof = {"as_of": 2012, "sources": [KEY], "confidence": "high"}
-    return {"stage": stage, "tone": tone, **said, **proof, **more}
+    return {"stage": stage, "tone": tone, **said, "as_of": 2012, "sources": [KEY], **more}
 
 
 def event(date: str | float, **more: Any) -> dict[str, Any]:
     """An event of a timeline."""
-    return {"date": date, "event": "Something happens.", "sources": [KEY], "confidence": "high", **more}
+    return {"date": date, "event": "Something happens.", "sources": [KEY], **more}
 
 
 def written(value: Any) -> str:

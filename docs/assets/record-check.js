@@ -336,6 +336,13 @@ const RecordCheck = (data) => {
     const last = (key) => String(sources[key].date).split("/").at(-1);
     return keys.filter((key) => last(key) === "undated" || lastDay(last(key)) >= begin);
   };
+  /** What the sources of a fact carry (macros/check/confidence.py). */
+  const carried = (fact, sources) => {
+    const used = carrying(fact, sources).map((key) => sources[key]);
+    const several = new Set(used.map(({ publisher }) => String(publisher).toLowerCase())).size > 1;
+    const outside = used.some(({ kind }) => !data.one_sided.includes(kind));
+    return used.some(({ kind }) => data.primary.includes(kind)) || (several && outside) ? "high" : "medium";
+  };
   const uses = function* (record) {
     for (const [path, fact] of told(record)) {
       for (const key of ["sources", "said_sources"]) {
@@ -432,13 +439,10 @@ const RecordCheck = (data) => {
         }
       }
     },
-    * high_is_carried(record) {
+    * confidence_only_lowers(record) {
       for (const [path, fact] of told(record)) {
-        if (fact.confidence !== "high") continue;
-        const used = carrying(fact, record.sources).map((key) => record.sources[key]);
-        const several = new Set(used.map(({ publisher }) => publisher.toLowerCase())).size > 1;
-        const outside = used.some(({ kind }) => !data.one_sided.includes(kind));
-        if (used.length && !used.some(({ kind }) => data.primary.includes(kind)) && !(several && outside)) yield [[...path, "confidence"], {}];
+        const found = carried(fact, record.sources);
+        if (["high", found].includes(fact.confidence)) yield [[...path, "confidence"], { carried: found }];
       }
     },
     * starter_is_filled_in(record) {
@@ -489,5 +493,5 @@ const RecordCheck = (data) => {
     return [...found, ...run(beside, record, slug)];
   };
 
-  return { check, say, quoted, word, choices, child, at, fields, rules: Object.keys(rules), between: Object.keys(between), beside: Object.keys(beside) };
+  return { check, say, quoted, word, choices, child, at, fields, carried, rules: Object.keys(rules), between: Object.keys(between), beside: Object.keys(beside) };
 };

@@ -246,7 +246,9 @@ const RecordFields = (form, data) => {
     }
   };
   /** Put a record into the form: sources first, because facts pick from them. */
-  const fill = (record) => {
+  const fill = (written) => {
+    // Older records and drafts say "high", which is worked out from the sources now.
+    const record = JSON.parse(JSON.stringify(written), (key, value) => (key === "confidence" && value === "high" ? undefined : value));
     clear();
     if (isSet(record.sources)) fillField(sourceField, record.sources);
     filling = sourceList();

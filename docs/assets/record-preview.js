@@ -29,16 +29,19 @@ const RecordPreview = (checker, data) => {
 
   const page = (record) => {
     const numbers = new Map(); // sources, in the order in which the page names them
-    const sources = isSet(record.sources) ? record.sources : {};
+    const sources = Object.fromEntries(Object.entries(record.sources ?? {}).filter(([, source]) => isSet(source)));
     const cites = (keys) => list(keys).map((key) => {
       if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
       const mark = make("a", "cite", make("span", "visually-hidden", "Source "), String(numbers.get(key)));
       mark.href = `#preview-source-${numbers.get(key)}`;
       return mark;
     });
-    const confidence = (value) => (value ? `${labelOf(data.schema.definitions.confidence, value).toLowerCase()} confidence` : "");
+    const confidence = (fact) => {
+      const sure = fact.confidence ?? (list(fact.sources).length && checker.carried(fact, sources));
+      return sure ? `${labelOf(data.schema.definitions.confidence, sure).toLowerCase()} confidence` : "";
+    };
     const proof = (fact) => {
-      const words = [inWords(fact.as_of ?? fact.date), fact.planned ? "as planned" : "", confidence(fact.confidence)].filter(Boolean);
+      const words = [inWords(fact.as_of ?? fact.date), fact.planned ? "as planned" : "", confidence(fact)].filter(Boolean);
       return make("span", "proof", ...words.flatMap((word) => [make("span", "", word), " "]), make("span", "proof__cites", ...cites(fact.sources)));
     };
     const note = (fact) => (fact.note ? make("span", "fact__note", fact.note) : "");

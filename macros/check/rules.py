@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from macros.check import confidence
 from macros.read.dates import first_day, last_day
 from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
@@ -26,14 +27,10 @@ PASTED = re.compile(
     re.MULTILINE,
 )
 
-# Kinds of source: the thing itself; those that speak in their own cause.
-PRIMARY = frozenset({"register", "public_body", "own_record"})
-ONE_SIDED = frozenset({"own_words", "partisan"})
-
 
 def sources_are_listed(record: Record) -> Iterator[Found]:
     """Each key that a fact names stands under 'sources'."""
-    known, guesses = _sources(record), Guesses()
+    known, guesses = record.data["sources"], Guesses()
     for path, index, key in _uses(record):
         if key not in known:
             yield (*path, index), say("sources_are_listed", key=quoted(key), guess=guesses.nearest(key, known))
@@ -42,7 +39,7 @@ def sources_are_listed(record: Record) -> Iterator[Found]:
 def sources_are_used(record: Record) -> Iterator[Found]:
     """Each source is named by a fact."""
     used = {key for _, _, key in _uses(record)}
-    for key in _sources(record):
+    for key in record.data["sources"]:
         if key not in used:
             yield ("sources", key), say("sources_are_used", key=quoted(key))
 
@@ -57,9 +54,7 @@ def periods_run_forward(record: Record) -> Iterator[Found]:
 
 def nothing_after_the_check(record: Record) -> Iterator[Found]:
     """No fact, event, source or search is dated after the day the record was checked."""
-    checked = str(record.data.get("checked", ""))
-    if not checked:
-        return
+    checked = str(record.data["checked"])
     for path, value in dates_in(record.data):
         if path[0] not in ("check_again", "checked") and first_day(value.partition("/")[0]) > last_day(checked):
             yield path, say("nothing_after_the_check", value=quoted(value), checked=checked)
@@ -67,8 +62,8 @@ def nothing_after_the_check(record: Record) -> Iterator[Found]:
 
 def checked_again_within_a_year(record: Record) -> Iterator[Found]:
     """The next check is after the last and a year later at most."""
-    checked, again = str(record.data.get("checked", "")), str(record.data.get("check_again", ""))
-    if checked and again and not 0 < (first_day(again) - first_day(checked)).days <= 366:
+    checked, again = str(record.data["checked"]), str(record.data["check_again"])
+    if not 0 < (first_day(again) - first_day(checked)).days <= 366:
         yield ("check_again",), say("checked_again_within_a_year", checked=checked)
 
 
@@ -112,24 +107,20 @@ def related_is_not_itself(record: Record) -> Iterator[Found]:
 
 def sources_can_carry(record: Record) -> Iterator[Found]:
     """A fact that was not planned has a source that is not older than it. Older ones beside that give background."""
-    sources = _sources(record)
+    sources = record.data["sources"]
     for path, fact in _told(record):
-        if fact.get("sources") and not _carrying(fact, sources):
-            for index, key in enumerate(fact["sources"]):
+        if not confidence.carrying(fact, sources):
+            for index, key in enumerate(fact.get("sources", ())):
                 if key in sources:
-                    words = {"key": quoted(key), "date": sources[key]["date"], "when": _when(fact)}
+                    words = {"key": quoted(key), "date": sources[key]["date"], "when": confidence.when(fact)}
                     yield (*path, "sources", index), say("sources_can_carry", **words)
 
 
-def high_is_carried(record: Record) -> Iterator[Found]:
-    """ "high" rests on a primary source, or on two of different publishers that are not both one-sided."""
-    sources = _sources(record)
+def confidence_only_lowers(record: Record) -> Iterator[Found]:
+    """Confidence is worked out from the sources. What is typed is less than that."""
     for path, fact in _told(record):
-        used = [sources[key] for key in _carrying(fact, sources)] if fact.get("confidence") == "high" else []
-        publishers = {str(source["publisher"]).lower() for source in used}
-        kinds = {source["kind"] for source in used}
-        if used and not kinds & PRIMARY and (len(publishers) < 2 or kinds <= ONE_SIDED):
-            yield (*path, "confidence"), say("high_is_carried")
+        if fact.get("confidence") in ("high", carried := confidence.carried(fact, record.data["sources"])):
+            yield (*path, "confidence"), say("confidence_only_lowers", carried=carried)
 
 
 def starter_is_filled_in(record: Record) -> Iterator[Found]:
@@ -141,8 +132,8 @@ def starter_is_filled_in(record: Record) -> Iterator[Found]:
 
 def texts_are_plain(record: Record) -> Iterator[Found]:
     """No text has a heading, a picture or HTML in it, as pasted from a page."""
-    for path, text in _texts(record.data):
-        if PASTED.search(text):
+    for path, text in _places(record.data):
+        if isinstance(text, str) and PASTED.search(text):
             yield path, say("not_plain")
 
 
@@ -170,29 +161,9 @@ def address_is_free(record: Record, taken: Collection[str]) -> Iterator[Found]:
         yield (), say("address_is_free", slug=quoted(record.slug))
 
 
-def _sources(record: Record) -> Mapping[str, Any]:
-    found = record.data.get("sources")
-    return found if isinstance(found, Mapping) else {}
-
-
 def _told(record: Record) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
     """All that the record says from its sources."""
     return facts({key: value for key, value in record.data.items() if key != "sources"})
-
-
-def _when(fact: Mapping[str, Any]) -> str:
-    """The date that a fact is true of, or that an event has."""
-    return str(fact.get("as_of", fact.get("date", "undated")))
-
-
-def _carrying(fact: Mapping[str, Any], sources: Mapping[str, Any]) -> list[str]:
-    """The sources of a fact that can know of it: none that ended before the fact began, unless it was planned."""
-    keys, when = [key for key in fact.get("sources", ()) if key in sources], _when(fact)
-    if when == "undated" or fact.get("planned"):
-        return keys
-    begin = first_day(when.partition("/")[0])
-    dates = {key: str(sources[key]["date"]).rpartition("/")[2] for key in keys}
-    return [key for key, date in dates.items() if date == "undated" or last_day(date) >= begin]
 
 
 def _uses(record: Record) -> Iterator[tuple[Path_, int, str]]:
@@ -206,27 +177,19 @@ def _uses(record: Record) -> Iterator[tuple[Path_, int, str]]:
 _DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on")
 
 
-def dates_in(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
+def dates_in(value: Any) -> Iterator[tuple[Path_, str]]:
     """Each dated place of a record, as text; "undated" left out."""
-    if isinstance(value, dict):
-        for key, child in value.items():
-            if key in _DATE_KEYS and isinstance(child, str | int):
-                if child != "undated":
-                    yield (*path, key), str(child)
-            else:
-                yield from dates_in(child, (*path, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from dates_in(child, (*path, index))
+    for path, written in _places(value):
+        if path and path[-1] in _DATE_KEYS and isinstance(written, str | int) and written != "undated":
+            yield path, str(written)
 
 
-def _texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    """Every text of a record."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict | list):
+def _places(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """Every value of a record, those within others after them."""
+    yield path, value
+    if isinstance(value, dict | list):
         for key, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _texts(child, (*path, key))
+            yield from _places(child, (*path, key))
 
 
 WITHIN = (
@@ -240,7 +203,7 @@ WITHIN = (
     main_sector_stands_once,
     ranges_go_up,
     sources_can_carry,
-    high_is_carried,
+    confidence_only_lowers,
     starter_is_filled_in,
     texts_are_plain,
     related_is_not_itself,

@@ -106,7 +106,7 @@ def by_name(found: Iterable[Record]) -> list[Record]:
     return sorted(found, key=lambda record: record.name.casefold())
 
 
-def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Fields]]:
+def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]]:
     """Every set of fields below `value` that names sources, or says why it has none, with its path: facts, events,
     lessons."""
     if isinstance(value, dict):  # as read from a file; every rule asks this of every value

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from macros.check.confidence import sure, told
 from macros.handbook import Handbook
 from macros.read import beside, dates, shown
 from macros.read.addresses import RECORDS
 from macros.read.fields import Fields
-from macros.read.reading import Path_
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
@@ -39,7 +39,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "status_shown": {
             slug: status(record, book.schema, settings.today).line for slug, record in sorted(book.records.items())
         },
-        "records": {slug: record.data for slug, record in sorted(book.records.items())},
+        "records": {slug: told(record) for slug, record in sorted(book.records.items())},
     }
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
@@ -168,11 +168,15 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 continue  # its values follow, each with its own sources; the story tells what facts say
             labels = [entry.get("label"), entry.get("measure"), entry.get("stage")]
             if "rivals" in path:
-                labels.append(_label_around(record, path))
+                around: Any = record.data  # the disputed fact that a rival value belongs to
+                for key in path[: path.index("rivals")]:
+                    around = around[key]
+                labels.append(around.get("label"))
             keys = entry.get("sources", [])
             value = next((entry[key] for key in SAYS if key in entry), None)
             yield {
-                **{column: entry.get(column) for column in ("to", "qualifier", "confidence", "note")},
+                **{column: entry.get(column) for column in ("to", "qualifier", "note")},
+                "confidence": sure(entry, record.data["sources"]) if keys else None,
                 "record": slug,
                 "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),
@@ -183,12 +187,3 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
             }
-
-
-def _label_around(record: Record, path: Path_) -> str | None:
-    """The label of the disputed fact that a rival value belongs to."""
-    value: Any = record.data
-    for key in path[: path.index("rivals")]:
-        value = value[key]
-    label: str | None = value.get("label")
-    return label

@@ -36,7 +36,7 @@ class Citations:
     """Numbers sources: in the order that is given beforehand, and else in the order in which a page names them."""
 
     def __init__(self, known: Mapping[str, Fields], schema: Schema) -> None:
-        self._known = known
+        self.known = known
         self._read = schema.labels(schema.root["definitions"]["read"])
         self._found: dict[str, SourceView] = {}
 
@@ -55,7 +55,7 @@ class Citations:
 
     def _numbered(self, key: str) -> SourceView:
         if key not in self._found:
-            source = self._known[key]
+            source = self.known[key]
             number = len(self._found) + 1
             read = self._read[source["read"]]
             self._found[key] = SourceView(number, key, source, dates.in_words(source["date"]), read)

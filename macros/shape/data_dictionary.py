@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.read.schema import Choice, Field, Node, Schema
+from macros.read.schema import Choice, Node, Schema
 
 # Kinds under other words than their own.
 WORDS = {"period": "date or period", "address": "web address", "map": "group"}
@@ -33,18 +33,14 @@ def fact_parts(schema: Schema) -> list[Entry]:
 
 def _below(schema: Schema, node: Node, before: str) -> Iterator[Entry]:
     for field in schema.fields(node):
-        yield from _entries(schema, field, f"{before}{field.key}")
-
-
-def _entries(schema: Schema, field: Field, path: str) -> Iterator[Entry]:
-    kind = schema.kind(field.node)
-    word = WORDS.get(kind.value, kind.value)
-    if kind.fact:
-        word = f"facts ({word})" if kind.many else f"fact ({word})"
-    elif kind.many:
-        word = f"list ({word})"
-    yield Entry(path, field.label, field.help, word, field.required, schema.choices(kind.held))
-    if kind.value == "group" and not kind.fact:
-        yield from _below(schema, kind.entry, f"{path}[]." if kind.many else f"{path}.")
-    elif kind.value == "map":
-        yield from _below(schema, schema.word(kind.entry, "additionalProperties"), f"{path}.KEY.")
+        kind, path = schema.kind(field.node), f"{before}{field.key}"
+        word = WORDS.get(kind.value, kind.value)
+        if kind.fact:
+            word = f"facts ({word})" if kind.many else f"fact ({word})"
+        elif kind.many:
+            word = f"list ({word})"
+        yield Entry(path, field.label, field.help, word, field.required, schema.choices(kind.held))
+        if kind.value == "group" and not kind.fact:
+            yield from _below(schema, kind.entry, f"{path}[]." if kind.many else f"{path}.")
+        elif kind.value == "map":
+            yield from _below(schema, schema.word(kind.entry, "additionalProperties"), f"{path}.KEY.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from macros.check.confidence import sure
 from macros.read import dates
 from macros.read.schema import Node, Schema
 from macros.shape.citations import Citations, Cite
@@ -55,7 +56,7 @@ class Words:
         when = dates.in_words(data.get("as_of", data.get("date")))
         return {
             "as_of": f"{when}, as planned" if data.get("planned") else when,
-            "confidence": self._confidence[data["confidence"]].lower(),
+            "confidence": self._confidence[sure(data, self.citations.known)].lower(),
             "cites": self.citations.marks(data["sources"]),
         }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macros.check import rules
+from macros.check import confidence, rules
 from macros.read import line_faults, loose_ends, names, problems, sentences, text_file
 from macros.read.records import STARTER, Record
 from macros.read.schema import Choice, Field, Kind, Node, Schema
@@ -68,15 +68,17 @@ class Form:
     def control(self, field: Field, prefix: str) -> Control:
         """The control for one field of a set of fields."""
         kind, template = self._kind(field.node, field.key)
+        ask = self.schema.word(field.node, "x-ask", {})
+        choices = () if template else self.schema.choices(self.schema.kind(field.node).held)
         return Control(
             id=f"{prefix}-{field.key}",
             key=field.key,
             kind=kind,
-            label=field.label,
+            label=ask.get("label", field.label),
             help=field.help,
             example=_example(field.example),
             required=field.required,
-            choices=() if template else self.schema.choices(self.schema.kind(field.node).held),
+            choices=tuple(each for each in choices if each.value in ask.get("choices", [each.value])),
             parts=self._parts(field.node, f"{prefix}-{field.key}") if kind == "set" else (),
             template=template,
             most=1 if kind == "one" else int(self.schema.word(field.node, "maxItems", 0)),
@@ -120,7 +122,7 @@ class Form:
     def _fact(self, held: Kind) -> str:
         """The name of the template of a fact: one for each kind of value."""
         node, kind = held.entry, self._kind(held.held, "value")[0]
-        name = _choice_name(held.held) if kind == "choice" else kind
+        name = _name(held.held) if kind == "choice" else kind
         if f"fact-{name}" not in self.templates:
             must = any("value" in part.get("required", ()) for part in self.schema.parts(node))
             leave_out = (() if kind == "number" else RANGE) + (INSTEAD if must else ())
@@ -131,16 +133,17 @@ class Form:
         return f"fact-{name}"
 
     def _template(self, name: str, kind: str, node: Node, leave_out: tuple[str, ...], rivals: str = "") -> None:
-        """Keep the template of a fact, or of a rival value. With a value, its date, sources and confidence go."""
+        """Keep the template of a fact, or of a rival value. With a value, its date and sources go."""
         needed = {"value", *self.schema.word(node, "then", {}).get("required", ())}
         parts = []
-        for part in sorted(self.schema.fields(node), key=lambda part: FACT.index(part.key)):
-            if part.key == "rivals" and part.key not in leave_out:
-                most, place = int(self.schema.word(part.node, "maxItems")), f"new-{name}-rivals"
+        fields = [part for part in self.schema.fields(node) if part.key not in leave_out]
+        for part in sorted(fields, key=lambda part: FACT.index(part.key)):
+            if part.key == "rivals":
+                own, most = f"new-{name}-rivals", int(self.schema.word(part.node, "maxItems"))
                 parts.append(
-                    Control(place, "rivals", "list", part.label, part.help, "", False, template=rivals, most=most)
+                    Control(own, "rivals", "list", part.label, part.help, "", False, template=rivals, most=most)
                 )
-            elif part.key not in leave_out:
+            else:
                 parts.append(replace(self.control(part, f"new-{name}"), required=part.required or part.key in needed))
         title, text = (str(self.schema.word(node, key, "")) for key in ("title", "description"))
         self.templates[name] = Control(f"new-{name}", "", kind, title, text, parts=tuple(parts))
@@ -190,8 +193,8 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "plain_words": sorted(names.PLAIN_WORDS),
         "starter": STARTER,
         "pasted": rules.PASTED.pattern,
-        "primary": sorted(rules.PRIMARY),
-        "one_sided": sorted(rules.ONE_SIDED),
+        "primary": sorted(confidence.PRIMARY),
+        "one_sided": sorted(confidence.ONE_SIDED),
         "repository": settings.repository,
         "branch": settings.branch,
         "contact": settings.contact,
@@ -218,12 +221,8 @@ def _example(example: Any) -> str:
     return "" if example is None else str(example)
 
 
-def _name(node: Node, otherwise: str) -> str:
-    return str(node["$ref"]).rpartition("/")[2] if "$ref" in node else otherwise
-
-
-def _choice_name(node: Node) -> str:
-    """The definition that a choice refers to, however deep."""
+def _name(node: Node, otherwise: str = "") -> str:
+    """The definition that a node refers to, however deep; `otherwise` where it refers to none."""
     if "$ref" in node:
-        return _name(node, "")
-    return next(name for name in map(_choice_name, node.get("allOf", ())) if name) if "allOf" in node else ""
+        return str(node["$ref"]).rpartition("/")[2]
+    return next(filter(None, map(_name, node.get("allOf", ()))), otherwise)

@@ -26,8 +26,8 @@ TOP = """\
 ## Lines that begin with one # are for more. To use some, take the # away at the start of each.
 ## Leave out what you do not know.
 ##
-## A fact is a value, the date it is true of, its sources and how sure we are. Looked for something
-## and found nothing? Then write, in place of all that, the day you looked:
+## A fact is a value, the date it is true of, and its sources. How sure we are is worked out from
+## them. Looked for something and found nothing? Then write, in place of all that, the day you looked:
 ##   not_found: 2026-11-23
 ##
 ## Put a text in double quotes if it has a colon, or begins with a sign.

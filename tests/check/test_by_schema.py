@@ -271,11 +271,11 @@ def test_years(started: Any, good: bool, description: Schema) -> None:
             "The day it took over services or began to trade.",
         ),
         (
-            {"origin.started.confidence": GONE},
-            "'confidence' is missing under 'started'. How sure we are. For example: high",
+            {"origin.started.sources": GONE},
+            "'sources' is missing under 'started'. Keys of one or more sources listed under \"sources\".",
         ),
     ],
-    ids=["two kinds", "no kind", "no confidence"],
+    ids=["two kinds", "no kind", "no sources"],
 )
 def test_a_fact_has_one_kind_and_all_its_parts(changes: dict[str, Any], sentence: str, description: Schema) -> None:
     assert [text for _, text in told(record(changes), description)] == [sentence]

@@ -117,6 +117,9 @@ def test_every_fact_has_a_row_with_its_sources(attacked: tuple[Handbook, Path], 
             assert row["value"] and row["confidence"] in ("high", "medium", "low"), row
             held = book.records[row["record"]].data["sources"]
             assert row["source_addresses"].split(" ") == [held[key]["url"] for key in row["sources"].split(" ")]
+    told = json.loads(published["data/case-studies.json"])["records"].items()
+    sure = [(slug, one["confidence"]) for slug, record in told for _, one in records.facts(record) if "as_of" in one]
+    assert sure == [(row["record"], row["confidence"]) for row in found if row["as_of"] and row["sources"]]
     rival = [r for r in found if r["field"] == "identity.registered_on" and r["record"] == "salford-community-leisure"]
     assert [(row["state"], row["value"]) for row in rival] == [("rival", "2003-09-05"), ("rival", "2003-10-01")]
 

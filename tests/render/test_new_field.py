@@ -52,28 +52,28 @@ CHOICE = """
     properties:
       value: {$ref: "#/definitions/yes_no"}
       rivals: {items: {properties: {value: {$ref: "#/definitions/yes_no"}}}}
-    examples: [{value: "yes", as_of: 2012, sources: [paper], confidence: high}]
+    examples: [{value: "yes", as_of: 2012, sources: [paper]}]
 """
 SERIES = """
     title: Volunteers
     description: People who help without pay.
     x-show: {table: true, key-facts: true, csv: true, filter: {bands: [{from: 0, label: Few}, {from: 10, label: Many}]}}
     $ref: "#/definitions/facts_number"
-    examples: [[{value: 12, as_of: 2012, sources: [paper], confidence: high}]]
+    examples: [[{value: 12, as_of: 2012, sources: [paper]}]]
 """
 DATE = """
     title: First meeting
     description: The day staff first met.
     x-show: {table: true, key-facts: true, csv: true, filter: {label: Decade of the first meeting}}
     $ref: "#/definitions/fact_date"
-    examples: [{value: 2011-05-02, as_of: 2011, sources: [paper], confidence: high}]
+    examples: [{value: 2011-05-02, as_of: 2011, sources: [paper]}]
 """
 TEXTS = """
     title: Songs
     description: What is sung at work.
     x-show: [table, key-facts, csv, find]
     $ref: "#/definitions/facts_text"
-    examples: [[{value: A slow one., as_of: 2012, sources: [paper], confidence: high}]]
+    examples: [[{value: A slow one., as_of: 2012, sources: [paper]}]]
 """
 PLAIN = """
     title: Weather

@@ -8,7 +8,7 @@ import pytest
 
 from macros.read.schema import Schema
 from macros.shape import comparison
-from tests.small import TODAY, fact, lesson, record
+from tests.small import SOURCE, TODAY, fact, lesson, record
 
 
 def said(changes: dict[str, Any], description: Schema) -> dict[str, Any]:
@@ -65,8 +65,7 @@ def test_the_first_lines_have_the_latest_without_its_note(description: Schema) -
 
 
 def test_the_first_lines_have_their_sources_alone(description: Schema) -> None:
-    paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
-    found = record({"sources.paper": paper, "size.members": [fact(5, sources=["paper"])]})
+    found = record({"sources.paper": SOURCE, "size.members": [fact(5, sources=["paper"])]})
     sources = comparison.sources(found, description, TODAY)
     assert [source.number for source in sources["sources"]] == [1, 2]
     assert [source.number for source in sources["first:sources"]] == [1]
@@ -75,7 +74,7 @@ def test_the_first_lines_have_their_sources_alone(description: Schema) -> None:
 def test_what_a_record_says(description: Schema) -> None:
     result: dict[str, Any] = {
         "measure": "Sickness", "before": "9 days.", "after": "5 days.", "grade": "claim", "note": "In one year.",
-        "as_of": 2012, "sources": ["council-2024"], "confidence": "high",
+        "as_of": 2012, "sources": ["council-2024"],
     }  # fmt: skip
     bare = {key: value for key, value in result.items() if key not in ("before", "note")}
     found = said(
@@ -101,8 +100,7 @@ def test_what_a_record_says(description: Schema) -> None:
 
 
 def test_sources_have_the_numbers_of_the_page_of_the_record(description: Schema) -> None:
-    paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
-    found = record({"sources.paper": paper, "size.staff": [fact(5, sources=["paper"])]})
+    found = record({"sources.paper": SOURCE, "size.staff": [fact(5, sources=["paper"])]})
     assert [cite.number for cite in comparison.cells(found, description, TODAY)["size.staff"][0].cites] == [2]
     sources = comparison.sources(found, description, TODAY)["sources"]
     assert [(source.number, source.key) for source in sources] == [(1, "council-2024"), (2, "paper")]

@@ -114,7 +114,7 @@ def test_what_was_planned_says_so(words: Words) -> None:
 
 
 def test_what_stands_behind_an_event_is_its_own_date(words: Words) -> None:
-    proof = words.proof({"date": "2003-10", "sources": [KEY], "confidence": "high"})
+    proof = words.proof({"date": "2003-10", "sources": [KEY]})
     assert (proof["as_of"], proof["confidence"]) == ("October 2003", "high")
     assert [cite.key for cite in proof["cites"]] == [KEY]
 

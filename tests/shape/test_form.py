@@ -101,7 +101,7 @@ def test_the_template_of_a_fact(made: Form) -> None:
         "rivals", "note",
     ]  # fmt: skip
     assert set(number) - set(text) == {"qualifier", "to"}
-    assert {key for key, part in number.items() if part.required} == {"value", "as_of", "sources", "confidence"}
+    assert {key for key, part in number.items() if part.required} == {"value", "as_of", "sources"}
     assert (number["value"].kind, number["as_of"].kind, number["not_found"].kind) == ("number", "period", "date")
     assert (number["planned"].kind, number["does_not_apply"].kind) == ("tick", "text")
     assert (number["rivals"].template, number["rivals"].most, number["rivals"].kind) == ("rival-number", 6, "list")

@@ -9,7 +9,7 @@ import pytest
 from macros.read.schema import Schema
 from macros.shape import overview
 from macros.shape.status import Status
-from tests.small import TODAY, fact, lesson, record
+from tests.small import SOURCE, TODAY, fact, lesson, record
 
 
 def test_a_row_with_little_in_it(description: Schema) -> None:
@@ -69,8 +69,7 @@ def test_lessons_of_another_stage_are_left_out(description: Schema) -> None:
 
 def test_numbers_of_sources_are_those_of_the_page_of_the_record(description: Schema) -> None:
     """The source of a lesson may be the second on its page though the lesson names it alone."""
-    paper = {"title": "A paper", "publisher": "A council", "url": "https://a.example/", "date": 2012, "read": "part"}
-    given = record({"sources.paper": paper, "lessons": [lesson(sources=["paper"])]})
+    given = record({"sources.paper": SOURCE, "lessons": [lesson(sources=["paper"])]})
     (found,) = overview.lessons_of([given], description, "transfer", TODAY)
     assert [cite.number for cite in found.proof["cites"]] == [2]
 

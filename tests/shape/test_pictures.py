@@ -16,7 +16,7 @@ from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.drawings import charts, scales, tile_map, timeline
 
-PROOF = {"as_of": "2012", "sources": ["a"], "confidence": "high"}
+PROOF = {"as_of": "2012", "sources": ["a"]}
 SOURCE = {"title": "A paper", "publisher": "A council", "url": "https://example.org/", "date": "2012", "read": "whole"}
 
 

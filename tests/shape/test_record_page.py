@@ -118,12 +118,11 @@ def test_parts_stand_in_their_order_and_empty_ones_are_left_out(description: Sch
 
 def test_sources_are_numbered_from_the_top_of_the_page_down(description: Schema) -> None:
     keys = ["status", "said-where", "said", "event", "part", "size", "result", "hard", "outcome", "lesson"]
-    proof = {"as_of": 2012, "confidence": "high"}
     said = {
         "said": "Staff own it.", "said_on": 2011, "said_sources": ["said-where"], "shows": "The record shows it.",
-        "verdict": "holds", "sources": ["said"], **proof,
+        "verdict": "holds", "as_of": 2012, "sources": ["said"],
     }  # fmt: skip
-    result = {"measure": "Sickness", "after": "Less.", "grade": "claim", "sources": ["result"], **proof}
+    result = {"measure": "Sickness", "after": "Less.", "grade": "claim", "as_of": 2012, "sources": ["result"]}
     changes = {
         "sources": dict.fromkeys(reversed(keys), SOURCE),
         "status.sources": ["status"],
@@ -146,7 +145,7 @@ def test_sources_are_numbered_from_the_top_of_the_page_down(description: Schema)
 def test_what_was_said(description: Schema) -> None:
     said = {
         "said": "Staff own it.", "said_on": "2011-05", "said_sources": [KEY], "shows": "The record shows it.",
-        "verdict": "holds_in_part", "as_of": 2012, "sources": [KEY], "confidence": "high",
+        "verdict": "holds_in_part", "as_of": 2012, "sources": [KEY],
     }  # fmt: skip
     ((shown, said_when, cites),) = page({"said_and_shown": [said]}, description)["said"]
     assert (said_when, shown.labels["verdict"]) == ("May 2011", "Holds in part")

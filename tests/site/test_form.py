@@ -324,7 +324,6 @@ def test_a_whole_record_by_keyboard_alone(open_page: Open, tmp_path: Path) -> No
     choose("Status", "Trading")
     write("True of", "2015")
     choose("Sources, 1", "Council paper")
-    choose("Confidence", "High")
     tab_to(page, "Where it came from")
     keys.press("Enter")
     tab_to(page, "Add a fact to Came from")

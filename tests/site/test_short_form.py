@@ -32,7 +32,6 @@ ANSWERS = [
     ("Status", "Trading"),
     ("True of", "May 2024"),
     ("Sources, 1", "Leisure"),
-    ("Confidence", "High"),
     ("Text", "The council planned cuts in 2011. Staff asked to run the centres themselves, and did from 2012."),
     ("Sources, 1", "Leisure"),
 ]

@@ -35,7 +35,7 @@ def record(tmp_path: Path, more: str = "", slug: str = "northmoor") -> Record:
     return records.read(path)
 
 
-PROOF = "sources: [council-2024], confidence: high"
+PROOF = "sources: [council-2024]"
 
 
 def under(heading: str) -> str:
@@ -58,7 +58,7 @@ def test_bands_of_size(staff: str, band: str, tmp_path: Path, description: Schem
 
 
 def test_what_is_disputed_is_found_under_each_value(tmp_path: Path, description: Schema) -> None:
-    rival = "{{value: {}, as_of: 2013, sources: [council-2024], confidence: medium}}"
+    rival = "{{value: {}, as_of: 2013, sources: [council-2024]}}"
     rivals = f"[{rival.format('co_operative_society')}, {rival.format('cic')}]"
     (row,) = case_table.rows(
         [record(tmp_path, f"identity:\n  legal_form:\n    rivals: {rivals}\n")], description, TODAY
