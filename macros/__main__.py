@@ -1,7 +1,5 @@
 """`python -m macros check [FILE…]`, `serve`, `build`, `pages`, `due`, `upkeep`: what people and CI run by hand."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys
@@ -43,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     weekly.add_argument("--who", default="handbook-link-check", help="the name to ask under")
     options = parser.parse_args(arguments)
     if options.command == "due":
-        print(upkeep.plain(due.listed(Path.cwd(), options.today, options.within)))
+        print(*due.listed(Path.cwd(), options.today, options.within), sep="\n")
         print("", *lookups.listed(Path.cwd()), sep="\n")
         return 0
     if options.command == "upkeep":

@@ -1,7 +1,5 @@
 """The project's folders in; everything a build needs, and every problem in it, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path

@@ -26,7 +26,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import sync_playwright
 
-from macros import handbook
 from macros.publish import built, editions, pdf
 from tests import browser
 from tests.conftest import BUILD_ENVIRONMENT, ROOT, copy_project
@@ -221,15 +220,14 @@ def _wait_for(text: str, address: str) -> None:
         time.sleep(0.05)
 
 
-def pdfs(project: Path, site: Path) -> dict[str, float]:
+def pdfs(site: Path) -> dict[str, float]:
     """Seconds for all PDFs, and again when one record has changed; their number and size."""
-    book, _ = handbook.load(project)
     name, front = built.names(site)
     kept = site.parent / "kept"
     found: dict[str, float] = {}
     for what in ("all PDFs (s)", "PDFs after one edit (s)"):
         began = time.perf_counter()
-        made = pdf.make(editions.listed(book, site), site, name, front, kept)
+        made = pdf.make(editions.listed(site), site, name, front, kept)
         found[what] = time.perf_counter() - began
         page = built.file_of(site, f"case-studies/{Path(EDITED).stem}/")
         page.write_text(page.read_text(encoding="utf-8").replace("</h1>", " again</h1>", 1), encoding="utf-8")
@@ -249,7 +247,7 @@ def main(numbers: list[int]) -> None:
         rows[number] |= {f"{name} (KB gz)": len(packed(folder / "site" / path)) / 1024 for name, path in PAGES.items()}
         rows[number] |= in_a_browser(folder / "site")
         if number == min(numbers):
-            alone = {"shown after an edit (s)": after_an_edit(project), **pdfs(project, folder / "site")}
+            alone = {"shown after an edit (s)": after_an_edit(project), **pdfs(folder / "site")}
         shutil.rmtree(folder)
         print(f"measured {number} records", file=sys.stderr)
     print(f"{'records':28}" + "".join(f"{number:>12,}" for number in numbers))

@@ -1,7 +1,5 @@
 """What breaks a description, as sentences: a value and its Schema in; (path, sentence) pairs out."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator

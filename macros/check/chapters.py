@@ -1,12 +1,9 @@
 """docs/**/*.md in; the structured front matter of chapters, and the problems of citations on every page, out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from macros.check import by_schema
 from macros.check.library import Library
@@ -52,19 +49,20 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     for path in sorted(docs.rglob("*.md")):
         try:
             text = text_file.read_text(path)
-            problems += _note_dates(path, text, shelf, _address(path.relative_to(docs)))
             page = _Page(path, text, shelf, _address(path.relative_to(docs)))
+            front = front_matter(text, path) if text.startswith("---\n") else None
+            problems += _note_dates(front, shelf, page.address) if front else ()
             problems += page.problems()
             shelf.titles[page.address] = page.title
             shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
             if path.parent.name == GUIDE and path.stem != "index":
-                document = front_matter(text, path)
+                document = front or front_matter(text, path)
                 broken = by_schema.broken(document.value, own) or [
                     *page.named_in(document),
                     *_same_beginnings(document.value),
                 ]
                 problems += document.problems
-                problems += [Problem(shown(path), document.line(at), sentence) for at, sentence in broken]
+                problems += [document.problem(at, sentence) for at, sentence in broken]
                 problems += _retold(path, text)
                 found.append(Chapter(path.stem, document.value, document, text))
         except reading.Unreadable as unreadable:
@@ -119,19 +117,16 @@ def front_matter(text: str, path: Path) -> Document:
 DATED = ("guide", "reference")
 
 
-def _note_dates(path: Path, text: str, shelf: Library, address: str) -> Iterator[Problem]:
+def _note_dates(document: Document, shelf: Library, address: str) -> Iterator[Problem]:
     """Note in `shelf.pages` when a page was checked. A problem where a page of facts does not say so."""
-    if not text.startswith("---\n"):
-        return
-    document = front_matter(text, path)
-    meta = document.value
+    path, meta = document.path, document.value
     yield from _plain_words(document)
     dated = [key for key in ("checked", "check_again") if schema.is_calendar_date(str(meta.get(key, "")))]
     if len(dated) == 2:
         shelf.pages[address] = {key: str(meta[key]) for key in ("title", *dated)}
     elif dated or (path.parent.name in DATED and path.stem != "index"):
         key = next(key for key in ("checked", "check_again") if key not in dated)
-        yield Problem(shown(path), document.line((key,)), f"'{key}' needs a date here, such as 2026-11-23.")
+        yield document.problem((key,), f"'{key}' needs a date here, such as 2026-11-23.")
 
 
 def _plain_words(document: Document) -> Iterator[Problem]:
@@ -140,8 +135,7 @@ def _plain_words(document: Document) -> Iterator[Problem]:
         yield Problem(shown(document.path), 1, "'title' is missing at the top of this page. Write it: title: My page.")
     for key in ("title", "description", "short_name"):
         if sign := _MARKUP.search(str(document.value.get(key, ""))):
-            sentence = f"'{key}' is plain words. Take out '{sign[0]}'."
-            yield Problem(shown(document.path), document.line((key,)), sentence)
+            yield document.problem((key,), f"'{key}' is plain words. Take out '{sign[0]}'.")
 
 
 class _Page:
@@ -219,10 +213,9 @@ def _address(path: Path) -> str:
 
 def _stages(found: list[Chapter]) -> Iterator[Problem]:
     """Each stage has one chapter."""
-    by_stage: dict[Any, str] = {}
+    by_stage: dict[object, str] = {}
     for chapter in found:
         stage = chapter.data.get("stage")
         if stage in by_stage:
-            place = shown(chapter.document.path)
-            yield Problem(place, chapter.document.line(("stage",)), f"Stage {stage} is {by_stage[stage]}.md already.")
+            yield chapter.document.problem(("stage",), f"Stage {stage} is {by_stage[stage]}.md already.")
         by_stage.setdefault(stage, chapter.slug)

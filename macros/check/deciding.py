@@ -1,7 +1,5 @@
 """The readiness check and the choosers, with records and tables, in; what is wrong with them out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from macros.check.library import Library
@@ -40,7 +38,6 @@ def _readiness(check: File, data: Fields, found: Mapping[str, Record], descripti
 
 
 def _unfit(record: Record | None, field: str, endings: list[str]) -> str:
-    """What is wrong with naming a record there."""
     if record is None:
         return "There is no record {}."
     if field == "stopped" and record.get("status.value") not in endings:

@@ -3,8 +3,6 @@
 Whatever carries a day of its own counts: `check_again` of records, pages and data files, `look_again` of a change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -64,20 +62,11 @@ def documents(root: Path) -> Iterator[Document]:
 
 
 def _in(document: Document, today: date) -> Iterator[Due]:
-    for path, written, what in _days(document.value):
-        if schema.is_calendar_date(written):
-            day = dates.last_day(written)
-            yield Due(day, shown(document.path), document.line(path), what, day < today)
-
-
-def _days(value: object, path: Path_ = (), what: str = "") -> Iterator[tuple[Path_, str, str]]:
-    if isinstance(value, dict):
-        what = str(value.get("key", what))
-        for key, child in value.items():
-            if key in KEYS:
-                yield (*path, key), str(child), what
-            else:
-                yield from _days(child, (*path, key), what)
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _days(child, (*path, index), what)
+    names: dict[Path_, str] = {}  # of what stands at a path, or around it
+    for path, value in reading.walk(document.value):
+        said = value if isinstance(value, dict) else {}
+        names[path] = str(said.get("key", names.get(path[:-1], "")))
+        for key in KEYS:
+            if schema.is_calendar_date(written := str(said.get(key, ""))):
+                day = dates.last_day(written)
+                yield Due(day, shown(document.path), document.line((*path, key)), names[path], day < today)

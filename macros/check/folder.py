@@ -1,7 +1,5 @@
 """Records and their Schema in; every Problem of every file out, in the order of files and lines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path

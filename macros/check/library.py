@@ -1,8 +1,6 @@
 """docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,35 +14,28 @@ from macros.read.schema import Schema
 
 @dataclass
 class Library:
-    """What chapters and reference pages draw on.
+    """What chapters and reference pages draw on."""
 
-    `held` has the source keys of each data file by its name, `users` the pages (address: title) that use a source,
-    `pages` the title and dates of pages that say when they were checked, `titles` those of all pages, `anchors` the
-    places in each page (by its path below docs/), `records` the slugs of all records, `moved` the file of records that
-    moved, `asked` the files of questions, `decided` those of checks and choosers, `tools` the documents to fill in, by
-    name. Where it is not `whole`, some file of it has faults, and what seems to be missing or unused may stand there.
-    """
-
-    whole: bool = True
+    whole: bool = True  # else some file of it has faults, and what seems to be missing or unused may stand there
     sources: dict[str, Fields] = field(default_factory=dict)
-    places: dict[str, tuple[str, int]] = field(default_factory=dict)
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)  # of sources: file and line
     terms: dict[str, Fields] = field(default_factory=dict)
     tables: dict[str, Fields] = field(default_factory=dict)
     changes: list[Fields] = field(default_factory=list)
     data: dict[str, Fields] = field(default_factory=dict)
-    moved: Document | None = None
+    moved: Document | None = None  # the file of records that moved
     questions: dict[str, Fields] = field(default_factory=dict)
-    asked: list[Document] = field(default_factory=list)
-    decided: dict[str, Document] = field(default_factory=dict)
+    asked: list[Document] = field(default_factory=list)  # the files of questions
+    decided: dict[str, Document] = field(default_factory=dict)  # those of checks and choosers
     contacts: dict[str, Fields] = field(default_factory=dict)
-    tools: dict[str, Fields] = field(default_factory=dict)
+    tools: dict[str, Fields] = field(default_factory=dict)  # documents to fill in, by name
     schemas: dict[str, Schema] = field(default_factory=dict)
-    held: dict[str, set[str]] = field(default_factory=dict)
-    users: dict[str, dict[str, str]] = field(default_factory=dict)
-    pages: dict[str, dict[str, str]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
-    anchors: dict[str, set[str]] = field(default_factory=dict)
-    records: set[str] = field(default_factory=set)
+    held: dict[str, set[str]] = field(default_factory=dict)  # the source keys of each data file, by its name
+    users: dict[str, dict[str, str]] = field(default_factory=dict)  # the pages (address: title) that use a source
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)  # title and dates of pages that say when checked
+    titles: dict[str, str] = field(default_factory=dict)  # of all pages, by address
+    anchors: dict[str, set[str]] = field(default_factory=dict)  # the places in each page, by its path below docs/
+    records: set[str] = field(default_factory=set)  # the slugs of all
 
     def term(self, word: str) -> Fields | None:
         """The glossary entry for a word, under its own name or one of the others."""
@@ -55,6 +46,7 @@ def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
     """The library in `folder`, and its problems. A kind of file that is not there is empty."""
     shelf = Library()
     problems: list[Problem] = []
+    naming: list[Document] = []
     for kind, files in _files(folder).items():
         description = schema.load(folder / f"{kind}.schema.yml", shared)
         shelf.schemas[kind] = description
@@ -63,9 +55,10 @@ def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
             problems += found
             if document and not found:
                 problems += _shelve(shelf, kind, document)
+                naming += [document] if kind != "sources" else []
             else:
                 shelf.whole = False
-    problems += _unknown_sources(shelf, folder) if shelf.whole else ()
+    problems += _unknown_sources(shelf, naming) if shelf.whole else ()
     return shelf, problems
 
 
@@ -85,32 +78,26 @@ def _checked(path: Path, description: Schema) -> tuple[Document | None, list[Pro
         document = reading.read(path)
     except reading.Unreadable as unreadable:
         return None, [unreadable.problem]
-    found = [
-        Problem(shown(path), document.line(at), sentence)
-        for at, sentence in by_schema.broken(document.value, description)
-    ]
+    found = [document.problem(at, sentence) for at, sentence in by_schema.broken(document.value, description)]
     return document, document.problems + found
 
 
 def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     """Put a checked file in its place; a problem for what is there twice."""
-    place = shown(document.path)
     if kind == "sources":
         for key, source in document.value.items():
-            line = document.line((key,))
             if key in shelf.sources:
                 there = ":".join(map(str, shelf.places[key]))
-                yield Problem(place, line, f"There is a source {quoted(key)} already, at {there}. Choose another key.")
+                told = f"There is a source {quoted(key)} already, at {there}. Choose another key."
+                yield document.problem((key,), told)
             shelf.sources[key] = source
-            shelf.places[key] = (place, line)
+            shelf.places[key] = (shown(document.path), document.line((key,)))
     elif kind == "glossary":
         for term in document.value["terms"]:
             for word in (term["term"], *term.get("also", ())):
                 shelf.terms.setdefault(word.casefold(), term)
-        shelf.data["glossary"] = document.value
     elif kind == "changes":
         shelf.changes = document.value["changes"]
-        shelf.data["changes"] = document.value
     elif kind == "redirects":
         shelf.moved = document
     elif kind == "questions":
@@ -121,36 +108,32 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
                 shelf.held.setdefault(shows, set()).update(_named(question))
     elif kind == "contacts":
         shelf.contacts = document.value["contacts"]
-        shelf.data["contacts"] = document.value
-    elif kind == "closed_group":
-        shelf.data["closed_group"] = document.value
     elif kind == "tool":
         shelf.tools[document.path.stem] = document.value
         yield from tools.problems(document)
     elif kind == "readiness":
         shelf.decided["readiness"] = document
-    else:
-        yield from _shelve_table(shelf, document, place)
+    elif kind == "table":
+        yield from _shelve_table(shelf, document)
+    if kind in ("glossary", "changes", "contacts", "closed_group"):
+        shelf.data[kind] = document.value
     if kind not in ("sources", "questions"):
         shelf.held[document.path.stem] = set(_named(document.value))
 
 
-def _shelve_table(shelf: Library, document: Document, place: str) -> Iterator[Problem]:
+def _shelve_table(shelf: Library, document: Document) -> Iterator[Problem]:
     guesses = Guesses()
     criteria = [criterion["key"] for criterion in document.value["criteria"]]
     for index, option in enumerate(document.value["options"]):
         for key in option["cells"]:
             if key not in criteria:
-                line = document.line(("options", index, "cells", key))
-                yield Problem(
-                    place, line, f"{quoted(key)} is none of this table's questions.{guesses.nearest(key, criteria)}"
-                )
+                sentence = f"{quoted(key)} is none of this table's questions.{guesses.nearest(key, criteria)}"
+                yield document.problem(("options", index, "cells", key), sentence)
         for key in criteria:
             if key not in option["cells"]:
-                line = document.line(("options", index))
                 name = quoted(option["name"])
                 sentence = f"The option {name} has no cell for '{key}'. If nothing was found, say 'not_found'."
-                yield Problem(place, line, sentence)
+                yield document.problem(("options", index), sentence)
     shelf.tables[document.path.stem] = document.value
     if "chooser" in document.value:
         shelf.decided[document.path.stem] = document
@@ -162,18 +145,13 @@ def _named(value: object) -> Iterator[str]:
         yield from (key for key in fact.get("sources", ()) if isinstance(key, str))
 
 
-def _unknown_sources(shelf: Library, folder: Path) -> Iterator[Problem]:
+def _unknown_sources(shelf: Library, naming: Iterable[Document]) -> Iterator[Problem]:
     """A problem for each key that a data file names and no file of sources holds."""
-    for files in (paths for kind, paths in _files(folder).items() if kind != "sources"):
-        for path in files:
-            try:
-                document = reading.read(path)
-            except reading.Unreadable:
-                continue
-            guesses = Guesses()
-            for at, fact in records.facts(document.value):
-                for index, key in enumerate(fact.get("sources", ())):
-                    if key not in shelf.sources:
-                        guess = guesses.nearest(key, shelf.sources)
-                        sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
-                        yield Problem(shown(path), document.line((*at, "sources", index)), sentence)
+    for document in naming:
+        guesses = Guesses()
+        for at, fact in records.facts(document.value):
+            for index, key in enumerate(fact.get("sources", ())):
+                if key not in shelf.sources:
+                    guess = guesses.nearest(key, shelf.sources)
+                    sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
+                    yield document.problem((*at, "sources", index), sentence)

@@ -4,8 +4,6 @@ Polite: one request at a time to a host, with a pause between; it says who asks;
 away (401, 403, 429) or is out of order today (5xx, no answer in time) is counted, not called broken.
 """
 
-from __future__ import annotations
-
 import re
 import socket
 import threading
@@ -13,18 +11,19 @@ import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from macros.check import due
+from macros.read import reading
 from macros.read.problems import Problem, shown
-from macros.read.reading import Path_
 
 GONE = (404, 410)
 HOSTS_AT_ONCE = 8
+ARCHIVE = "web.archive.org"
 KEYS = ("url", "archived", "value", "website")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+$")
 
@@ -35,8 +34,8 @@ def addresses(root: Path) -> dict[str, list[tuple[str, int]]]:
     """Every address that a record or a data file names, with its places. An archive's copies are left in peace."""
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for document in due.documents(root):
-        for path, text in _texts(document.value):
-            if _ADDRESS.match(text) and _host(text) != "web.archive.org":
+        for path, text in reading.walk(document.value):
+            if isinstance(text, str) and path[-1] in KEYS and _ADDRESS.match(text) and _host(text) != ARCHIVE:
                 found[text.partition("#")[0]].append((shown(document.path), document.line(path)))
     return dict(sorted(found.items()))
 
@@ -47,17 +46,6 @@ def _host(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError:
         return ""
-
-
-def _texts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
-    if isinstance(value, dict):
-        for key, child in value.items():
-            yield from _texts(child, (*path, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _texts(child, (*path, index))
-    elif isinstance(value, str) and path[-1] in KEYS:
-        yield path, value
 
 
 def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -> tuple[list[Problem], int]:

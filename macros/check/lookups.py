@@ -1,7 +1,5 @@
 """The project folder in; where each organisation can be looked up, as lines for a person to work through, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

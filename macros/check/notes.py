@@ -1,7 +1,5 @@
 """A Record in; what is no fault, and should be told to who wrote it, out: what may be meant otherwise."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from macros.check.rules import dates_in

@@ -1,7 +1,5 @@
 """What staff ask, with the pages and contacts that answers name, in; what is wrong with it out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 
 from macros.check.library import Library
@@ -39,11 +37,7 @@ class File:
 
     def __init__(self, document: Document, shelf: Library) -> None:
         self.document, self.shelf = document, shelf
-        self.nearest = Guesses().nearest
-
-    def problem(self, at: Path_, sentence: str) -> Problem:
-        """A problem at a place of the file."""
-        return Problem(shown(self.document.path), self.document.line(at), sentence)
+        self.nearest, self.problem = Guesses().nearest, document.problem
 
     def question(self, at: Path_, question: Fields) -> Iterator[Problem]:
         """Problems of one question: too many words, and what it names that is not there."""

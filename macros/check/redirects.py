@@ -1,10 +1,8 @@
 """The list of records that moved in; what is wrong with it, beside the records that are there, out."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 
-from macros.read.problems import Guesses, Problem, quoted, shown
+from macros.read.problems import Guesses, Problem, quoted
 from macros.read.reading import Document
 
 WITHDRAWN = "withdrawn"  # in place of a new address
@@ -17,17 +15,15 @@ def problems(moved: Document, records: Collection[str], taken: Collection[str]) 
     """
     guesses = Guesses()
     for slug, entry in moved.value.items():
-        from_here, to_there = moved.line((slug,)), moved.line((slug, "to"))
         to = entry["to"]
         if slug in records:
-            sentence = f"There still is a record {quoted(slug)}. Take this entry out, or the record."
-            yield Problem(shown(moved.path), from_here, sentence)
+            told = f"There still is a record {quoted(slug)}. Take this entry out, or the record."
+            yield moved.problem((slug,), told)
         if slug in taken:
-            sentence = f"{quoted(slug)} is the address of a page. No record ever had it."
-            yield Problem(shown(moved.path), from_here, sentence)
+            yield moved.problem((slug,), f"{quoted(slug)} is the address of a page. No record ever had it.")
         if to in moved.value:
-            sentence = f"{quoted(to)} has moved itself. Name the record where the way ends."
-            yield Problem(shown(moved.path), to_there, sentence)
+            told = f"{quoted(to)} has moved itself. Name the record where the way ends."
+            yield moved.problem((slug, "to"), told)
         elif to != WITHDRAWN and to not in records:
-            sentence = f"There is no record {quoted(to)}.{guesses.nearest(to, records)}"
-            yield Problem(shown(moved.path), to_there, sentence)
+            told = f"There is no record {quoted(to)}.{guesses.nearest(to, records)}"
+            yield moved.problem((slug, "to"), told)

@@ -1,42 +1,28 @@
 """The description of a record in; problems of what it says of where its fields are shown ("x-show") out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from macros.read import shown
+from macros.check.by_schema import Found
+from macros.read import reading, shown
+from macros.read.fields import Fields
 from macros.read.problems import Problem, nearest, quoted
-from macros.read.problems import shown as as_shown
 from macros.read.reading import Document, Path_
-from macros.read.schema import Schema
+from macros.read.schema import Node, Schema
 from macros.read.sentences import say
-
-Found = tuple[Path_, str]
 
 
 def problems(document: Document, schema: Schema) -> list[Problem]:
     """A problem for each place, option and field that is named and not there."""
     return [
-        Problem(as_shown(document.path), document.line(path), sentence)
-        for at, node in _saying(document.value)
+        document.problem(path, sentence)
+        for at, node in reading.walk(schema.root)
+        if isinstance(node, Node) and shown.WORD in node and "examples" not in at
         for path, sentence in _broken(at, node, schema)
     ]
 
 
-def _saying(node: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
-    """Every field that says where it is shown, with its place in the file."""
-    if isinstance(node, Mapping):
-        if shown.WORD in node and "examples" not in path:
-            yield path, node
-        for key, inner in node.items():
-            yield from _saying(inner, (*path, key))
-    elif isinstance(node, list):
-        for index, inner in enumerate(node):
-            yield from _saying(inner, (*path, index))
-
-
-def _broken(at: Path_, node: Mapping[str, Any], schema: Schema) -> Iterator[Found]:
+def _broken(at: Path_, node: Node, schema: Schema) -> Iterator[Found]:
     word = node[shown.WORD]
     entries = word.items() if isinstance(word, Mapping) else ((each, True) for each in _list(word))
     for number, (place, options) in enumerate(entries):
@@ -58,8 +44,7 @@ def _list(word: Any) -> list[Any]:
     return word if isinstance(word, list) else [word]
 
 
-def _options(path: Path_, place: str, options: Mapping[str, Any], schema: Schema) -> Iterator[Found]:
-    """What is wrong with the options of one place."""
+def _options(path: Path_, place: str, options: Fields, schema: Schema) -> Iterator[Found]:
     known = (*shown.ORDER, *shown.PLACES[place])
     for key, value in options.items():
         if key not in known:
@@ -73,7 +58,7 @@ def _options(path: Path_, place: str, options: Mapping[str, Any], schema: Schema
                     yield (*path, key), say("not_described", key=quoted(each))
 
 
-def _are_bands(bands: Any) -> bool:
+def _are_bands(bands: object) -> bool:
     """Whether there is a list of bands, the lowest first, each with the number from which it begins and its label."""
     if not isinstance(bands, list) or not all(isinstance(band, Mapping) and "label" in band for band in bands):
         return False

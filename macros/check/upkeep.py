@@ -1,8 +1,6 @@
 """What is due and what is gone in; the text of the one issue that the weekly job keeps, in Markdown, out."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from macros.check.due import Due
 from macros.read.problems import Problem
@@ -36,8 +34,3 @@ def _part(heading: str, lines: list[str]) -> str:
 def code(line: str) -> str:
     """Text that GitHub shows as it is: no link, no mention, no markup."""
     return f"`{' '.join(line.replace('`', '’').split())}`"
-
-
-def plain(found: Iterable[Due]) -> str:
-    """One line for each thing that is due, as a terminal shows it."""
-    return "\n".join(str(due) for due in found)

@@ -5,8 +5,6 @@ has parsed every tag twice: 60 ms for each record. Without this hook pages come 
 nothing of ours.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -55,7 +55,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def _head(page: Page) -> Head:
-    """What the head of a page says, in plain words."""
     return _site().head(page.file.src_uri, str(page.meta.get("title") or page.title), page.meta)
 
 

@@ -1,7 +1,5 @@
 """The handbook and the settings in; all that one build gives to MkDocs out: macros, pages, files, heads."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -11,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.handbook import Handbook
-from macros.meetings import documents
-from macros.meetings.pack_pages import pack_pages
+from macros.meetings import documents, packs
 from macros.meetings.page_macros import MeetingMacros
 from macros.read import dates
 from macros.read.addresses import DOCS
@@ -135,7 +132,7 @@ class Site:
 
 def every_page(book: Handbook) -> list[VirtualPage]:
     """All pages for which no file stands: records and meeting packs."""
-    return [*record_pages(book), *pack_pages(book)]
+    return [*record_pages(book), *packs.pages(book)]
 
 
 # The build that is under way: set where MkDocs begins one, and given up when it ends.

@@ -3,11 +3,10 @@
 The templates beside this file are sources: edit them in Word or Excel. Words in braces are filled in by Jinja.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
@@ -18,15 +17,46 @@ from docxtpl import DocxTemplate
 
 from macros.read import dates
 from macros.render import jinja
+from macros.render.packed import packed
 from macros.render.workbook import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
+FOLDER = "documents"  # below the site's front
+KINDS = {"docx": "Word document", "xlsx": "Excel workbook", "pptx": "PowerPoint slides"}
 _TEXTS = "xl/sharedStrings.xml"  # where a workbook keeps every text of its cells
 # The parts of a document that are not its looks.
 _OWN = ("word/document.xml", "word/header1.xml", "word/footer1.xml", "docProps/core.xml")
 _SHEETS = "xl/worksheets/sheet"
 _HEAD = 80  # characters of a text over or under a sheet
 _PROPERTY = 255  # characters that a property of a file may have
+
+
+@dataclass(frozen=True)
+class WorkingDocument:
+    """One file to fill in or to show. `used_at` is the slug of the chapter that uses it; `of` is the name of the file
+    that it is a worked example of, if it is one."""
+
+    name: str
+    title: str
+    use: str
+    content: bytes
+    used_at: str = ""
+    of: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where it stands below the site's front."""
+        return f"{FOLDER}/{self.name}"
+
+    @property
+    def kind(self) -> str:
+        """The kind of file, as people call it."""
+        return KINDS[self.name.rpartition(".")[2]]
+
+    @property
+    def group(self) -> str:
+        """Where it is listed: tool, gate or slides."""
+        return self.name.partition("-")[0] if self.name.startswith(("gate-", "slides-")) else "tool"
 
 
 def word(template: str, title: str, site: str, day: date, **values: object) -> bytes:
@@ -73,16 +103,10 @@ def _packed(package: OpcPackage, title: str, site: str, day: date, instead: Mapp
     return dated(written, day, instead)
 
 
-def dated(packed: io.BytesIO | Path, day: date, instead: Mapping[str, bytes] | None = None) -> bytes:
+def dated(package: io.BytesIO | Path, day: date, instead: Mapping[str, bytes] | None = None) -> bytes:
     """A package again, with the parts of `instead` in their place, and `day` for the clock."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, (instead or {}).get(name) or old.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(package) as old:
+        return packed(((name, (instead or {}).get(name) or old.read(name)) for name in old.namelist()), day, 0o600)
 
 
 def describe(properties: CoreProperties, title: str, site: str, day: date) -> None:

@@ -3,23 +3,19 @@
 A pack is a row of sheets, each of which begins on a new page on paper.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import starmap
 
 from macros.check.chapters import GUIDE, Chapter
 from macros.handbook import Handbook
 from macros.meetings import qr
-from macros.read import dates, prose
-from macros.read.fields import Fields
-from macros.read.schema import Choice
+from macros.read import addresses, beside, dates, prose
 from macros.read.settings import Settings
-from macros.render.virtual_pages import Head
+from macros.render.virtual_pages import Head, VirtualPage
 from macros.shape import overview, questions
-from macros.shape.questions import Question
+from macros.shape.overview import Lesson
 
 FOLDER = "meetings"
 LARGE = "large-print"
@@ -33,23 +29,9 @@ class Sheet:
     title: str
 
 
-SHEETS = (
-    Sheet("briefing", "What is happening, and what it means"),
-    Sheet("handout", "What people will ask"),
-    Sheet("ring", "Whom to ring, and what you still want to know"),
-    Sheet("agenda", "Agenda"),
-    Sheet("readiness", "Is it right for us?"),
-    Sheet("statements", "Statements to rate"),
-    Sheet("questions", "Questions to talk about"),
-    Sheet("cases", "Two cases"),
-    Sheet("checklist", "Checklist"),
-    Sheet("decisions", "Decisions log"),
-    Sheet("notes", "Notes, and what became of the cases"),
-    Sheet("gate", "Gate sheet"),
-    Sheet("branch", "For the union branch"),
-    Sheet("commissioner", "For the host and the commissioner"),
-    Sheet("slips", "Slips to hand out"),
-)
+_DATA = beside.data(__file__)
+SHEETS = tuple(starmap(Sheet, _DATA["sheets"].items()))
+LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
 
 
 def sheets_of(ready: bool) -> tuple[Sheet, ...]:
@@ -57,27 +39,6 @@ def sheets_of(ready: bool) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in SHEETS if sheet.key != "readiness" or ready)
 
 
-# The steps of a meeting, and the minutes each takes in a meeting of each length. None: left out.
-LENGTHS = (30, 60, 90)
-_STEPS: tuple[tuple[str, str, tuple[int | None, ...]], ...] = (
-    ("Welcome. Say what we decide today and what we leave open.", "briefing", (2, 3, 5)),
-    ("Questions on it. Note who will find out.", "handout", (5, 8, 10)),
-    ("Rate the statements alone, in silence.", "statements", (3, 5, 5)),
-    ("Compare: lowest and highest, no names needed.", "statements", (5, 7, 8)),
-    ("Talk where you differ. Hear the lowest rating first.", "questions", (9, 15, 20)),
-    ("Break. Ask quiet people, one to one, what was missed.", "", (None, None, 8)),
-    ("Cases: read, think alone, talk. Then hear what became of them.", "cases", (None, 8, 14)),
-    ("Decisions: what can be said today, and what must wait.", "decisions", (None, 5, 8)),
-    ("Tasks: an owner and a date for each.", "checklist", (4, 6, 8)),
-    ("Close. Read back what was agreed and who will be told.", "notes", (2, 3, 4)),
-)
-
-# What to ask of a case, by how it went.
-_QUESTIONS = {
-    "went_well": "What would have to be true here for this to go well for us too?",
-    "went_badly": "What in our own plan would stop this from happening to us?",
-    "mixed": "Which part of this would we want, and what would protect us from the rest?",
-}
 _SURE = ("high", "medium", "low")
 _CARDS_TO_A_PAGE = 8
 _MEANS = 3  # questions that the first sheet answers already
@@ -87,15 +48,13 @@ _MEANS = 3  # questions that the first sheet answers already
 class CaseCard:
     """A lesson of a record, told as a case, with a question."""
 
-    lesson: Mapping[str, Any]
-    sector: str
-    place: str
+    lesson: Lesson
     question: str
 
     @property
     def slug(self) -> str:
         """The record it is drawn from."""
-        return str(self.lesson["record"].slug)
+        return self.lesson.record.slug
 
 
 @dataclass(frozen=True)
@@ -108,65 +67,38 @@ class Step:
     times: tuple[tuple[int, int] | None, ...]
 
 
-@dataclass(frozen=True)
-class Pack:
-    """All that the pack of one stage shows, under the names its templates use."""
-
-    slug: str
-    chapter: Mapping[str, Any]  # its front matter
-    stages: int
-    in_short: list[str]
-    basis: str  # how sure we are of the stage's duration
-    undo: dict[str, Choice]
-    statements: list[str]
-    questions: list[str]
-    cases: list[CaseCard]
-    means: list[Question]  # what touches a person's own life, for the first sheet
-    asked: list[Question]  # what people will ask
-    ring: list[tuple[str, Fields]]
-    site: str  # the handbook's name
-    agenda: list[Step]
-    address: str  # of the chapter; empty where the site's own is not known
-    records: str
-    code: qr.QrCode | None
-    checked: str
-    check_again: str
-    sheets: tuple[Sheet, ...]
-    readiness: Fields  # the readiness check as its file says
-    lengths: tuple[int, ...] = LENGTHS
-
-
-def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings) -> Pack:
-    """The pack of one stage. `told` are its cases."""
+def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings) -> dict[str, object]:
+    """What the templates of one stage's pack ask for. `told` are its cases."""
     asked = questions.of_stage(questions.every(book.library, settings.today), slug, "handout")
     chapter = book.chapters[slug]
     described = book.library.schemas["chapter"]
     meeting = chapter.data["meeting"]
     address = f"{settings.site_url}{GUIDE}/{slug}/" if settings.site_url else ""
     check = book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
-    return Pack(
-        slug=slug,
-        chapter=chapter.data,
-        stages=len(book.chapters),
-        in_short=prose.paragraphs(chapter.text, prose.IN_SHORT, {one.slug: one.name for one in book.records.values()}),
-        basis=described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
-        undo={choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
-        statements=filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
-        questions=filled(meeting["questions"]),
-        cases=told,
-        means=questions.your_job(asked)[:_MEANS] or asked[:_MEANS],
-        asked=asked,
-        ring=questions.asked(asked),
-        site=settings.site_name,
-        agenda=agenda(),
-        address=address,
-        records=f"{settings.site_url}case-studies/",
-        code=qr.code(address) if address else None,
-        checked=dates.in_words(chapter.data["checked"]),
-        check_again=dates.in_words(chapter.data["check_again"]),
-        sheets=sheets_of(check is not None),
-        readiness=check.value if check else {},
-    )
+    return {
+        "slug": slug,
+        "lengths": LENGTHS,
+        "chapter": chapter.data,
+        "stages": len(book.chapters),
+        "in_short": prose.paragraphs(
+            chapter.text, prose.IN_SHORT, {one.slug: one.name for one in book.records.values()}
+        ),
+        "basis": described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
+        "undo": {choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
+        "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
+        "questions": filled(meeting["questions"]),
+        "cases": told,
+        "means": questions.your_job(asked)[:_MEANS] or asked[:_MEANS],  # what touches a person's own life
+        "asked": asked,
+        "ring": questions.asked(asked),
+        "site": settings.site_name,
+        "agenda": agenda(),
+        "address": address,
+        "records": f"{settings.site_url}case-studies/",
+        "code": qr.code(address) if address else None,
+        "sheets": sheets_of(check is not None),
+        "readiness": check.value if check else {},
+    }
 
 
 def head(chapter: Chapter, large: bool) -> Head:
@@ -186,10 +118,10 @@ def agenda() -> list[Step]:
     """The steps of a meeting in their order, without gaps in any length."""
     at = [0] * len(LENGTHS)
     made = []
-    for text, sheet, minutes in _STEPS:
-        ends = [begin + (lasts or 0) for begin, lasts in zip(at, minutes, strict=True)]
+    for step in _DATA["steps"]:
+        ends = [begin + (lasts or 0) for begin, lasts in zip(at, step["minutes"], strict=True)]
         times = tuple((begin, end) if end > begin else None for begin, end in zip(at, ends, strict=True))
-        made.append(Step(text, sheet, times))
+        made.append(Step(step["text"], step["sheet"], times))
         at = ends
     return made
 
@@ -209,26 +141,36 @@ def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
         lessons = overview.lessons_of(book.records.values(), book.schema, slug, today)
         pair: list[CaseCard] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
-            free = [one for one in lessons if one["record"].slug not in [case.slug for case in pair]]
+            free = [one for one in lessons if one.record.slug not in [case.slug for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
-            if ranked and ranked[0]["tone"] in tones:
-                lesson, row = ranked[0], ranked[0]["record"]
-                pair.append(CaseCard(lesson, row.sector, row.place, _QUESTIONS[lesson["tone"]]))
+            if ranked and (tone := ranked[0].data["tone"]) in tones:
+                pair.append(CaseCard(ranked[0], _DATA["asked"][tone]))
         used += [case.slug for case in pair]
         chosen[slug] = pair
     return chosen
 
 
-def _rank(lesson: Mapping[str, Any], tones: tuple[str, ...], used: Iterable[str]) -> tuple[int | bool | str, ...]:
+def _rank(lesson: Lesson, tones: tuple[str, ...], used: Iterable[str]) -> tuple[int | bool | str, ...]:
     """The place of a lesson among those that could be told: the lowest is chosen."""
-    record, tone = lesson["record"], lesson["tone"]
-    as_of = str(lesson["as_of"]).rpartition("/")[2]
+    record, tone = lesson.record, lesson.data["tone"]
+    as_of = str(lesson.data["as_of"])
     return (
         tones.index(tone) if tone in tones else len(tones),
         record.contrast,
         record.slug in used,
         tones[0] == "went_badly" and not record.status.ended,
-        _SURE.index(lesson["proof"]["confidence"]),
+        _SURE.index(lesson.proof["confidence"]),
         0 if as_of == "undated" else -dates.last_day(as_of).toordinal(),
         record.slug,
     )
+
+
+def pages(book: Handbook) -> list[VirtualPage]:
+    """A page for the pack of each stage, and one for the same in large print."""
+    made = []
+    for slug, chapter in book.chapters.items():
+        source, place = f"{addresses.DOCS}/{GUIDE}/{slug}.md", f"{FOLDER}/{slug}"
+        for path, more, large in ((f"{place}.md", "", False), (f"{place}/{LARGE}.md", ", large=True", True)):
+            text = f'{{{{ meeting_pack("{slug}"{more}) }}}}\n'
+            made.append(VirtualPage(path, text, source, head(chapter, large)))
+    return made

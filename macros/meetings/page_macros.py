@@ -1,12 +1,9 @@
 """A Handbook in; what pages show of meeting packs and working documents out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 
 from macros.meetings import documents, packs
-from macros.render import jinja
 from macros.render.page_macros.group import Desk, MacroGroup
 
 
@@ -21,28 +18,27 @@ class MeetingMacros(MacroGroup):
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
         pack = packs.context(self._book, slug, self._cases[slug], self._settings)
-        return jinja.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, root=self._root(), **vars(pack))
+        return self._html("pack.html", large=large, signed_for=documents.SIGNED_FOR, **pack)
 
     def meeting_packs(self) -> str:
         """The packs of all stages, each to open or to print in one step."""
-        return jinja.html("meeting_packs.html", chapters=list(self._book.chapters.values()), root=self._root())
+        return self._html("meeting_packs.html", chapters=list(self._book.chapters.values()))
 
     def all_decisions(self) -> str:
         """The decisions of all stages in one table."""
         undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
-        chapters = list(self._book.chapters.values())
-        return jinja.html("all_decisions.html", chapters=chapters, undo=undo, root=self._root())
+        return self._html("all_decisions.html", chapters=list(self._book.chapters.values()), undo=undo)
 
     def working_documents(self) -> str:
         """The documents to fill in, each with its true size."""
-        return jinja.html("working_documents.html", documents=self._documents, root=self._root())
+        return self._html("working_documents.html", documents=self._documents)
 
     def stage_tools(self) -> str:
         """The documents and the slides that this chapter uses."""
         used = [one for one in self._documents if one.used_at == self._stage()]
-        return jinja.html("stage_tools.html", documents=used, root=self._root())
+        return self._html("stage_tools.html", documents=used)
 
     @cached_property
     def _cases(self) -> dict[str, list[packs.CaseCard]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""
-        return packs.cases(self._book, self._settings.today)
+        return packs.cases(self._book, self._today)

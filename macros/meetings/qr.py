@@ -1,7 +1,5 @@
 """A web address in; its QR code, as places to draw, out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import segno

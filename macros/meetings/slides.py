@@ -3,8 +3,6 @@
 What has no room on a slide stands in its notes. The template beside this file has the looks: edit it in PowerPoint.
 """
 
-from __future__ import annotations
-
 import io
 import math
 from dataclasses import dataclass
@@ -114,7 +112,6 @@ def _listed(entries: list[dict[str, str]], *keys: str) -> str:
 
 
 def _who(tasks: list[dict[str, str]]) -> str:
-    """Who does each task, and by when."""
     said = [(one["task"], " · ".join(one[key] for key in ("who", "when") if key in one)) for one in tasks]
     return " ".join(f"{task} ({who})" if who else task for task, who in said)
 

@@ -1,29 +1,15 @@
 """The files of docs/_data/tools in; Word documents out, blank and filled with a worked example."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from macros.handbook import Handbook
 from macros.meetings import files
+from macros.meetings.files import WorkingDocument
 from macros.read import dates
 
 _TO_WRITE = re.compile(r"\[([^][|]*)\|([^][|]*)\]")  # [what to write|what a worked example says]
-
-
-class Tool(NamedTuple):
-    """A document: the name of its file, what it is called and for, its file, the stage that uses it, and the name of
-    the blank one where it is a worked example."""
-
-    name: str
-    title: str
-    use: str
-    content: bytes
-    stage: str
-    of: str
 
 
 def pieces(text: str, example: bool) -> Iterator[tuple[str, bool]]:
@@ -36,7 +22,7 @@ def pieces(text: str, example: bool) -> Iterator[tuple[str, bool]]:
             yield (words[at + 2] if example else asked), True
 
 
-def make(book: Handbook, site: str) -> Iterator[Tool]:
+def make(book: Handbook, site: str) -> Iterator[WorkingDocument]:
     """Each document, and its worked example."""
     for key, data in book.library.tools.items():
         blank = f"{key}.docx"
@@ -46,4 +32,4 @@ def make(book: Handbook, site: str) -> Iterator[Tool]:
             day = dates.last_day(str(data["checked"]))
             content = files.from_data(title, site, day, pieces=partial(pieces, example=example), **values)
             name, of = (f"{key}-example.docx", blank) if example else (blank, "")
-            yield Tool(name, title, data["use"], content, data["stage"], of)
+            yield WorkingDocument(name, title, data["use"], content, data["stage"], of)

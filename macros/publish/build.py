@@ -1,17 +1,13 @@
 """The project folder in; a whole site in site/ out, or the last good one left as it was."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from macros import handbook
 from macros.publish import built, compress, downloads, editions, offline, pdf
 
 KEPT = "site/ is as it was."
@@ -32,20 +28,14 @@ def site(root: Path, pages_only: bool = False) -> int:
         return 130
 
 
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
+def _alone(root: Path) -> AbstractContextManager[object]:
     """Hold the folder's lock, which the system gives back however a build ends."""
-    (root / ".cache").mkdir(exist_ok=True)
     lock = FileLock(root / ".cache/build.lock")
     try:
-        lock.acquire(timeout=0)
+        return lock.acquire(timeout=0)
     except Timeout:
         print("Another build of this folder is under way. This one begins when it has ended.", file=sys.stderr)
-        lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
+        return lock.acquire()
 
 
 def _built(root: Path, pages_only: bool) -> int:
@@ -90,7 +80,6 @@ def _pages(root: Path, new: Path) -> int:
 
 
 def _finish(root: Path, new: Path, pages_only: bool) -> None:
-    """What comes after the pages. Raises OSError."""
     for path in new.rglob("*.map"):  # maps of the theme's scripts: no reader needs them
         path.unlink()
     if not built.names(new)[1]:
@@ -113,9 +102,8 @@ def _pdfs(root: Path, new: Path) -> None:
         print(lack, file=sys.stderr)
         return
     _step("Looking for PDFs to make anew…")
-    book, _ = handbook.load(root)
     name, front = built.names(new)
-    wanted = editions.listed(book, new)
+    wanted = editions.listed(new)
     downloads.link_pdfs(new, pdf.make(wanted, new, name, front, root / ".cache" / "pdf", _progress))
 
 

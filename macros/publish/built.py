@@ -1,11 +1,12 @@
 """A built site in; its pages and their articles out. What comes after the build reads the site through here."""
 
-from __future__ import annotations
-
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from macros.read.fields import Fields
 
 INDEX = "index.html"
 
@@ -41,6 +42,14 @@ def names(site: Path) -> tuple[str, str]:
     return (name.attributes.get("content") or "" if name else ""), (
         address.attributes.get("href") or "" if address else ""
     )
+
+
+def says(site: Path, address: str) -> Fields:
+    """What the page at an address says of itself in the words of schema.org; nothing where it is none of ours."""
+    page = LexborHTMLParser(file_of(site, address).read_text(encoding="utf-8"))
+    script = page.css_first("script[type='application/ld+json']")
+    said: Fields = json.loads(script.text())["@graph"][0] if script else {}
+    return said
 
 
 def article(site: Path, address: str) -> LexborNode:

@@ -4,8 +4,6 @@ nginx does with `gzip_static on` and, where it has that module, `brotli_static o
 themselves take no notice.
 """
 
-from __future__ import annotations
-
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

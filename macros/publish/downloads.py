@@ -4,8 +4,6 @@ Pages are built before their PDFs and the offline copy, so the theme leaves comm
 `make serve` they stay comments, and no link leads to what is not there.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,29 +24,15 @@ def link_pdfs(site: Path, pdfs: Iterable[Pdf]) -> None:
         for address in pdf.edition.shown_on:
             shown[address].append(pdf)
     for address, found in shown.items():
-        links = [
-            {
-                "href": f"{_root(address)}{FOLDER}/{pdf.edition.name}.pdf",
-                "label": pdf.edition.label,
-                "pages": pdf.pages,
-                "size": size(pdf.size),
-            }
-            for pdf in found
-        ]
-        _fill(built.file_of(site, address), PDFS_PLACE, jinja.html("editions.html", links=links))
+        links = jinja.html("editions.html", pdfs=found, folder=f"{_root(address)}{FOLDER}")
+        _fill(built.file_of(site, address), PDFS_PLACE, links)
 
 
 def link_copy(site: Path, name: str, copied: Path) -> None:
     """Write the link to the offline copy, a file `name` at the front of the site, into every page that has a place."""
     for address in built.pages(site):
-        link = jinja.html("offline_link.html", href=f"{_root(address)}{name}", size=size(copied.stat().st_size))
+        link = jinja.html("offline_link.html", href=f"{_root(address)}{name}", size=copied.stat().st_size)
         _fill(built.file_of(site, address), COPY_PLACE, link)
-
-
-def size(number: int) -> str:
-    """A number of bytes as people read it: 60 KB, 1.2 MB."""
-    kilobytes = max(1, round(number / 1000))
-    return f"{kilobytes} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"
 
 
 def _root(address: str) -> str:

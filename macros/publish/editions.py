@@ -1,15 +1,12 @@
-"""A Handbook and its built site in; the PDFs to make of it, as plain data, out."""
+"""A built site in; the PDFs to make of it, as plain data, out."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from macros.handbook import Handbook
 from macros.publish import built
 from macros.read import dates
+from macros.read.fields import Fields
 
 LARGE = "large-print/"
 # So many records make one book; more make volumes. A document of 60 takes a minute and a gigabyte to set, and grows
@@ -19,33 +16,35 @@ VOLUME = 60
 
 @dataclass(frozen=True)
 class Edition:
-    """One PDF: print/NAME.pdf, made of built `pages` (their addresses) in this order.
-
-    `title` may be empty where there is one page: its heading serves. `label` is the text of the link to the PDF,
-    which stands on the pages of `shown_on`. `contents` puts a title page and a list of contents first, `large`
-    sets 18 point. A section of the class "sheet" begins a new sheet in every edition. The title page says what the
-    edition is `about`, how to `use` it, the day `checked` that its newest page was, and names the pages in its `index`.
-    """
+    """One PDF: print/NAME.pdf, made of built `pages` (their addresses) in this order. A section of the class "sheet"
+    begins a new sheet in every edition."""
 
     name: str
     pages: tuple[str, ...]
-    shown_on: tuple[str, ...]
-    title: str = ""
-    label: str = "Download PDF"
-    contents: bool = False
-    large: bool = False
-    left_out: tuple[str, ...] = field(default=())
-    about: str = ""
+    shown_on: tuple[str, ...]  # the pages with a link to it
+    title: str = ""  # may be empty where there is one page: its heading serves
+    label: str = "Download PDF"  # the text of the link
+    contents: bool = False  # a title page and a list of contents come first
+    large: bool = False  # 18 point
+    left_out: tuple[str, ...] = ()
+    about: str = ""  # this and what follows is for the title page
     use: str = ""
-    checked: str = ""
-    index: tuple[str, ...] = field(default=())
+    checked: str = ""  # the day that its newest page was
+    index: tuple[str, ...] = ()  # pages that it names
 
 
-def listed(book: Handbook, site: Path) -> list[Edition]:
-    """Every edition: each page that people print, and the books made of several."""
+def listed(site: Path) -> list[Edition]:
+    """Every edition: each page that people print, and the books made of several. Chapters are the pages of the guide
+    that say at which stage they stand, records those about an organisation."""
     there = list(built.pages(site))
-    chapters = [f"guide/{slug}/" for slug in book.chapters]
-    records = [f"case-studies/{slug}/" for slug in sorted(book.records, key=lambda s: book.records[s].name.casefold())]
+    stages = {
+        address: said for address in built.pages(site, "guide") if "position" in (said := built.says(site, address))
+    }
+    cases = {
+        address: said for address in built.pages(site, "case-studies") if "about" in (said := built.says(site, address))
+    }
+    chapters = sorted(stages, key=lambda address: int(stages[address]["position"]))
+    records = sorted(cases, key=lambda address: str(cases[address]["name"]).casefold())
     tables = ["case-studies/", "case-studies/outcomes/"]
     single = ["guide/", *chapters, *tables, *records]
     single += [address for address in there if address.startswith(("reference/", "meetings/", "decide/"))]
@@ -62,15 +61,15 @@ def listed(book: Handbook, site: Path) -> list[Edition]:
             "Nine stages, each with a gate: go on, not yet, or stop.",
             use="Begin at the stage you are at. Small numbers lead to the sources at the end of each chapter. "
             "This is not legal advice: each chapter says whom to ask.",
-            checked=_newest(chapter.data for chapter in book.chapters.values()),
+            checked=_newest(stages.values()),
             index=tuple(chapters),
         ),
-        *_volumes(tables, records, _newest(record.data for record in book.records.values())),
+        *volumes(tables, records, _newest(cases.values())),
     ]
     return [one_page(address) for address in single if address in there] + books
 
 
-def _volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Edition]:
+def volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Edition]:
     """All records as one book, or as volumes of much the same length. The first begins with the tables."""
     count = max(1, -(-len(records) // VOLUME))
     for number in range(1, count + 1):
@@ -91,9 +90,10 @@ def _volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Ed
         )
 
 
-def _newest(checked: Iterable[Mapping[str, Any]]) -> str:
+def _newest(pages: Iterable[Fields]) -> str:
     """The last day that one of these was checked, in words; none where there is nothing."""
-    return max(((str(one["checked"]), dates.in_words(one["checked"])) for one in checked), default=("", ""))[1]
+    day = max((str(said["dateModified"]) for said in pages), default="")
+    return dates.in_words(day) if day else ""
 
 
 def one_page(address: str) -> Edition:

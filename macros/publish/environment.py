@@ -1,7 +1,5 @@
 """The project folder in; what every build finds in its environment out, on any machine, with make or without."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

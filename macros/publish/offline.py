@@ -5,10 +5,7 @@ folder may fetch nothing, and the policy lets pages load files beside them. PDFs
 times the size of all the rest, and each page of the copy prints.
 """
 
-from __future__ import annotations
-
 import json
-import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.publish import built, downloads, pdf, search_index
 from macros.render import jinja
+from macros.render.packed import packed
 
 NAME = "handbook-offline.zip"
 START = "Start here.html"
@@ -32,7 +30,7 @@ NEEDS_SERVER = ".editions, link[rel=alternate]"
 
 
 def make(site: Path, zipped: Path, site_name: str) -> None:
-    """Write the copy of `site` to `zipped`. The same bytes for the same site: no name of this machine, no time."""
+    """Write the copy of `site` to `zipped`."""
     files: dict[str, bytes] = {START: jinja.html("offline_start.html", folder=FOLDER, site_name=site_name).encode()}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
@@ -44,12 +42,7 @@ def make(site: Path, zipped: Path, site_name: str) -> None:
             files[f"{FOLDER}/{name}{SCRIPT}"] = _script(path.name, path.read_text(encoding="utf-8")).encode()
         else:
             files[f"{FOLDER}/{name}"] = path.read_bytes()
-    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name)  # its date is 1 January 1980, always
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            out.writestr(entry, content)
+    zipped.write_bytes(packed(files.items(), mode=0o644))
 
 
 def file_link(href: str) -> str:

@@ -4,8 +4,6 @@ The articles of the built pages are taken as they are, rid of what only a screen
 forms that PDF/UA has tags for. Text of records has been escaped by the templates that made the pages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +84,6 @@ def _printed(edition: Edition, site: Path, address: str, front: str) -> PrintedP
 
 
 def _anchor(address: str) -> str:
-    """The anchor of a page in a document of several."""
     return address.strip("/").replace("/", "-") or "home"
 
 

@@ -3,8 +3,6 @@
 Lists of pairs become tables, what folds or ticks becomes boxes and text, wide tables are split.
 """
 
-from __future__ import annotations
-
 import re
 
 from selectolax.lexbor import LexborNode, create_tag

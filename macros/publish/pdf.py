@@ -5,8 +5,6 @@ Made by `make site` alone; `make serve` has no PDFs, and needs none of WeasyPrin
 `python -m macros.publish.pdf` says what is missing, or nothing.
 """
 
-from __future__ import annotations
-
 import gc
 import hashlib
 import logging

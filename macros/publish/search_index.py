@@ -6,19 +6,17 @@ files. Those hold the texts. Their names change with what is in them: where one 
 anew. docs/assets/search-engine.js reads all of them.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from macros.publish import search_sections, search_words
 from macros.publish.search_sections import Page
 from macros.read import reading
+from macros.read.fields import Fields
 
 GLOSSARY = Path("docs/_data/glossary.yml")
 FOLDER = "assets/search"
@@ -46,7 +44,7 @@ def build(site: Path) -> str:
     return ""
 
 
-def first(pages: list[Page]) -> dict[str, Any]:
+def first(pages: list[Page]) -> Fields:
     """What first.json says of pages. `facets` and `headings` are lists that pages point into by number, since records
     have nearly all of theirs in common."""
     facets = sorted({facet for page in pages for facet in page.facets})
@@ -82,7 +80,7 @@ def texts(pages: list[Page]) -> Iterator[list[list[str]]]:
         yield part
 
 
-def _write(folder: Path, pattern: str, value: Any) -> str:
+def _write(folder: Path, pattern: str, value: object) -> str:
     """Write a file and return its name, which may tell of what is in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     name = pattern.format(hashlib.sha256(text.encode()).hexdigest()[:12])

@@ -4,8 +4,6 @@ What a page can be narrowed by stands in it as [data-search-facet="Kind:Guide"];
 itself for search, as [data-wordings="one|another"].
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A port in; the site on this computer out, with live reload, or one sentence why not."""
 
-from __future__ import annotations
-
 import runpy
 import socket
 import sys

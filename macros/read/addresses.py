@@ -3,8 +3,6 @@
 Read from the pages themselves, so that a page put beside the records is known here without being told.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from macros.read.records import SCHEMA

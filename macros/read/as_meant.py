@@ -4,8 +4,6 @@ docs/assets/as-meant.js is its twin for the form; tests/as_meant.yml holds both 
 A financial year is April to March, as UK public bodies count.
 """
 
-from __future__ import annotations
-
 import re
 
 from macros.read.dates import MONTHS

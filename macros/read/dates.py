@@ -1,7 +1,5 @@
 """Dates as written (2003, 2003-10, 2003-10-01, a period with a slash) in; days, words and ages out."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from datetime import date
 
@@ -9,14 +7,14 @@ MONTHS = "January February March April May June July August September October No
 
 
 def first_day(text: str) -> date:
-    """The first day that a written date can mean."""
-    year, month, day = [*(int(part) for part in str(text).split("-")), 1, 1][:3]
+    """The first day that a written date or period can mean."""
+    year, month, day = [*(int(part) for part in str(text).partition("/")[0].split("-")), 1, 1][:3]
     return date(year, month, day)
 
 
 def last_day(text: str) -> date:
-    """The last day that a written date can mean."""
-    parts = [int(part) for part in str(text).split("-")]
+    """The last day that a written date or period can mean."""
+    parts = [int(part) for part in str(text).rpartition("/")[2].split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 

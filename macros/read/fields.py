@@ -4,8 +4,6 @@ Which keys there are, and what each may hold, is said by the file's description 
 Python gives such values one name, and does not repeat their shape. What our own code makes of them has dataclasses.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A folder in; nothing out, or one Problem where it, or a folder below it, cannot be opened."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

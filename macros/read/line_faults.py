@@ -4,8 +4,6 @@ Two lists of a sentence's name and a pattern. The form in the browser is given t
 they keep to what patterns mean in both languages. None takes longer than a line is long.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ libyaml reads some texts that YAML forbids, and drops what follows '#' without a
 between the values, and in how far their lines are indented. Events make no objects, so that this can go first.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any

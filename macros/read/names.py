@@ -3,8 +3,6 @@
 docs/assets/record-check.js does the same; a test compares the two.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

@@ -1,7 +1,5 @@
 """Problems: a place and a sentence in; one printable line out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

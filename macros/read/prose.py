@@ -3,8 +3,6 @@
 Knows only what chapters use: emphasis, links, and the calls cite, term and record.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

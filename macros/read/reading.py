@@ -4,10 +4,8 @@ Strings stay strings (no dates, no yes/no, no octal, no sexagesimal), and a file
 make the parser work hard: size and nesting are bounded before any object is made.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +43,10 @@ class Document:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def problem(self, path: Path_, sentence: str) -> Problem:
+        """A Problem at the line of the value at `path`."""
+        return Problem(shown(self.path), self.line(path), sentence)
 
 
 class Strict(loose_ends.PARSER):  # type: ignore[misc]
@@ -103,6 +105,14 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
     document.notes.extend(Problem(place, line + first_line, say("break_written")) for line in breaks)
     document.value.update(_values(node, (), document, place, first_line))
     return document
+
+
+def walk(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
+    """A value and all below it, each with its path."""
+    yield path, value
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in below:
+        yield from walk(child, (*path, key))
 
 
 def read(path: Path) -> Document:

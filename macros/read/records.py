@@ -1,7 +1,5 @@
 """Case-study files in; Records, and the problems of the files that cannot be read, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,7 +8,7 @@ from typing import Any
 
 from macros.read import names, reading
 from macros.read.fields import Fields
-from macros.read.problems import Problem, shown
+from macros.read.problems import Problem
 from macros.read.reading import KEPT, Document, Path_
 
 SCHEMA = "schema.yml"
@@ -45,9 +43,15 @@ class Record:
             value = value.get(key) if isinstance(value, Mapping) else None
         return default if value is None else value
 
+    def entries(self, path: str, default: object = None) -> list[Fields]:
+        """What it holds at `path` as facts: one, several or none. A plain value is a fact without a date."""
+        found = self.get(path, default)
+        given = found if isinstance(found, list) else [] if found is None else [found]
+        return [each if isinstance(each, Mapping) else {"value": each} for each in given]
+
     def problem(self, path: Path_, sentence: str) -> Problem:
         """A Problem at the line of the value at `path`."""
-        return Problem(shown(self.document.path), self.document.line(path), sentence)
+        return self.document.problem(path, sentence)
 
 
 class Others(dict[str, Record]):
@@ -95,6 +99,11 @@ def read_all(files: list[Path]) -> tuple[list[Record], list[Problem]]:
         except reading.Unreadable as unreadable:
             problems.append(unreadable.problem)
     return found, problems
+
+
+def by_name(found: Iterable[Record]) -> list[Record]:
+    """Records in the order of their names, whatever the capitals."""
+    return sorted(found, key=lambda record: record.name.casefold())
 
 
 def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]]:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce, wraps
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import jsonschema_rs
 
 from macros.read import reading, web_address
+from macros.read.fields import Fields
 from macros.read.reading import Document, Path_
 
-Node = Mapping[str, Any]
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+
+
+class Node(dict[str, Any]):
+    """A part of a description. It is known by itself, not by what it says: so what is worked out of it can be kept."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
@@ -57,61 +64,53 @@ class Kind:
     held: Node
 
 
+def _once(work: Callable[[Schema, *Ts], T]) -> Callable[[Schema, *Ts], T]:
+    """Work out once what is true of a node: records ask the same many thousand times."""
+
+    @wraps(work)
+    def kept(self: Schema, *of: *Ts) -> T:
+        place = (work, *of)
+        if place not in self.known:
+            self.known[place] = work(self, *of)
+        found: T = self.known[place]
+        return found
+
+    return kept
+
+
 class Schema:
     """One description (JSON Schema draft-07 words). `node` arguments are parts of it."""
 
-    def __init__(self, root: Node, shared: Node | None = None) -> None:
+    def __init__(self, root: Fields, shared: Fields | None = None) -> None:
         """`shared` lends its definitions to `root`, so that a fact is described once for all files."""
         definitions = {**(shared or {}).get("definitions", {}), **root.get("definitions", {})}
-        self.root: Node = {**root, "definitions": definitions}
-        self._known: dict[tuple[object, ...], tuple[Node, Any]] = {}
+        self.root: Node = _inside({**root, "definitions": definitions})
+        self.known: dict[tuple[object, ...], Any] = {}
 
     @cached_property
     def validator(self) -> Any:
         """The compiled validator. Dates and addresses are checked by formats of our own."""
-        return jsonschema_rs.Draft7Validator(
-            _inside(self.root),
-            validate_formats=True,
-            formats=dict(FORMATS),
-        )
+        return jsonschema_rs.Draft7Validator(self.root, validate_formats=True, formats=dict(FORMATS))
 
-    def _once(self, node: Node, what: tuple[object, ...], work: Callable[[], T]) -> T:
-        """Work out once what is true of a node: records ask the same many thousand times. A node has no hash and goes
-        by its id, so it is kept as well: the id of one that is gone could pass to another."""
-        place = (id(node), *what)
-        if place not in self._known:
-            self._known[place] = (node, work())
-        found: T = self._known[place][1]
-        return found
-
+    @_once
     def parts(self, node: Node) -> tuple[Node, ...]:
         """The node and all that it refers to or is made of, nearest first."""
-        return self._once(node, ("parts",), lambda: tuple(self._parts(node)))
-
-    def _parts(self, node: Node) -> Iterator[Node]:
-        yield node
-        if "$ref" in node:
-            yield from self._parts(self.root["definitions"][node["$ref"].rpartition("/")[2]])
-        for part in node.get("allOf", ()):
-            yield from self._parts(part)
+        named = [self.root["definitions"][node["$ref"].rpartition("/")[2]]] if "$ref" in node else []
+        return (node, *(part for made_of in (*named, *node.get("allOf", ())) for part in self.parts(made_of)))
 
     def word(self, node: Node, key: str, default: Any = None) -> Any:
         """The nearest value of `key` ("title", "description", "type", …) for a node."""
         return next((part[key] for part in self.parts(node) if key in part), default)
 
+    @_once
     def choices(self, node: Node) -> tuple[Choice, ...]:
         """The choices of a node, in their order; none where it is not a choice."""
-        return self._once(node, ("choices",), lambda: self._choices(node))
-
-    def _choices(self, node: Node) -> tuple[Choice, ...]:
         options = next((part["oneOf"] for part in self.parts(node) if _is_choice(part)), ())
         return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
 
+    @_once
     def kind(self, node: Node) -> Kind:
         """What a field holds: the one place where that is worked out."""
-        return self._once(node, ("kind",), lambda: self._kind(node))
-
-    def _kind(self, node: Node) -> Kind:
         many = self.word(node, "type") == "array"
         entry = self.child(node, 0) if many else node
         fact = self._is(entry, "fact")
@@ -131,43 +130,34 @@ class Schema:
         return "number" if self.word(node, "type") == "number" or "const" in node else "text"
 
     def _is(self, node: Node, definition: str) -> bool:
-        """Whether a node is made of one of the definitions."""
         wanted = self.root["definitions"].get(definition)
         return wanted is not None and any(part is wanted for part in self.parts(node))
 
+    @_once
     def child(self, node: Node, key: str | int) -> Node:
         """The description of one field or item below a node, nearest first where several parts describe it;
         empty where none does."""
-        return self._once(node, ("child", key), lambda: self._child(node, key))
-
-    def _child(self, node: Node, key: str | int) -> Node:
         found = [
             part.get("items")
             if isinstance(key, int)
             else part.get("properties", {}).get(key) or part.get("additionalProperties")
             for part in self.parts(node)
         ]
-        described = [part for part in found if isinstance(part, Mapping)]
-        return described[0] if len(described) == 1 else {"allOf": described} if described else {}
+        described = [part for part in found if isinstance(part, Node)]
+        return described[0] if len(described) == 1 else Node(allOf=described) if described else Node()
 
     def at(self, path: Path_) -> Node:
         """The description of the value at a path of keys and indexes."""
-        node: Node = self.root
-        for key in path:
-            node = self.child(node, key)
-        return node
+        return reduce(self.child, path, self.root)
 
     def fields(self, node: Node | None = None) -> tuple[Field, ...]:
         """The fields of a set of fields, in the order of the description."""
-        node = self.root if node is None else node
-        return self._once(node, ("fields",), lambda: self._fields(node))
+        return self._fields(self.root if node is None else node)
 
+    @_once
     def _fields(self, node: Node) -> tuple[Field, ...]:
-        keys: dict[str, None] = {}
-        required: set[str] = set()
-        for part in self.parts(node):
-            required.update(part.get("required", ()))
-            keys.update(dict.fromkeys(part.get("properties", {})))
+        keys = dict.fromkeys(key for part in self.parts(node) for key in part.get("properties", {}))
+        required = {key for part in self.parts(node) for key in part.get("required", ())}
         return tuple(self._field(key, self.child(node, key), key in required) for key in keys)
 
     def _field(self, key: str, node: Node, required: bool) -> Field:
@@ -179,19 +169,22 @@ class Schema:
         """The label of a choice's value at `path`; the value itself where it is no choice."""
         return self.labels(self.at(path)).get(str(value), str(value))
 
+    @_once
     def labels(self, node: Node) -> Mapping[str, str]:
         """Label by value, for a choice."""
-        return self._once(node, ("labels",), lambda: {choice.value: choice.label for choice in self.choices(node)})
+        return {choice.value: choice.label for choice in self.choices(node)}
 
 
 def _inside(node: Any) -> Any:
-    """A description whose references all lead into itself. In its file they name the file whose definitions it shares,
-    so that editors find them; the validator is given those definitions and opens no file."""
+    """A description, in Nodes, whose references all lead into itself. In its file they name the file whose definitions
+    it shares, so that editors find them; the validator is given those definitions and opens no file."""
     if isinstance(node, list):
         return [_inside(each) for each in node]
     if not isinstance(node, dict):
         return node
-    return {key: f"#{value.partition('#')[2]}" if key == "$ref" else _inside(value) for key, value in node.items()}
+    return Node(
+        (key, f"#{value.partition('#')[2]}" if key == "$ref" else _inside(value)) for key, value in node.items()
+    )
 
 
 def load(path: Path, shared: Schema | None = None) -> Schema:
@@ -230,11 +223,6 @@ def _shows(text: str, least: int) -> bool:
     return len(list(islice(seen, least))) == least
 
 
-def is_web_address(text: str) -> bool:
-    """Whether a reader's browser would go there."""
-    return not web_address.fault(text)
-
-
 def is_period(text: str) -> bool:
     """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
     return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
@@ -243,7 +231,7 @@ def is_period(text: str) -> bool:
 FORMATS: Mapping[str, Callable[[str], bool]] = {
     "partial-date": is_calendar_date,
     "period": is_period,
-    "web-address": is_web_address,
+    "web-address": lambda text: not web_address.fault(text),
     "visible-text": lambda text: _shows(text, 2),
     "visible-value": lambda text: _shows(text, 1),
 }

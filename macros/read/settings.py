@@ -1,13 +1,10 @@
 """The settings of mkdocs.yml in; the same, checked, with the day that "overdue" is measured from, out."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from macros.read import dates, web_address
 from macros.read.fields import Fields
@@ -44,7 +41,7 @@ class Settings:
     branch: str
     contact: str
     today: date
-    nav: Sequence[Any] = ()
+    nav: Sequence[object] = ()
 
 
 def settings(config: Fields, clock: Callable[[], date] = date.today) -> Settings:

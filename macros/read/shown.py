@@ -3,8 +3,6 @@
 What the description says of it is its word "x-show"; case_studies/schema.yml explains it at its top.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The path of a file in; its text, plain UTF-8 of bounded size, or one Problem, out."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

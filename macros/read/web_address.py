@@ -4,8 +4,6 @@ docs/assets/as-meant.js asks the same in the same order; a test compares the two
 RFC 3986 that a published page has: a scheme, a host with a name, perhaps a port.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

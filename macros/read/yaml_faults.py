@@ -3,8 +3,6 @@
 docs/assets/record-yaml.js does the same for the parser of the browser; a test compares the two.
 """
 
-from __future__ import annotations
-
 import re
 
 import yaml

@@ -1,7 +1,5 @@
 """A Handbook in; feeds and calendars (RFC 5545) of what is changing out: all, of each subject, of each nation."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

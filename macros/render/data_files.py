@@ -1,15 +1,13 @@
 """A Handbook in; the data files that the site offers to others out, as paths and texts."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from macros.check.confidence import sure, told
 from macros.handbook import Handbook
-from macros.read import dates, shown
+from macros.read import beside, dates, shown
 from macros.read.addresses import RECORDS
 from macros.read.fields import Fields
 from macros.read.records import Record, facts
@@ -23,23 +21,7 @@ from macros.shape.status import status
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
-FACT_COLUMNS = {
-    "record": "The record's short name, as in its address.",
-    "field": "The field, as in the list of fields below.",
-    "position": "Which entry of a field that holds several: 1, 2, …; rival values of one entry share its number.",
-    "state": "value, rival (one of several values that sources give), not_found, or does_not_apply.",
-    "label": "What the value counts or names, where the field holds several.",
-    "value": "The fact. For a result what was found, for an event what happened, for a lesson what it shows, "
-    "for does_not_apply the reason.",
-    "to": "The upper end, where the source gives a range.",
-    "qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
-    "as_of": "The date it is true of: a year, a month, a day, a period with a slash, or undated. "
-    "For not_found, the day it was looked for. Empty where it does not apply.",
-    "confidence": "high, medium or low.",
-    "sources": "The record's keys of the sources.",
-    "source_addresses": "The web addresses of those sources, in the same order, with a space between.",
-    "note": "What a reader must know to read the fact rightly.",
-}
+COLUMNS = beside.data(__file__)
 WORKBOOK = "data/case-studies.xlsx"
 NO_VALUE = ("not_found", "does_not_apply")
 # What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested.
@@ -78,7 +60,7 @@ def tables(book: Handbook, settings: Settings) -> bytes:
 def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:
     """The table of records and the table of facts, each with its headings as the first row."""
     records: tuple[Iterable[str], Iterable[Fields]] = (columns(book.schema), _rows(book, settings))
-    parts = {"case-studies": records, "case-study-facts": (FACT_COLUMNS, _fact_rows(book))}
+    parts = {"case-studies": records, "case-study-facts": (COLUMNS["facts"], _fact_rows(book))}
     return {
         name: [list(names), *([row[key] for key in names] for row in rows)] for name, (names, rows) in parts.items()
     }
@@ -99,37 +81,19 @@ def citation(book: Handbook, settings: Settings) -> str:
 def columns(schema: Schema) -> dict[str, str]:
     """The columns of the table of records, each with what it holds, in the words of the description."""
 
-    def title(path: str) -> str:
-        return str(schema.word(schema.at((path,)), "title", path))
+    def told(part: str) -> dict[str, str]:
+        return {key: text or str(schema.word(schema.at((key,)), "title")) for key, text in COLUMNS[part].items()}
 
-    found = {
-        "record": "The record's short name, as in its address.",
-        "name": title("name"),
-        "page": "The address of its page.",
-        "status_shown": "The status as pages showed it on the day this file was made. One of more than two years ago "
-        "is told as it was when last seen; an ending stays.",
-    }
     choices, single, series = _by_kind(schema)
+    found = told("first")
     for field in choices:
         found |= {field.key: f"{field.label}, as a code.", f"{field.key}_label": f"{field.label}, in words."}
     for field in (field for field in choices if field.options.get("dated")):
         found[f"{field.key}_as_of"] = f"The date the {field.label.lower()} is true of."
     found |= {field.key: field.label for field in single}
     for field in series:
-        found |= {
-            field.key: f"{field.label}: the value with the latest date.",
-            f"{field.key}_to": "The upper end, where the source gives a range.",
-            f"{field.key}_qualifier": "about, more_than, fewer_than or up_to. Empty for an exact value.",
-            f"{field.key}_as_of": "The date of that value.",
-        }
-    return found | {
-        "disputed": "Columns left empty because sources disagree. Both values are in the table of facts.",
-        "not_found": "Columns left empty because it was looked for and no source said it.",
-        "does_not_apply": "Columns left empty because the question does not arise.",
-        "sources": "How many sources the record names.",
-        "checked": title("checked"),
-        "check_again": title("check_again"),
-    }
+        found |= {f"{field.key}{end}": text.format(field.label) for end, (_, text) in COLUMNS["latest"].items()}
+    return found | told("last")
 
 
 def _rows(book: Handbook, settings: Settings) -> Iterator[dict[str, object]]:
@@ -152,12 +116,12 @@ def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
 
 
 def _row(record: Record, schema: Schema) -> dict[str, object]:
-    """The cells of one record that are read from its fields."""
     row: dict[str, object] = {}
     empty: dict[str, list[str]] = {"rivals": [], **{state: [] for state in NO_VALUE}}
     choices, single, series = _by_kind(schema)
     for field in (*choices, *single, *series):
-        entries = _entries(record, field, schema)
+        default = schema.word(schema.at(tuple(field.path.split("."))), "default")
+        entries = record.entries(field.path, default)
         given = [entry["value"] for entry in entries if "value" in entry]
         if not given:
             for state in empty:
@@ -181,20 +145,12 @@ def _row(record: Record, schema: Schema) -> dict[str, object]:
     }
 
 
-def _entries(record: Record, field: Shown, schema: Schema) -> list[Mapping[str, Any]]:
-    """What a record says of a field as facts: one, several or none. A plain value is a fact without a date."""
-    found = record.get(field.path, schema.word(schema.at(tuple(field.path.split("."))), "default"))
-    given = found if isinstance(found, list) else [] if found is None else [found]
-    return [each if isinstance(each, Mapping) else {"value": each} for each in given]
-
-
-def _latest(column: str, entries: Iterable[Mapping[str, Any]]) -> dict[str, object]:
-    """The latest value of a series, in four cells."""
+def _latest(column: str, entries: Iterable[Fields]) -> dict[str, object]:
+    """The latest value of a series, in a cell for each thing that is said of it."""
     given = [entry for entry in entries if "value" in entry]
     moment = record_page.moment
-    entry: Mapping[str, Any] = max(given, key=lambda entry: moment(str(entry.get("as_of", "undated"))), default={})
-    cells = {"": "value", "_to": "to", "_qualifier": "qualifier", "_as_of": "as_of"}
-    latest: dict[str, object] = {f"{column}{ending}": entry.get(key) for ending, key in cells.items()}
+    entry: Fields = max(given, key=lambda entry: moment(str(entry.get("as_of", "undated"))), default={})
+    latest: dict[str, object] = {f"{column}{end}": entry.get(key) for end, (key, _) in COLUMNS["latest"].items()}
     return latest | {f"{column}_as_of": _text(entry.get("as_of"))}
 
 
@@ -205,6 +161,7 @@ def _text(written: object) -> str | None:
 
 def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
     """One row for each fact, rival value, event, result, lesson and search that found nothing."""
+    at = book.schema.at
     for slug, record in sorted(book.records.items()):
         for path, entry in facts(record.data):
             if "rivals" in entry or path[0] == "story":
@@ -225,9 +182,7 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),
                 "state": "rival" if "rivals" in path else next((one for one in NO_VALUE if one in entry), "value"),
                 "label": next((label for label in labels if label), None),
-                "value": value
-                if book.schema.kind(book.schema.at((*path, "value"))).value == "number"
-                else _text(value),
+                "value": value if book.schema.kind(at((*path, "value"))).value == "number" else _text(value),
                 "as_of": _text(entry.get("as_of", entry.get("date", entry.get("not_found")))),
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),

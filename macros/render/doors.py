@@ -1,7 +1,5 @@
 """A page and the project's settings in; where somebody who found a fault goes, with the page filled in, out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 

@@ -1,7 +1,5 @@
 """A Handbook in; an Atom feed (RFC 4287) of what was written or checked last out, newest first."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,21 +32,6 @@ class FeedEntry:
     checked: date
     summary: str
 
-    @property
-    def id(self) -> str:
-        """The same for ever, whatever the site's own address."""
-        return name(self.address)
-
-    @property
-    def published(self) -> str:
-        """The day of what it tells, as Atom writes it."""
-        return _instant(self.told)
-
-    @property
-    def updated(self) -> str:
-        """The day it was looked at, as Atom writes it."""
-        return _instant(self.checked)
-
 
 def atom(book: Handbook, settings: Settings) -> str:
     """The feed. Links are whole addresses where the site's own is known, else they start from the feed."""
@@ -62,13 +45,13 @@ def written(settings: Settings, path: str, title: str, entries: Iterable[FeedEnt
     newest = max((entry.checked for entry in entries), default=date(1970, 1, 1))
     return jinja.markdown(
         "feed.xml",
-        id=name(path),
+        name=name,
         title=title,
         subtitle=settings.site_description,
         author=settings.site_name,
         front=settings.site_url or "../" * path.count("/"),
         path=path,
-        updated=_instant(newest),
+        updated=newest,
         entries=entries,
     )
 
@@ -124,13 +107,9 @@ def _newest(record: Record) -> date:
 
 def _day(written: str, checked: date) -> date:
     """The day of a date. What is true of a whole year may end after the day it was looked at: then it is that day."""
-    return checked if written == "undated" else min(checked, dates.last_day(written.rpartition("/")[2]))
+    return checked if written == "undated" else min(checked, dates.last_day(written))
 
 
 def name(address: str) -> str:
     """What a thing is called for ever, wherever the site is put: made from its address below the front."""
     return uuid.uuid5(NAMES, address).urn
-
-
-def _instant(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"

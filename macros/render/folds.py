@@ -4,8 +4,6 @@ A heading asks for it with the line that says what is below: `## Tests { data-fo
 The heading stays in sight, for lists of contents and links; paper opens the fold.
 """
 
-from __future__ import annotations
-
 import re
 
 from macros.render import jinja

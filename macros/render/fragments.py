@@ -7,8 +7,6 @@ data/compare/<slug>.js: `handbook.compared.add(slug, {"pieces": [text or tag, â€
 HTML}})`, where HTML is a list of places in `pieces`, since the same few tags come again and again.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import date
@@ -17,7 +15,7 @@ from typing import Any
 
 from macros.handbook import Handbook
 from macros.read.reading import KEPT
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.render import jinja
 from macros.shape import comparison
@@ -30,7 +28,7 @@ ROOT = "../../"
 
 def files(book: Handbook, today: date) -> dict[str, str]:
     """Path below the site, and text, of the list of records and of each record's column."""
-    known = sorted(book.records.values(), key=lambda record: record.name.casefold())
+    known = by_name(book.records.values())
     found = {f"{FOLDER}/index.js": _call("list", [[record.slug, record.name] for record in known])}
     for record in known:
         found[f"{FOLDER}/{record.slug}.js"] = _script(record, book.schema, today)
@@ -65,6 +63,6 @@ def column(record: Record, schema: Schema, today: date) -> dict[str, Any]:
     return {"head": jinja.html("compare_head.html", column=record, root=ROOT), "cells": cells}
 
 
-def _call(name: str, *values: Any) -> str:
+def _call(name: str, *values: object) -> str:
     shown = ", ".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
     return f"handbook.compared.{name}({shown});\n"

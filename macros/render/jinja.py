@@ -1,18 +1,15 @@
 """Plain data in; HTML for a Markdown page out. The one Jinja environment: everything is escaped."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from macros.read import prose
+from macros.read import dates, prose
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -33,12 +30,18 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
-def isolated(value: Any) -> Any:
+def isolated(value: object) -> object:
     """A text written from right to left between the signs (U+2068, U+2069) that keep it from the order of the words
     around it. What `<bdi>` does on a page these do in titles, pictures, feeds and results of a search as well."""
     if isinstance(value, str) and not value.isascii() and not isinstance(value, Markup) and _RIGHT_TO_LEFT.match(value):
         return f"\u2068{value}\u2069"
     return value
+
+
+def size(number: int) -> str:
+    """A number of bytes as people read it: 60 KB, 1.2 MB."""
+    kilobytes = max(1, round(number / 1000))
+    return f"{kilobytes} KB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB"
 
 
 _environment = Environment(
@@ -54,10 +57,12 @@ _environment.filters["one_line"] = one_line
 _environment.filters["as_lines"] = as_lines
 _environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["tick_key"] = prose.tick_key
+_environment.filters["size"] = size
+_environment.filters["in_words"] = dates.in_words
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 
-def _inert(value: Any) -> Markup:
+def _inert(value: object) -> Markup:
     """Text that neither HTML nor Markdown reads anything into: all but letters, digits and " ,./-" as entities."""
     if isinstance(value, Markup):
         return value
@@ -68,7 +73,7 @@ _environment.filters["inert"] = _inert
 _inline = _environment.overlay(finalize=_inert)
 
 
-def inline(template: str, **values: Any) -> str:
+def inline(template: str, **values: object) -> str:
     """A template as a piece of a paragraph. Markdown still reads the text there, so the text is made inert."""
     return str(one_line(_inline.get_template(template).render(**values)))
 
@@ -79,11 +84,11 @@ def for_files(finalize: Callable[[object], str]) -> Environment:
     return _environment.overlay(finalize=lambda value: value if isinstance(value, Markup) else finalize(value))
 
 
-def html(template: str, **values: Any) -> str:
+def html(template: str, **values: object) -> str:
     """A template as one line of HTML: a block of its own, which Markdown leaves alone."""
     return str(one_line(_environment.get_template(template).render(**values)))
 
 
-def markdown(template: str, **values: Any) -> str:
+def markdown(template: str, **values: object) -> str:
     """A template as Markdown with its lines kept: headings of our own, and HTML blocks of one line each."""
     return _environment.get_template(template).render(**values)

@@ -4,8 +4,6 @@ Paper cannot be clicked. Both the letters and the list stand in the page from th
 screen, so that they print from any browser without script. Sources have numbers; links get letters.
 """
 
-from __future__ import annotations
-
 from string import ascii_lowercase
 from urllib.parse import urldefrag, urljoin, urlsplit
 

@@ -3,8 +3,6 @@
 Chapters are written with a space between words and cite(), and the stop may stand after it.
 """
 
-from __future__ import annotations
-
 import re
 
 # Where a mark begins.
@@ -22,7 +20,6 @@ def held(html: str) -> str:
 
 
 def _after_stop(tag: str, rest: str) -> str:
-    """One mark, with what follows it up to the next."""
     found = _END.search(rest)
     if found is None:  # a mark of no note
         return tag + rest

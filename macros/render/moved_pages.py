@@ -1,9 +1,6 @@
 """A Handbook in; a small page for each address that a record had and has no more, as paths and texts, out."""
 
-from __future__ import annotations
-
 from macros.handbook import Handbook
-from macros.read import dates
 from macros.read.settings import Settings
 from macros.render import jinja
 
@@ -17,7 +14,6 @@ def files(book: Handbook, settings: Settings) -> dict[str, str]:
             slug=slug,
             entry=entry,
             to=book.records.get(entry["to"]),
-            date=dates.in_words(entry["date"]),
             site_name=settings.site_name,
         )
         for slug, entry in (book.library.moved.value.items() if book.library.moved else ())

@@ -1,7 +1,5 @@
 """A table in; the same as text that a spreadsheet opens and runs nothing of, out."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable

@@ -1,10 +1,7 @@
 """A page's place in the site in; what it is in the words of schema.org, as plain data for JSON-LD, out."""
 
-from __future__ import annotations
-
 import posixpath
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from macros.handbook import Handbook
 from macros.read import dates
@@ -14,18 +11,9 @@ from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.render import data_files
 from macros.render.virtual_pages import Head
+from macros.shape.view import View
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-# The data files, with their kind and what is in them.
-DOWNLOADS = {
-    "data/case-studies.json": ("application/json", "All records, with every fact and source"),
-    "data/case-studies.csv": ("text/csv", "One row for each record"),
-    "data/case-study-facts.csv": ("text/csv", "One row for each fact"),
-    data_files.WORKBOOK: (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "Both tables in one workbook",
-    ),
-}
 
 
 class Structured:
@@ -33,12 +21,10 @@ class Structured:
     page (JSON-LD takes them from there)."""
 
     def __init__(self, book: Handbook, settings: Settings) -> None:
-        self.book = book
-        self.settings = settings
-        self.site = settings.site_url
+        self.book, self.settings, self.site = book, settings, settings.site_url
         self.parts = _parts(settings.nav)
 
-    def page(self, source: str, address: str, head: Head) -> dict[str, Any]:
+    def page(self, source: str, address: str, head: Head) -> Fields:
         """The graph for one page. `source` is its path below docs/, `address` its own below the site, `head` its
         title, description and the day it was checked."""
         main = {
@@ -95,13 +81,8 @@ class Structured:
     def _dataset(self, address: str) -> dict[str, object]:
         edition = data_files.version(self.book)
         downloads = [
-            {
-                "@type": "DataDownload",
-                "name": name,
-                "encodingFormat": kind,
-                "contentUrl": self._address(path, address),
-            }
-            for path, (kind, name) in DOWNLOADS.items()
+            {"@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": self._address(path, address)}
+            for path, (kind, name) in data_files.COLUMNS["downloads"].items()
         ]
         return {
             "@type": "Dataset",
@@ -135,7 +116,7 @@ class Structured:
         return way if to and not to.endswith("/") else f"{way}/"
 
 
-def _parts(nav: Any) -> dict[str, str]:
+def _parts(nav: Iterable[object]) -> dict[str, str]:
     """The parts of the site that have a front page: its address, and the name it has in the menu."""
     found = {}
     for entry in nav:
@@ -149,7 +130,8 @@ def _parts(nav: Any) -> dict[str, str]:
 def organisation(record: Record, schema: Schema) -> dict[str, object]:
     """The organisation of a record: only facts that are not in dispute."""
     ended = record.get("outcome.ended.value") if record.get("status.value") in ("closed", "insolvent") else None
-    places = [record.get("place"), *(_label(record, schema, field) for field in ("region", "nation"))]
+    view = View(record, schema)
+    places = [record.get("place"), view.choice("region"), view.choice("nation")]
     numbers = [
         {"@type": "PropertyValue", "propertyID": entry.get("label"), "value": entry["value"]}
         for entry in record.get("identity.registrations", [])
@@ -171,11 +153,6 @@ def organisation(record: Record, schema: Schema) -> dict[str, object]:
 
 def _day(written: object) -> str | None:
     return str(written) if written is not None and dates.year_of(written) else None
-
-
-def _label(record: Record, schema: Schema, field: str) -> str:
-    value = record.get(field)
-    return schema.label((field,), value) if value else ""
 
 
 def _filled(fields: Fields) -> dict[str, object]:

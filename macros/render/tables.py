@@ -4,8 +4,6 @@ There the rows of a table stand one under the other, and each cell under the nam
 here. A table of two columns, or of few words, fits a phone as it is. Tables with a class in `OWN` see to it themselves.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import zip_longest
 

@@ -4,8 +4,6 @@ A page's text is one macro call and a slug that the check has proved harmless: t
 never stands in a page's source, because MkDocs runs page sources and titles through Jinja.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from macros.handbook import Handbook

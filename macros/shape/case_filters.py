@@ -1,7 +1,5 @@
 """Rows of the table of records in; what they can be filtered by, and the groups they fall into, out."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,19 +1,16 @@
 """Records in; the table of all of them, as plain data, out: its columns and its rows. case_filters.py has the rest."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.read import dates, prose, shown
-from macros.read.fields import Fields
-from macros.read.records import Record
+from macros.read import dates, shown
+from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
 from macros.shape.facts import Fact
-from macros.shape.status import status
+from macros.shape.overview import Overview, overview_row
 from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
@@ -46,15 +43,9 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class TableRow:
-    """One record: its line of story, the badge of its status, its cells by column, the values it is filtered by, and
-    further words it is found by."""
+class TableRow(Overview):
+    """One record: its cells by column, the values it is filtered by, and further words it is found by."""
 
-    slug: str
-    name: str
-    line: str
-    contrast: bool
-    status: str
     cells: dict[str, Cell]
     facets: dict[str, tuple[str, ...]]
     words: str
@@ -82,7 +73,7 @@ def columns(schema: Schema) -> list[Column]:
 
 def rows(found: Iterable[Record], schema: Schema, today: date) -> list[TableRow]:
     """A row for each record, in the order of their names."""
-    return [_row(View(record, schema), today) for record in sorted(found, key=lambda record: record.name.casefold())]
+    return [_row(View(record, schema), today) for record in by_name(found)]
 
 
 def _row(view: View, today: date) -> TableRow:
@@ -91,15 +82,13 @@ def _row(view: View, today: date) -> TableRow:
     facets = {field.key: _marks(view, field) for field in shown.fields(view.schema, "filter")}
     facets["role"] = (record.data.get("role", "case"),)
     found_by = [fact.text for field in shown.fields(view.schema, "find") for fact in view.row(field.path).facts]
-    contrast = facets["role"] == ("contrast",)
-    stands = status(record, view.schema, today)
+    row = overview_row(record, view.schema, today)
+    stands = row.status
     cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
-    line = prose.sentences(record.data["summary"])[0]
-    return TableRow(record.slug, record.name, line, contrast, stands.badge, cells, facets, " ".join(found_by).strip())
+    return TableRow(**vars(row), cells=cells, facets=facets, words=" ".join(found_by).strip())
 
 
 def _cell(view: View, field: Shown) -> Cell:
-    """What a record says in one column."""
     also = view.texts(field.options["also"]) if "also" in field.options else ()
     if field.kind.value == "date":
         return _year(view, field.path)
@@ -149,7 +138,7 @@ def _newest(view: View, path: str) -> tuple[Cell, float | None]:
     if not view.schema.kind(view.schema.at(tuple(path.split(".")))).fact:
         return Cell(values[0].text, sort=str(view.record.get(path))), float(view.record.get(path))
     fact = record_page.latest(view.record, path, values)
-    given = [entry["value"] for entry in _entries(view.record, path) if "value" in entry]
+    given = [entry["value"] for entry in view.record.entries(path) if "value" in entry]
     number = float(given[next(index for index, value in enumerate(values) if value is fact)])
     return Cell(fact.text, fact.as_of, fact.label, f"{number:g}" if number % 1 else str(int(number))), number
 
@@ -174,12 +163,5 @@ def _years(record: Record, path: str) -> list[int]:
 
 def _values(record: Record, path: str) -> list[str]:
     """The values of a field as they are written, those of disputed facts among them."""
-    facts = [rival for entry in _entries(record, path) for rival in (entry, *entry.get("rivals", ()))]
+    facts = [rival for entry in record.entries(path) for rival in (entry, *entry.get("rivals", ()))]
     return [fact["value"] for fact in facts if "value" in fact]
-
-
-def _entries(record: Record, path: str) -> list[Fields]:
-    """What a record holds at `path` as facts: one, several or none. A plain value is a fact without a date."""
-    found = record.get(path, [])
-    given = found if isinstance(found, list) else [found]
-    return [each if isinstance(each, Mapping) else {"value": each} for each in given]

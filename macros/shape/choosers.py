@@ -1,7 +1,5 @@
 """The chooser of a reference table in; its questions, and its options with every reason against them, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase

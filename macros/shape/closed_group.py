@@ -1,7 +1,5 @@
 """A closed group and the day in; each member in words, how many became what, and honest ranges out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,8 +22,6 @@ class Member:
     what: Fact
     left: str
     became: Choice
-    began: str
-    last_seen: str
 
 
 @dataclass(frozen=True)
@@ -50,8 +46,6 @@ def members(data: Fields, words: Words) -> list[Member]:
             what=words.fact(each["what"], schema.at((*node, "what"))),
             left=left[each["left"]],
             became=ends[each["became"]],
-            began=dates.in_words(each["began"]) if "began" in each else "",
-            last_seen=dates.in_words(each["last_seen"]) if "last_seen" in each else "",
         )
         for each in data["members"]
     ]
@@ -83,5 +77,4 @@ def ranges(data: Fields, today: date) -> list[Range]:
 
 def _years(each: Fields) -> float:
     """For how long it certainly ran: from the last day it can have begun to the first it can have been last seen."""
-    began, seen = str(each["began"]).rpartition("/")[2], str(each["last_seen"]).partition("/")[0]
-    return (dates.first_day(seen) - dates.last_day(began)).days / 365.25
+    return (dates.first_day(str(each["last_seen"])) - dates.last_day(str(each["began"]))).days / 365.25

@@ -1,12 +1,9 @@
 """Records in; the rows on which they are compared, and what each record says there, as plain data, out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from macros.read import shown
 from macros.read.reading import KEPT
@@ -17,7 +14,7 @@ from macros.shape import overview, record_page
 from macros.shape.citations import Cite, SourceView
 from macros.shape.facts import Fact
 from macros.shape.status import status
-from macros.shape.view import View
+from macros.shape.view import Item, View
 
 FAR_MORE = 1.5  # times as many facts
 FIRST = "first:"  # before the path of a line that the page opens with
@@ -55,7 +52,6 @@ def parts(schema: Schema) -> tuple[LineGroup, ...]:
 
 
 def _first(schema: Schema) -> list[Shown]:
-    """The fields that people compare first."""
     return [field for field in shown.fields(schema, "comparison") if field.options.get("first")]
 
 
@@ -92,23 +88,26 @@ def _marks(fact: Fact) -> list[Cite]:
 
 def _cell(view: View, path: str) -> tuple[Fact, ...]:
     if path == "lessons":
-        return tuple(Fact("value", item["shows"], _stage(item), **item["proof"]) for item in view.items(path))
+        return tuple(Fact("value", item.data["shows"], _stage(item), **item.proof) for item in view.items(path))
     if path == "results":
         return tuple(_result(item) for item in view.items(path))
     return view.row(path).facts
 
 
-def _stage(item: dict[str, Any]) -> str:
-    return f"{item['stage_label']} ({item['tone_label'][0].lower()}{item['tone_label'][1:]})"
+def _stage(item: Item) -> str:
+    tone = item.labels["tone"]
+    return f"{item.labels['stage']} ({tone[0].lower()}{tone[1:]})"
 
 
-def _result(item: dict[str, Any]) -> Fact:
+def _result(item: Item) -> Fact:
     """A result in words: before, if known, and after; the kind of evidence as its note."""
-    text = f"Before: {item['before']} After: {item['after']}" if item.get("before") else item["after"]
-    return Fact("value", text, item["measure"], **item["proof"], note=f"{item['grade_label']}. {item.get('note', '')}")
+    said = item.data
+    text = f"Before: {said['before']} After: {said['after']}" if said.get("before") else said["after"]
+    note = f"{item.labels['grade']}. {said.get('note', '')}"
+    return Fact("value", text, said["measure"], **item.proof, note=note)
 
 
-def longest(cells: Sequence[Mapping[str, Sequence[Any]]]) -> int:
+def longest(cells: Sequence[Mapping[str, Sequence[object]]]) -> int:
     """The place of the column that says far more than each of the others, as `longest` in compare-records.js finds it;
     -1 where none does. On paper it is given more room."""
     counts = [sum(map(len, column.values())) for column in cells]

@@ -1,7 +1,5 @@
 """The description of a record in; the list of its fields, as the page about the data shows it, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

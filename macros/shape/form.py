@@ -9,7 +9,7 @@ from typing import Any
 from macros.check import confidence, rules
 from macros.read import line_faults, loose_ends, names, problems, sentences, text_file
 from macros.read.records import STARTER, Record
-from macros.read.schema import Field, Kind, Node, Schema
+from macros.read.schema import Choice, Field, Kind, Node, Schema
 from macros.read.settings import Settings
 
 # What is asked in each part of the form. Every other field of a record is a part of its own.
@@ -37,9 +37,9 @@ class Control:
     kind: str
     label: str
     help: str
-    example: str
-    required: bool
-    choices: tuple[Any, ...] = ()
+    example: str = ""
+    required: bool = True
+    choices: tuple[Choice, ...] = ()
     parts: tuple[Control, ...] = ()
     template: str = ""
     most: int = 0
@@ -88,8 +88,7 @@ class Form:
     def fact(self) -> Control:
         """A fact of any kind, as the field reference describes it. Keeps the template of its rival values."""
         node = self.schema.root["definitions"]["fact"]
-        parts = self._parts(node, "fact")
-        return Control("fact", "", "fact", node["title"], node["description"], "", True, parts=parts)
+        return Control("fact", "", "fact", node["title"], node["description"], parts=self._parts(node, "fact"))
 
     def _parts(self, node: Node, prefix: str) -> tuple[Control, ...]:
         return tuple(self.control(field, prefix) for field in self.schema.fields(node) if field.key not in SET_BY_US)
@@ -117,7 +116,7 @@ class Form:
             title, text = (str(self.schema.word(node, key, "")) for key in ("title", "description"))
             example = _example(self.schema.word(node, "examples", [None])[0])
             parts = self._parts(node, f"new-{name}") if kind == "set" else ()
-            self.templates[name] = Control(f"new-{name}", "", kind, title, text, example, True, parts=parts)
+            self.templates[name] = Control(f"new-{name}", "", kind, title, text, example, parts=parts)
         return name
 
     def _fact(self, held: Kind) -> str:
@@ -141,11 +140,13 @@ class Form:
         for part in sorted(fields, key=lambda part: FACT.index(part.key)):
             if part.key == "rivals":
                 own, most = f"new-{name}-rivals", int(self.schema.word(part.node, "maxItems"))
-                parts.append(Control(own, "rivals", "list", part.label, part.help, "", False, (), (), rivals, most))
+                parts.append(
+                    Control(own, "rivals", "list", part.label, part.help, "", False, template=rivals, most=most)
+                )
             else:
                 parts.append(replace(self.control(part, f"new-{name}"), required=part.required or part.key in needed))
         title, text = (str(self.schema.word(node, key, "")) for key in ("title", "description"))
-        self.templates[name] = Control(f"new-{name}", "", kind, title, text, "", True, parts=tuple(parts))
+        self.templates[name] = Control(f"new-{name}", "", kind, title, text, parts=tuple(parts))
 
 
 def make(schema: Schema) -> Form:
@@ -163,9 +164,7 @@ def make(schema: Schema) -> Form:
 
 def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> dict[str, Any]:
     """What the scripts of the form need: the description, every sentence of the check, what the strict reader
-    refuses, the names of all records and those that none can have, and where to send a file.
-    `settings` are those of the build.
-    """
+    refuses, the names of all records and those that none can have, and where to send a file."""
     listed = list(records)
     return {
         "schema": schema.root,

@@ -1,7 +1,5 @@
 """Records and pages in; what is missing, old, in conflict or due, as plain data, out. "Today" is an argument."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +23,6 @@ class Gaps:
     not_found: tuple[Fact, ...]
     conflicts: tuple[str, ...]
     old: str
-    due: str
     overdue: bool
 
     @property
@@ -44,20 +41,17 @@ def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
     view = View(record, schema)
     sections = [view.section(key) for key in (*shown.sections(schema), "size", "outcome")]
     status = str(record.get("status.as_of"))
-    again = str(record.data["check_again"])
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
         not_found=tuple(record_page.not_found(sections)),
         conflicts=tuple(_conflicts(record, schema)),
         old=dates.in_words(status) if is_old(record, today) else "",
-        due=dates.in_words(again),
-        overdue=dates.last_day(again) < today,
+        overdue=dates.last_day(str(record.data["check_again"])) < today,
     )
 
 
 def _conflicts(record: Record, schema: Schema) -> Iterable[str]:
-    """The names of fields where sources disagree."""
     for path, _ in facts(record.data):
         if path[-2:-1] == ("rivals",) and path[-1] == 0:
             field = [key for key in path[:-2] if isinstance(key, str)]

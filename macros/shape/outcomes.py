@@ -3,8 +3,6 @@
 A collection is not a sample: everything here is a count of cases, and no rate is worked out.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from macros.read import dates
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Choice, Schema
 from macros.shape import overview
 from macros.shape.facts import Fact
@@ -23,48 +21,39 @@ PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
 
 
 @dataclass(frozen=True)
-class Life:
+class Life(Overview):
     """One organisation from its start to its end, or to the last date that a source shows."""
 
-    record: Record
-    row: Overview
     started: int | None
     started_words: str
     last: int
     last_words: str
-    ended: bool
     years: int | None
     first_contract: str
     next: tuple[Fact, ...]
-    sector: str
 
 
 def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
     """Every life, the earliest start first; those without a known start last."""
     shaped = [_life(overview.page_view(record, schema), today) for record in found]
-    return sorted(shaped, key=lambda life: (life.started or 9999, life.record.name.casefold()))
+    return sorted(shaped, key=lambda life: (life.started or 9999, life.name.casefold()))
 
 
 def _life(view: View, today: date) -> Life:
     record = view.record
-    row = overview.overview_row(record, view.schema, today)
     started = dates.year_of(_earliest(record))
-    ended = row.status.ended
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
-    last_year = dates.last_day(last.rpartition("/")[2]).year
+    last_year = dates.last_day(last).year
     contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]
     return Life(
-        record=record,
-        row=row,
+        **vars(overview.overview_row(record, view.schema, today)),
         started=started,
         started_words=dates.in_words(record.get("origin.started.value", "undated")) if started else "",
         last=last_year,
         last_words=dates.in_words(last),
-        ended=ended,
         years=last_year - started if started is not None else None,
         first_contract=contract[0] if contract else "",
         next=view.row("outcome.next").facts,
-        sector=row.sector,
     )
 
 
@@ -78,7 +67,7 @@ def _earliest(record: Record) -> str:
 def counts(shaped: list[Life]) -> dict[str, list[tuple[str, int]]]:
     """How many, by status, by sector and by the year they started."""
     return {
-        "Status at the latest source": _count(life.row.status.group for life in shaped),
+        "Status at the latest source": _count(life.status.group for life in shaped),
         "Sector": _count(life.sector for life in shaped),
         "Started": _periods([life.started for life in shaped]),
     }
@@ -89,7 +78,6 @@ def _count(words: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _periods(years: list[int | None]) -> list[tuple[str, int]]:
-    """How many started in each period, the earliest first."""
     bounds = (0, *PERIODS, 9999)
     known = [year for year in years if year is not None]
     found = [(_period(begin, end), sum(begin <= year < end for year in known)) for begin, end in pairwise(bounds)]
@@ -120,7 +108,7 @@ class CauseGroup:
 def causes(found: Iterable[Record], schema: Schema, today: date) -> list[CauseGroup]:
     """Each cause that sources give for an ending: most cases first."""
     by_cause: dict[str, list[CauseCase]] = {}
-    for record in sorted(found, key=lambda record: record.name.casefold()):
+    for record in by_name(found):
         view = overview.page_view(record, schema)
         row = overview.overview_row(record, schema, today)
         given = record.get("outcome.causes", [])
@@ -142,7 +130,7 @@ class Renewed:
 def renewals(found: Iterable[Record], schema: Schema, today: date) -> list[Renewed]:
     """Every contract that was renewed, extended or won again, by organisation."""
     shaped = []
-    for record in sorted(found, key=lambda record: record.name.casefold()):
+    for record in by_name(found):
         said = overview.page_view(record, schema).row("outcome.renewals").facts
         facts = tuple(fact for fact in said if fact.kind == "value")
         if facts:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Any
 
 from macros.read import prose, shown
 from macros.read.reading import KEPT
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
 from macros.shape.status import Status, status
-from macros.shape.view import View
+from macros.shape.view import Item, View
 
 
 def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
     """One row for each record, for the table of all of them, in the order of their names."""
-    return [overview_row(record, schema, today) for record in sorted(found, key=lambda r: r.name.casefold())]
+    return [overview_row(record, schema, today) for record in by_name(found)]
 
 
 @lru_cache(maxsize=KEPT)
@@ -60,26 +59,32 @@ def overview_row(record: Record, schema: Schema, today: date) -> Overview:
     )
 
 
-def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date) -> list[Mapping[str, Any]]:
+@dataclass(frozen=True)
+class Lesson(Item):
+    """A lesson, and what is said of the record that holds it."""
+
+    record: Overview
+
+
+def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date) -> list[Lesson]:
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
-    piles: dict[str, list[list[Mapping[str, Any]]]] = {"went_badly": [], "went_well": [], "mixed": []}
-    for record in sorted(found, key=lambda r: r.name.casefold()):
-        own = [lesson for lesson in _lessons(record, schema, today) if lesson["stage"] == stage]
+    piles: dict[str, list[list[Lesson]]] = {"went_badly": [], "went_well": [], "mixed": []}
+    for record in by_name(found):
+        own = [lesson for lesson in _lessons(record, schema, today) if lesson.data["stage"] == stage]
         for tone, pile in piles.items():
-            pile.append([lesson for lesson in own if lesson["tone"] == tone])
-    by_tone = [_in_turns(pile) for pile in piles.values()]
-    return _in_turns(by_tone)
+            pile.append([lesson for lesson in own if lesson.data["tone"] == tone])
+    return _in_turns([_in_turns(pile) for pile in piles.values()])
 
 
 @lru_cache(maxsize=KEPT)
-def _lessons(record: Record, schema: Schema, today: date) -> tuple[Mapping[str, Any], ...]:
+def _lessons(record: Record, schema: Schema, today: date) -> tuple[Lesson, ...]:
     """The lessons of one record, each with the record's row. Nine stages ask for them, twice."""
     row = overview_row(record, schema, today)
-    return tuple({**item, "record": row} for item in page_view(record, schema).items("lessons"))
+    return tuple(Lesson(**vars(item), record=row) for item in page_view(record, schema).items("lessons"))
 
 
-def _in_turns(piles: list[list[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
+def _in_turns(piles: list[list[Lesson]]) -> list[Lesson]:
     """One from each pile, then one from each again, until all are taken."""
     return [item for turn in zip_longest(*piles) for item in turn if item is not None]
 

@@ -1,7 +1,5 @@
 """What one page cites and which words it explains, in the order of the page."""
 
-from __future__ import annotations
-
 from macros.check.library import Library
 from macros.read.fields import Fields
 from macros.read.schema import Schema

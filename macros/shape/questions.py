@@ -1,7 +1,5 @@
 """Questions as they are written in; what pages show of each, and of whom to ask, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +38,6 @@ class Question:
     differs: tuple[ForSome, ...]
     ask: tuple[tuple[str, Fields], ...]
     read_on: tuple[Place, ...]
-    checked: str
     overdue: bool
 
     @property
@@ -68,7 +65,8 @@ def every(shelf: Library, today: date) -> list[Question]:
     """All questions, by subject and in the order of their files."""
     subjects = sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
     schema = shelf.schemas.get("questions")
-    labels = {**named(schema, "employer"), **named(schema, "home_nation")} if schema else {}
+    kinds = [schema.root["definitions"][name] for name in ("employer", "home_nation")] if schema else []
+    labels = {choice.value: choice.label for kind in kinds for choice in schema.choices(kind)} if schema else {}
     return [
         Question(
             key,
@@ -77,22 +75,11 @@ def every(shelf: Library, today: date) -> list[Question]:
             tuple(_for_some(one, labels) for one in data.get("differs", ())),
             tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
             tuple(place(where, shelf) for where in data.get("read_on", ())),
-            dates.in_words(data["checked"]),
             dates.last_day(str(data["check_again"])) < today,
         )
         for subject in subjects
         for key, data in subject["questions"].items()
     ]
-
-
-def choices(schema: Schema, name: str) -> tuple[Choice, ...]:
-    """The choices of "employer" or "home_nation"."""
-    return schema.choices(schema.root["definitions"][name])
-
-
-def named(schema: Schema, name: str) -> dict[str, str]:
-    """The labels of "employer" or "home_nation", by value."""
-    return {choice.value: choice.label for choice in choices(schema, name)}
 
 
 def of_stage(found: Iterable[Question], stage: str, field: str = "stages") -> list[Question]:

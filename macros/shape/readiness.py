@@ -1,7 +1,5 @@
 """The readiness check as written, and records, in; its sheet, and what each answer means, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

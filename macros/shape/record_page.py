@@ -1,7 +1,5 @@
 """One Record in; all that its page shows, as plain data, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -78,11 +76,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "looked": looked_for(record, sections),
         "questions": record.data.get("questions", []),
         "said": [
-            {
-                **entry,
-                "said_when": dates.in_words(entry["said_on"]),
-                "said_cites": view.citations.marks(entry["said_sources"]),
-            }
+            (entry, dates.in_words(entry.data["said_on"]), view.citations.marks(entry.data["said_sources"]))
             for entry in view.items("said_and_shown")
         ],
         "timeline": list(view.items("timeline")) if len(events) > len(points) else [],
@@ -98,8 +92,6 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "lessons": list(view.items("lessons")),
         "first_sources": len(set(cited_first(record, schema))),
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
-        "checked": dates.in_words(record.data["checked"]),
-        "check_again": dates.in_words(record.data["check_again"]),
         "overdue": dates.last_day(str(record.data["check_again"])) < today,
     }
     return values
@@ -156,13 +148,10 @@ def _key_fact(view: View, field: Shown) -> dict[str, str] | None:
 
 def latest(record: Record, path: str, values: list[Fact]) -> Fact:
     """The fact with the latest date; facts without a date come first, so that any date beats them."""
-    entries = record.get(path)
-    entries = entries if isinstance(entries, list) else [entries]
-    dated = [entry for entry in entries if "value" in entry]
-    order = [moment(str(entry["as_of"])) for entry in dated]
+    order = [moment(str(entry["as_of"])) for entry in record.entries(path) if "value" in entry]
     return values[order.index(max(order))]
 
 
 def moment(as_of: str) -> date:
     """The last day that a date or period can mean; the earliest of all days for "undated"."""
-    return date.min if as_of == "undated" else dates.last_day(as_of.rpartition("/")[2])
+    return date.min if as_of == "undated" else dates.last_day(as_of)

@@ -1,7 +1,5 @@
 """Reference data in; tables, changes and the list of sources, as plain data, out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +7,7 @@ from datetime import date
 from macros.check.library import Library
 from macros.read import dates
 from macros.read.fields import Fields
-from macros.read.records import Record
+from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.shape.facts import Fact, Words
 
@@ -36,14 +34,11 @@ class CriterionRow:
 
 @dataclass(frozen=True)
 class ReferenceTable:
-    """Options side by side."""
+    """Options side by side, and what the file of the table says."""
 
-    title: str
-    description: str
+    data: Fields
     columns: tuple[OptionColumn, ...]
     rows: tuple[CriterionRow, ...]
-    checked: str
-    check_again: str
 
     @property
     def has_records(self) -> bool:
@@ -58,7 +53,6 @@ class ChangeEntry:
     data: Fields
     now: Fact
     stages: tuple[tuple[str, str], ...]
-    look_again: str
     due: bool
 
 
@@ -85,20 +79,13 @@ def table(data: Fields, words: Words, found: Iterable[Record]) -> ReferenceTable
         )
         for criterion in data["criteria"]
     ]
-    return ReferenceTable(
-        title=data["title"],
-        description=data["description"],
-        columns=columns(data, schema, found),
-        rows=tuple(rows),
-        checked=dates.in_words(data["checked"]),
-        check_again=dates.in_words(data["check_again"]),
-    )
+    return ReferenceTable(data, columns(data, schema, found), tuple(rows))
 
 
 def columns(data: Fields, schema: Schema, found: Iterable[Record]) -> tuple[OptionColumn, ...]:
     """The options of a table, each with the records that use it."""
     where = schema.labels(schema.at(("options", 0, "where", 0)))
-    found = sorted(found, key=lambda record: record.name.casefold())
+    found = by_name(found)
     return tuple(
         OptionColumn(
             option["key"],
@@ -112,7 +99,6 @@ def columns(data: Fields, schema: Schema, found: Iterable[Record]) -> tuple[Opti
 
 
 def _with_form(found: list[Record], forms: Iterable[str]) -> tuple[Record, ...]:
-    """The records whose legal form is one of `forms`."""
     return tuple(record for record in found if record.get("identity.legal_form.value") in forms)
 
 
@@ -125,7 +111,6 @@ def changes(data: Iterable[Fields], words: Words, today: date) -> list[ChangeEnt
             data=change,
             now=words.fact(change["now"], node),
             stages=tuple((slug, stages[slug]) for slug in change.get("stages", ())),
-            look_again=dates.in_words(change["look_again"]),
             due=dates.last_day(str(change["look_again"])) < today,
         )
         for change in data

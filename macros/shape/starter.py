@@ -1,7 +1,5 @@
 """A Schema in; the annotated starter file, and any value as the YAML a person would write, out."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections.abc import Iterator
@@ -39,9 +37,7 @@ TOP = """\
 class _Written(yaml.SafeDumper):
     """YAML as our records are written: plain dates, and quotes where another reader would see no text."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012
-        **{sign: list(found) for sign, found in Strict.yaml_implicit_resolvers.items()},
-    }
+    yaml_implicit_resolvers = {sign: list(found) for sign, found in Strict.yaml_implicit_resolvers.items()}  # noqa: RUF012
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Lists are indented below their field."""
@@ -52,6 +48,7 @@ class _Written(yaml.SafeDumper):
 _Written.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile(r"^(?:y|n|yes|no|on|off)$", re.IGNORECASE), list("yYnNoO")
 )
+_Written.add_multi_representer(dict, yaml.SafeDumper.represent_dict)
 _Written.add_representer(
     list,
     lambda dumper, items: dumper.represent_sequence(

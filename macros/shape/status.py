@@ -1,7 +1,5 @@
 """A Record and the build's day in; its status as it is shown wherever the record is named, out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -62,5 +60,5 @@ def is_old(record: Record, today: date) -> bool:
 
 def long_ago(written: str, today: date) -> bool:
     """Whether a written date or period ended more than 24 months ago."""
-    last = dates.last_day(written.rpartition("/")[2])
+    last = dates.last_day(written)
     return (last.year + OLD_AFTER_YEARS, last.month, last.day) < (today.year, today.month, today.day)

@@ -1,11 +1,9 @@
 """A View of a record in; what its page tells before the evidence out: the story, lessons in brief, turning points."""
 
-from __future__ import annotations
-
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.shape.citations import Cite
 from macros.shape.view import View
@@ -26,7 +24,7 @@ class StoryPart:
 
 def parts(view: View) -> list[StoryPart]:
     """The story in the order of the description; none where the record tells none."""
-    told: Mapping[str, Any] = view.record.data.get("story", {})
+    told: Fields = view.record.data.get("story", {})
     fields = view.schema.fields(view.schema.at(("story",)))
     return [
         StoryPart(field.key, field.label, told[field.key]["text"], view.citations.marks(told[field.key]["sources"]))
@@ -46,7 +44,7 @@ def lessons(record: Record) -> list[int]:
 def turning_points(record: Record) -> list[int]:
     """The places of the events that the page shows at once: those that are marked; else the first and the last, the
     start, the end, and of the others some at even distances."""
-    events: Sequence[Mapping[str, Any]] = record.data.get("timeline", ())
+    events: Sequence[Fields] = record.data.get("timeline", ())
     marked = [place for place, event in enumerate(events) if event.get("turning")]
     if marked or len(events) <= POINTS:
         return (marked or list(range(len(events))))[:POINTS]

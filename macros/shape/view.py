@@ -1,12 +1,10 @@
 """A Record and its Schema in; a view of it as plain data out: labels, words and numbered sources, no HTML."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from macros.read import registers
+from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.citations import Citations
@@ -33,6 +31,16 @@ class Section:
     key: str
     label: str
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a list that is no fact (an event, a result, a lesson, …): what its file says, its texts with choices
+    as their labels, and what stands behind it."""
+
+    data: Fields
+    labels: Mapping[str, str]
+    proof: Fields
 
 
 class View(Words):
@@ -70,28 +78,22 @@ class View(Words):
             if path == REGISTRATIONS:
                 facts = tuple(replace(fact, link=registers.address(fact.label, fact.text)) for fact in facts)
         else:
-            facts = tuple(Fact("value", self.text(item, kind.entry, node)) for item in given if not is_group(item))
+            facts = tuple(
+                Fact("value", self.text(item, kind.entry, node)) for item in given if not isinstance(item, Mapping)
+            )
         return Row(path.rpartition(".")[2], title, text, facts, kind.value == "number")
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The values of one field in words, without what was looked for or is disputed."""
         return tuple(fact.text for fact in self.row(path).facts if fact.kind == "value")
 
-    def items(self, key: str, only: Container[int] | None = None) -> Iterator[dict[str, Any]]:
-        """Entries of a list that are not facts (events, results, lessons, …), choices as labels, with their proof: all
-        of them, or those at some places."""
+    def items(self, key: str, only: Container[int] | None = None) -> Iterator[Item]:
+        """Entries of a list that are not facts: all of them, or those at some places."""
         node = self.schema.child(self.schema.at((key,)), 0)
         for place, entry in enumerate(self.record.data.get(key, [])):
-            if only is not None and place not in only:
-                continue
-            words = {
-                name: self.schema.labels(self.schema.child(node, name)).get(value, value)
-                for name, value in entry.items()
-                if isinstance(value, str)
-            }
-            yield {**entry, **{f"{name}_label": text for name, text in words.items()}, "proof": self.proof(entry)}
-
-
-def is_group(value: Any) -> bool:
-    """Whether a value is a set of fields, as an entry of results is."""
-    return isinstance(value, Mapping)
+            if only is None or place in only:
+                texts = ((name, value) for name, value in entry.items() if isinstance(value, str))
+                labels = {
+                    name: self.schema.labels(self.schema.child(node, name)).get(text, text) for name, text in texts
+                }
+                yield Item(entry, labels, self.proof(entry))

@@ -63,8 +63,3 @@ def test_a_long_part_is_cut(count: int, last: str) -> None:
 
 def test_text_is_shown_as_it_is() -> None:
     assert upkeep.code("a `b` @me\n[x](y)  z") == "`a ’b’ @me [x](y) z`"
-
-
-def test_a_line_for_each_on_a_terminal() -> None:
-    assert upkeep.plain([LATE, SOON]) == f"{LATE}\n{SOON}"
-    assert upkeep.plain([]) == ""

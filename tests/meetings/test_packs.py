@@ -82,10 +82,10 @@ def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
     again = packs.cases(book, TODAY)
     assert [case.slug for pair in told.values() for case in pair] == [c.slug for pair in again.values() for c in pair]
     for stage, (well, badly) in told.items():
-        assert well.lesson["tone"] == "went_well", stage
-        assert badly.lesson["tone"] in ("went_badly", "mixed"), stage
+        assert well.lesson.data["tone"] == "went_well", stage
+        assert badly.lesson.data["tone"] in ("went_badly", "mixed"), stage
         assert well.slug != badly.slug
-        assert {well.lesson["stage"], badly.lesson["stage"]} == {stage}
+        assert {well.lesson.data["stage"], badly.lesson.data["stage"]} == {stage}
     slugs = [case.slug for pair in told.values() for case in pair]
     assert len(set(slugs)) >= len(slugs) - 4, "packs tell of many organisations, not of the same few"
 
@@ -93,13 +93,13 @@ def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
 def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Path, book: Handbook) -> None:
     page = pack(site, "transfer")
     for case, told in zip(packs.cases(book, BUILT)["transfer"], page.select(".case"), strict=True):
-        record = case.lesson["record"]
-        for words in (record.name, case.question, case.lesson["happened"]):
+        record = case.lesson.record
+        for words in (record.name, case.question, case.lesson.data["happened"]):
             assert words in told.get_text()
         assert len(told.get_text().split()) <= 120
         assert record.status.inline not in told.get_text(), "what became of it stands on another sheet"
         answer = page.select_one(".sheet--notes")
-        assert answer and case.lesson["shows"] in answer.get_text() and record.status.inline in answer.get_text()
+        assert answer and case.lesson.data["shows"] in answer.get_text() and record.status.inline in answer.get_text()
         assert told.find("a", href=f"../../case-studies/{case.slug}/")
 
 
@@ -107,7 +107,7 @@ def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare, TODAY).values())) == {0}
     values = packs.context(bare, "transfer", [], small.settings_of())
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
     assert "No record holds a lesson for this stage yet" in html
 
 
@@ -126,7 +126,7 @@ def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Pat
     assert len(page.select(".slip svg")) == 8
     assert "handbook.example/guide/find-out" in page.select(".slip")[0].get_text()
     values = packs.context(book, "find-out", packs.cases(book, TODAY)["find-out"], small.settings_of())
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
     page = BeautifulSoup(html, "html.parser")
     assert not page.select(".slip svg")
     slip = page.select(".slip")[0]
@@ -152,7 +152,7 @@ def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
     hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
     bad = replace(book, chapters={**book.chapters, "transfer": hostile})
     values = packs.context(bad, "transfer", [], small.settings_of(site_url="https://handbook.example/"))
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **vars(values))
+    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
     assert not BeautifulSoup(html, "html.parser").find("script")
     assert "&lt;script&gt;" in html and "{{ 7 * 7 }}" in html
 

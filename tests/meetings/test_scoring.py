@@ -192,7 +192,7 @@ def test_nonsense_stops_the_results(model: Any) -> None:
 
 
 def test_its_lines_are_those_of_the_chapter(example: Any, book: Handbook) -> None:
-    text = book.chapters[documents.SCORE_STAGE].text
+    text = book.chapters["choose-the-model"].text
     for row in range(5, 16):
         kind = "| " + " | ".join(example["Weights"][f"{column}{row}"].value for column in "ABC") + " |"
         assert kind in text

@@ -298,3 +298,9 @@ READ = {
 @pytest.mark.parametrize("text", READ)
 def test_what_is_yaml_is_read(text: str, tmp_path: Path) -> None:
     assert reading.parse(text, tmp_path / "a.yml").value == READ[text]
+
+
+def test_a_walk_meets_each_value_with_its_path() -> None:
+    assert list(reading.walk({"a": [1, {"b": 2}]})) == [
+        ((), {"a": [1, {"b": 2}]}), (("a",), [1, {"b": 2}]), (("a", 0), 1), (("a", 1), {"b": 2}), (("a", 1, "b"), 2),
+    ]  # fmt: skip

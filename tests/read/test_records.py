@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.read import records
+from macros.read import reading, records
 from macros.read.problems import Problem
 from macros.read.records import Others
 from tests.small import GONE, project, record
@@ -103,3 +103,18 @@ def test_what_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
     found, problems = records.read_all(records.paths(tmp_path))
     assert [each.slug for each in found] == ["a", "c"]
     assert [(Path(each.path).name, each.line) for each in problems] == [("b.yml", 1)]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({}, []),
+        ({"a": 1}, [{"value": 1}]),
+        ({"a": {"value": 2}}, [{"value": 2}]),
+        ({"a": [3, {"value": 4}]}, [{"value": 3}, {"value": 4}]),
+    ],
+)
+def test_what_stands_at_a_path_as_facts(data: dict[str, Any], told: list[dict[str, int]]) -> None:
+    one = records.Record("x", data, reading.Document(Path("x.yml"), data, {}))
+    assert one.entries("a") == told
+    assert one.entries("b", 5) == [{"value": 5}]

@@ -155,7 +155,7 @@ def test_a_formula_behind_a_space_or_in_wide_signs_is_none(text: str) -> None:
 @pytest.mark.parametrize("attack", ["=1+1", "＝1+1", "".join(MORE)])
 def test_documents_hold_words_alone(attack: str, book: Handbook, description: Schema) -> None:
     """In the chapter's gate, its evidence, its decisions, and the name of the site: no formula, no link, no field."""
-    old = book.chapters[documents.CASH_STAGE]
+    old = book.chapters["plan-the-business"]
     decision = {**old.data["decisions"][0], "decision": attack}
     data = {**old.data, "gate": attack, "evidence": [attack], "stopping": attack, "decisions": [decision]}
     chapter = Chapter(old.slug, data, old.document, old.text)

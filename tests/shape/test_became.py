@@ -10,10 +10,10 @@ from tests.shape.test_outcomes import life, many
 def test_every_status_has_a_mark_of_its_own(description: Schema) -> None:
     """So that the picture needs no colour. A ring is for those last seen long ago."""
     statuses = [choice.value for choice in description.choices(description.at(("status", "value")))]
-    drawn = [marks.mark(life({"status.value": status}, description).row.status) for status in statuses]
+    drawn = [marks.mark(life({"status.value": status}, description).status) for status in statuses]
     assert len({*drawn, "ring"}) == len(statuses) + 1
     old = life({"status.value": "trading", "status.as_of": "2010"}, description)
-    assert marks.mark(old.row.status) == "ring"
+    assert marks.mark(old.status) == "ring"
 
 
 def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> None:
@@ -24,7 +24,7 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
         life({"name": "A"}, description),
     ]
     rows = became.endings(lives, description)
-    assert [(row.mark, [each.record.name for each in row.lives]) for row in rows] == [
+    assert [(row.mark, [each.name for each in row.lives]) for row in rows] == [
         ("disc", ["A", "D"]),
         ("ring", ["C"]),
         ("cross", ["B"]),

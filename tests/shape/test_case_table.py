@@ -49,7 +49,7 @@ def test_columns_have_the_labels_of_the_description(description: Schema) -> None
 
 def test_a_row_with_little_in_it(description: Schema) -> None:
     found = row({}, description)
-    assert (found.slug, found.name, found.contrast, found.status) == (
+    assert (found.slug, found.name, found.contrast, found.status.badge) == (
         "northmoor-leisure", "Northmoor Leisure", False, "trading",
     )  # fmt: skip
     cells = found.cells

@@ -50,8 +50,8 @@ def test_members_with_one_end_stand_together_in_the_order_of_the_description(wor
     assert [(each.data["key"], each.became.label) for each in listed] == [
         ("c", "Running when last seen"), ("b", "Closed"), ("d", "Closed"), ("a", "Lost from sight"),
     ]  # fmt: skip
-    assert (listed[0].left, listed[0].began, listed[0].last_seen) == ("Yes", "2011", "2016")
-    assert (listed[3].left, listed[3].began, listed[3].last_seen) == ("Not found", "", "")
+    assert listed[0].left == "Yes"
+    assert listed[3].left == "Not found"
     assert [mark.number for mark in listed[0].what.cites] == [1]
 
 

@@ -24,7 +24,7 @@ def of(changes: dict[str, Any], description: Schema, today: date = TODAY) -> Gap
 def test_a_record_without_gaps(description: Schema) -> None:
     found = of({}, description)
     assert (found.questions, found.not_found, found.conflicts, found.old, found.overdue) == ((), (), (), "", False)
-    assert (found.due, found.count) == ("23 November 2027", 0)
+    assert (found.overdue, found.count) == (False, 0)
 
 
 def test_every_kind_of_gap_counts(description: Schema) -> None:

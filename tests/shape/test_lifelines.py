@@ -11,7 +11,7 @@ from tests.shape.test_outcomes import life, many
 
 def test_where_lives_stand_in_both_pictures(description: Schema) -> None:
     (picture,) = lifelines.pictures(many([2013, 2020, None], description))
-    assert [found.record.slug for found in picture.lives] == ["a0", "a1"]
+    assert [found.slug for found in picture.lives] == ["a0", "a1"]
     wide, narrow = picture.drawings
     assert [(each.kind, each.width, each.height) for each in picture.drawings] == [
         ("wide", 720, 40 + 2 * 20),

@@ -31,19 +31,19 @@ def test_a_life_that_goes_on(description: Schema) -> None:
     found = life({"deal.first_contract_years": fact(5)}, description)
     assert (found.started, found.started_words) == (2012, "1 April 2012")
     assert (found.last, found.last_words) == (2024, "1 May 2024")
-    assert (found.ended, found.years, found.first_contract) == (False, 12, "5 years")
-    assert (found.sector, found.row.name, found.next) == ("Leisure and sport", "Northmoor Leisure", ())
+    assert (found.status.ended, found.years, found.first_contract) == (False, 12, "5 years")
+    assert (found.sector, found.name, found.next) == ("Leisure and sport", "Northmoor Leisure", ())
 
 
 def test_a_life_that_ended(description: Schema) -> None:
     found = life({**ENDED, "outcome.next": [fact("A trust took over.")]}, description)
-    assert (found.ended, found.last, found.last_words, found.years) == (True, 2019, "1 May 2019", 7)
+    assert (found.status.ended, found.last, found.last_words, found.years) == (True, 2019, "1 May 2019", 7)
     assert [each.text for each in found.next] == ["A trust took over."]
 
 
 def test_an_ending_without_a_day_counts_to_its_latest_source(description: Schema) -> None:
     found = life({"status.value": "returned", "status.as_of": "2018/2019-03"}, description)
-    assert (found.ended, found.last, found.last_words) == (True, 2019, "2018 to March 2019")
+    assert (found.status.ended, found.last, found.last_words) == (True, 2019, "2018 to March 2019")
 
 
 def test_of_rival_starts_the_earliest_counts(description: Schema) -> None:
@@ -61,12 +61,12 @@ def test_a_contract_that_was_looked_for_has_no_length(description: Schema) -> No
 
 
 def test_the_earliest_first_those_without_a_start_last(description: Schema) -> None:
-    assert [found.record.slug for found in many([2015, None, 2012, 2015], description)] == ["a2", "a0", "a3", "a1"]
+    assert [found.slug for found in many([2015, None, 2012, 2015], description)] == ["a2", "a0", "a3", "a1"]
 
 
 def test_names_decide_among_starts_of_one_year(description: Schema) -> None:
     given = [record({"name": "beta"}, "b"), record({"name": "Alpha"}, "a"), record({"name": "Gamma"}, "g")]
-    assert [found.record.slug for found in outcomes.lives(given, description, TODAY)] == ["a", "b", "g"]
+    assert [found.slug for found in outcomes.lives(given, description, TODAY)] == ["a", "b", "g"]
 
 
 def test_counts_most_first_then_by_name(description: Schema) -> None:

@@ -48,7 +48,7 @@ def test_rows_by_name_whatever_the_capitals(description: Schema) -> None:
 
 
 def of_stage(given: list[Any], description: Schema, stage: str = "transfer") -> list[tuple[str, str]]:
-    return [(item["record"].slug, item["tone"]) for item in overview.lessons_of(given, description, stage, TODAY)]
+    return [(item.record.slug, item.data["tone"]) for item in overview.lessons_of(given, description, stage, TODAY)]
 
 
 def test_lessons_take_turns_between_tones_and_records(description: Schema) -> None:
@@ -62,8 +62,8 @@ def test_lessons_take_turns_between_tones_and_records(description: Schema) -> No
 def test_lessons_of_another_stage_are_left_out(description: Schema) -> None:
     given = [record({"lessons": [lesson("find-out"), lesson("transfer", shows="Settle pay before the day.")]})]
     (found,) = overview.lessons_of(given, description, "transfer", TODAY)
-    assert found["shows"] == "Settle pay before the day."
-    assert found["stage_label"] == "8. Transfer"
+    assert found.data["shows"] == "Settle pay before the day."
+    assert found.labels["stage"] == "8. Transfer"
     assert of_stage(given, description, "live-and-last") == []
 
 
@@ -71,7 +71,7 @@ def test_numbers_of_sources_are_those_of_the_page_of_the_record(description: Sch
     """The source of a lesson may be the second on its page though the lesson names it alone."""
     given = record({"sources.paper": SOURCE, "lessons": [lesson(sources=["paper"])]})
     (found,) = overview.lessons_of([given], description, "transfer", TODAY)
-    assert [cite.number for cite in found["proof"]["cites"]] == [2]
+    assert [cite.number for cite in found.proof["cites"]] == [2]
 
 
 def test_filters_of_search(description: Schema) -> None:

@@ -62,10 +62,10 @@ def test_sources_are_numbered_as_they_are_named(description: Schema) -> None:
 def test_lists_that_hold_no_facts(description: Schema) -> None:
     found = view({"lessons": [lesson(tone="mixed")], "timeline": [event("2012-04")]}, description)
     (item,) = found.items("lessons")
-    assert (item["stage"], item["stage_label"]) == ("transfer", "8. Transfer")
-    assert (item["tone"], item["tone_label"]) == ("mixed", "Mixed")
-    assert item["shows"] == item["shows_label"] == "Meet often, and meet early."
-    assert (item["proof"]["as_of"], item["proof"]["cites"][0].key) == ("2012", KEY)
+    assert (item.data["stage"], item.labels["stage"]) == ("transfer", "8. Transfer")
+    assert (item.data["tone"], item.labels["tone"]) == ("mixed", "Mixed")
+    assert item.data["shows"] == item.labels["shows"] == "Meet often, and meet early."
+    assert (item.proof["as_of"], item.proof["cites"][0].key) == ("2012", KEY)
     (happened,) = found.items("timeline")
-    assert (happened["event"], happened["proof"]["as_of"]) == ("Something happens.", "April 2012")
+    assert (happened.data["event"], happened.proof["as_of"]) == ("Something happens.", "April 2012")
     assert list(found.items("results")) == []

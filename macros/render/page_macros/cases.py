@@ -1,21 +1,10 @@
 """Records in; their pages, the table, the comparison and the pictures of all of them out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import Any
 
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import (
-    case_filters,
-    case_table,
-    comparison,
-    gaps,
-    outcomes,
-    overview,
-    record_page,
-)
+from macros.shape import case_filters, case_table, comparison, gaps, outcomes, overview, record_page
 from macros.shape.drawings import became, lifelines, tile_map
 
 
@@ -25,83 +14,74 @@ class CaseMacros(MacroGroup):
     def case_study(self, slug: str) -> str:
         """The whole page of one record."""
         found = self._book.records[slug]
-        values = record_page.context(found, self._book.schema, self._book.records, self._settings.today)
-        return jinja.markdown(
-            "record.md", root=self._root(), edit_url=self._edit_url(found.document.path.name), **values
-        )
+        values = record_page.context(found, self._schema, self._book.records, self._today)
+        told = self._settings
+        edit = f"{told.repository}/edit/{told.branch}/case_studies/{found.document.path.name}"
+        return self._markdown("record.md", edit_url=edit if told.repository else "", **values)
 
     def case_study_table(self) -> str:
         """The table of all records, with what it can be filtered by."""
-        rows, columns = self._case_rows(), case_table.columns(self._book.schema)
-        facets = case_filters.facets(rows, self._book.schema)
-        return jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=self._root())
+        rows = self._case_rows()
+        facets = case_filters.facets(rows, self._schema)
+        return self._html("table.html", rows=rows, columns=case_table.columns(self._schema), facets=facets)
 
     def case_study_groups(self, by: str) -> str:
         """All records under headings: by "sector" or by "status"."""
-        groups = case_filters.groups(self._case_rows(), self._book.schema, by)
-        columns = [c for c in case_table.columns(self._book.schema) if c.shown and c.key != by]
-        return jinja.markdown("table_groups.md", groups=groups, columns=columns, root=self._root())
+        groups = case_filters.groups(self._case_rows(), self._schema, by)
+        columns = [c for c in case_table.columns(self._schema) if c.shown and c.key != by]
+        return self._markdown("table_groups.md", groups=groups, columns=columns)
 
     def case_study_comparison(self, cases: list[str], caption: str) -> str:
         """Records (by slug) side by side, until the reader chooses others."""
         columns = [self._book.records[slug] for slug in cases]
-        cells = [comparison.cells(record, self._book.schema, self._settings.today) for record in columns]
-        return jinja.html(
+        cells = [comparison.cells(record, self._schema, self._today) for record in columns]
+        return self._html(
             "compare.html",
             columns=columns,
             cells=cells,
             filled=set().union(*cells),
             longest=comparison.longest(cells),
-            sources=[comparison.sources(record, self._book.schema, self._settings.today) for record in columns],
-            parts=comparison.parts(self._book.schema),
+            sources=[comparison.sources(record, self._schema, self._today) for record in columns],
+            parts=comparison.parts(self._schema),
             caption=caption,
-            root=self._root(),
         )
 
     def all_pages(self) -> str:
         """Every record, as a list of links: the way to them without search or script."""
-        rows = overview.overview(self._book.records.values(), self._book.schema, self._settings.today)
-        return jinja.html("all_pages.html", rows=rows, root=self._root())
+        return self._html("all_pages.html", rows=overview.overview(self._records, self._schema, self._today))
 
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
-        row = overview.overview_row(self._book.records[slug], self._book.schema, self._settings.today)
+        row = overview.overview_row(self._book.records[slug], self._schema, self._today)
         return jinja.inline("record_link.html", row=row, root=self._root())
 
     def outcomes(self, part: str) -> str:
         """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""
-        found, schema, today = self._book.records.values(), self._book.schema, self._settings.today
+        found, schema, today = self._records, self._schema, self._today
         shaped = outcomes.lives(found, schema, today)
-        makers: dict[str, Callable[[], Any]] = {
+        makers: dict[str, Callable[[], object]] = {
             "counts": lambda: outcomes.counts(shaped),
             "became": lambda: {"endings": (rows := became.endings(shaped, schema)), "drawings": became.drawings(rows)},
             "lives": lambda: shaped,
             "causes": lambda: outcomes.causes(found, schema, today),
             "renewals": lambda: outcomes.renewals(found, schema, today),
         }
-        return jinja.html(
-            "outcomes.html", part=part, root=self._root(), many=lifelines.LIVES_AT_ONCE, **{part: makers[part]()}
-        )
+        return self._html("outcomes.html", part=part, many=lifelines.LIVES_AT_ONCE, **{part: makers[part]()})
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
-        shaped = outcomes.lives(self._book.records.values(), self._book.schema, self._settings.today)
-        key = [(ending.mark, ending.label) for ending in became.endings(shaped, self._book.schema)]
-        return jinja.html("lifelines.html", pictures=lifelines.pictures(shaped), key=key)
+        shaped = outcomes.lives(self._records, self._schema, self._today)
+        key = [(ending.mark, ending.label) for ending in became.endings(shaped, self._schema)]
+        return self._html("lifelines.html", pictures=lifelines.pictures(shaped), key=key)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
-        areas = tile_map.areas(self._book.records.values(), self._book.schema)
-        return jinja.html("places.html", areas=areas, drawing=tile_map.drawing(areas), root=self._root())
+        areas = tile_map.areas(self._records, self._schema)
+        return self._html("places.html", areas=areas, drawing=tile_map.drawing(areas))
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
-        found = gaps.gaps(self._book.records.values(), self._book.schema, self._settings.today)
-        return jinja.html("gaps.html", gaps=found, root=self._root())
+        return self._html("gaps.html", gaps=gaps.gaps(self._records, self._schema, self._today))
 
     def _case_rows(self) -> list[case_table.TableRow]:
-        return case_table.rows(self._book.records.values(), self._book.schema, self._settings.today)
-
-    def _edit_url(self, name: str) -> str:
-        told = self._settings
-        return f"{told.repository}/edit/{told.branch}/case_studies/{name}" if told.repository else ""
+        return case_table.rows(self._records, self._schema, self._today)

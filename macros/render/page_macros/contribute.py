@@ -1,14 +1,8 @@
 """The description of a record in; the form, the starter, the field reference and what data files hold out."""
 
-from __future__ import annotations
-
-from macros.render import data_files, group_files, jinja
+from macros.render import data_files, group_files
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import (
-    data_dictionary,
-    form,
-    starter,
-)
+from macros.shape import data_dictionary, form, starter
 
 
 class ContributeMacros(MacroGroup):
@@ -16,46 +10,43 @@ class ContributeMacros(MacroGroup):
 
     def case_study_form(self) -> str:
         """The form that makes or corrects a record."""
-        return jinja.html(
+        return self._html(
             "case_study_form.html",
-            form=form.make(self._book.schema),
-            data=form.data(self._book.schema, self._book.records.values(), self._book.taken, self._settings),
-            key_help=self._book.schema.root["definitions"]["source_key"]["description"],
-            root=self._root(),
+            form=form.make(self._schema),
+            data=form.data(self._schema, self._records, self._book.taken, self._settings),
+            key_help=self._schema.root["definitions"]["source_key"]["description"],
         )
 
     def field_reference(self) -> str:
         """Every field that a record may have."""
-        shaped = form.make(self._book.schema)
-        examples = {path: starter.as_yaml(value) for path, value in form.examples(self._book.schema)}
-        return jinja.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
+        shaped = form.make(self._schema)
+        examples = {path: starter.as_yaml(value) for path, value in form.examples(self._schema)}
+        return self._html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
 
     def starter_file(self) -> str:
         """The annotated starter file, to download and to read."""
-        text = starter.text(self._book.schema)
-        size = round(len(text.encode()) / 1000)
-        return jinja.html("starter.html", text=text, kilobytes=size, root=self._root())
+        text = starter.text(self._schema)
+        return self._html("starter.html", text=text, kilobytes=round(len(text.encode()) / 1000))
 
     def doors_out(self) -> str:
         """Where to send a file, as far as the site's settings say."""
         told = self._settings
-        return jinja.html("doors_out.html", repository=told.repository, branch=told.branch, contact=told.contact)
+        return self._html("doors_out.html", repository=told.repository, branch=told.branch, contact=told.contact)
 
     def data_citation(self) -> str:
         """How to cite the data."""
-        return jinja.html("citation.html", citation=data_files.citation(self._book, self._settings))
+        return self._html("citation.html", citation=data_files.citation(self._book, self._settings))
 
     def data_columns(self, file: str) -> str:
         """What each column of a table holds: "records", "facts" or "members of the closed group"."""
         tables = {
-            "records": data_files.columns(self._book.schema),
-            "facts": data_files.FACT_COLUMNS,
+            "records": data_files.columns(self._schema),
+            "facts": data_files.COLUMNS["facts"],
             "members of the closed group": group_files.COLUMNS,
         }
-        return jinja.html("data_columns.html", columns=tables[file], file=file)
+        return self._html("data_columns.html", columns=tables[file], file=file)
 
     def data_fields(self) -> str:
         """Every field of a record, and the parts of a fact, in the words of the description."""
-        schema = self._book.schema
-        fields, parts = data_dictionary.entries(schema), data_dictionary.fact_parts(schema)
-        return jinja.html("data_fields.html", fields=fields, parts=parts)
+        fields, parts = data_dictionary.entries(self._schema), data_dictionary.fact_parts(self._schema)
+        return self._html("data_fields.html", fields=fields, parts=parts)

@@ -1,8 +1,5 @@
 """The readiness check and the choosers in; their pages out."""
 
-from __future__ import annotations
-
-from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import choosers, readiness
 from macros.shape.facts import Words
@@ -14,27 +11,23 @@ class DecidingMacros(MacroGroup):
     def readiness(self) -> str:
         """The sheet of the readiness check, and what each of its answers means."""
         book = self._book
-        found = readiness.themes(book.library, book.records, book.schema, self._settings.today, self._notes())
-        return jinja.markdown("readiness.md", themes=found, edition=readiness.edition(found), root=self._root())
+        found = readiness.themes(book.library, book.records, self._schema, self._today, self._notes())
+        return self._markdown("readiness.md", themes=found, edition=readiness.edition(found))
 
     def plan(self) -> str:
         """Everything to tick and decide in the nine stages, with who does it."""
-        return jinja.markdown(
-            "plan.md",
-            chapters=list(self._book.chapters.values()),
-            parties=self._parties(),
-            undo={choice.value: choice.label for choice in self._choices("chapter", "decisions", 0, "undo")},
-            root=self._root(),
-        )
+        undo = self._labels("chapter", "decisions", 0, "undo")
+        chapters = list(self._book.chapters.values())
+        return self._markdown("plan.md", chapters=chapters, parties=self._parties(), undo=undo)
 
     def chooser(self, name: str, page: str) -> str:
         """The chooser of a reference table: its questions as a key for paper, and what stays of its options. The whole
         table stands on `page`, an address below the front."""
         library = self._book.library
         words = Words(library.schemas["table"], self._notes())
-        shaped = choosers.chooser(library.tables[name], words, self._book.records.values())
-        return jinja.markdown("chooser.md", chooser=shaped, name=name, page=page, root=self._root())
+        shaped = choosers.chooser(library.tables[name], words, self._records)
+        return self._markdown("chooser.md", chooser=shaped, name=name, page=page)
 
     def what_if(self) -> str:
         """The figures of the what-if page, which its scripts reckon with as the cash-flow workbook does."""
-        return jinja.html("what_if.html", root=self._root())
+        return self._html("what_if.html")

@@ -1,8 +1,6 @@
 """What the macros of one build have in common: the handbook, the settings, the page that is being made."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from inspect import isfunction
 from typing import Protocol
@@ -11,6 +9,7 @@ from macros.handbook import Handbook
 from macros.read.fields import Fields
 from macros.read.schema import Choice
 from macros.read.settings import Settings
+from macros.render import jinja
 from macros.shape.page_notes import PageNotes
 
 Macro = Callable[..., str]
@@ -43,9 +42,17 @@ class MacroGroup:
     """Macros that belong together. Public methods are macros; the others help them."""
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._book = desk.book
-        self._settings = desk.settings
+        self._desk, self._book, self._settings = desk, desk.book, desk.settings
+        self._schema, self._today = desk.book.schema, desk.settings.today
+        self._records = desk.book.records.values()
+
+    def _html(self, template: str, **values: object) -> str:
+        """A template as one line of HTML, which knows the way to the front of the site."""
+        return jinja.html(template, root=self._root(), **values)
+
+    def _markdown(self, template: str, **values: object) -> str:
+        """A template as Markdown, its lines kept, which knows the way to the front of the site."""
+        return jinja.markdown(template, root=self._root(), **values)
 
     def _root(self) -> str:
         """The way from the page to the front of the site: "", "../", "../../", …"""
@@ -57,11 +64,15 @@ class MacroGroup:
 
     def _notes(self) -> PageNotes:
         """What the page cites and explains, in its order."""
-        return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._book.schema))
+        return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._schema))
 
-    def _parties(self) -> dict[str, str]:
-        """The parties that do tasks, with their labels."""
-        return {choice.value: choice.label for choice in self._choices("chapter", "tasks", 0, "by", 0)}
+    def _parties(self) -> Mapping[str, str]:
+        return self._labels("chapter", "tasks", 0, "by", 0)
+
+    def _labels(self, kind: str, *path: str | int) -> Mapping[str, str]:
+        """Their labels, by value."""
+        described = self._book.library.schemas[kind]
+        return described.labels(described.at(path))
 
     def _choices(self, kind: str, *path: str | int) -> tuple[Choice, ...]:
         """The choices at a place of a data file's description."""

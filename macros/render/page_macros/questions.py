@@ -1,11 +1,8 @@
 """Questions and contacts in; the pages of answers, those of a chapter, and who can help, out."""
 
-from __future__ import annotations
-
 from itertools import groupby
-from typing import Any
 
-from macros.render import jinja
+from macros.read.schema import Choice
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import questions
 from macros.shape.citations import Cite, SourceView
@@ -20,24 +17,24 @@ class QuestionMacros(MacroGroup):
         """Every question by subject, with its answer and what stands behind it."""
         found = groupby(self._every(), lambda question: question.subject)
         subjects = [(subject, list(held)) for subject, held in found]
-        return self._markdown("all_questions.md", subjects=subjects, **self._choosing())
+        return self._told("all_questions.md", subjects=subjects, **self._choosing())
 
     def your_job(self) -> str:
         """What touches a person's own life, by employer and nation, and whom to ring."""
         found = questions.your_job(self._every())
-        return self._markdown("your_job.md", questions=found, ring=questions.asked(found), **self._choosing())
+        return self._told("your_job.md", questions=found, ring=questions.asked(found), **self._choosing())
 
     def first_questions(self, many: int) -> str:
         """The first questions of the page of what touches a person's own life, as links to their answers."""
         found = questions.your_job(self._every())[:many]
-        return jinja.html("first_questions.html", questions=found, root=self._root())
+        return self._html("first_questions.html", questions=found)
 
     def on_the_day(self) -> str:
         """What stays, what changes and what depends on the day staff move, each as a link to its answer."""
         schema = self._book.library.schemas["questions"]
         parts = schema.choices(schema.at(("questions", "a", "on_the_day", "part")))
         found = [question for question in self._every() if "on_the_day" in question.data]
-        return jinja.html("on_the_day.html", parts=parts, questions=found, root=self._root())
+        return self._html("on_the_day.html", parts=parts, questions=found)
 
     def stage_questions(self) -> str:
         """The questions that belong to this chapter, each at the address of its key; of others, where they are."""
@@ -45,12 +42,12 @@ class QuestionMacros(MacroGroup):
         found = questions.of_stage(self._every(), stage)
         own = [question for question in found if question.data["stages"][0] == stage]
         marks = {question.key: self._marked(question) for question in own}
-        return self._markdown("stage_questions.md", own=own, others=found[len(own) :], marks=marks)
+        return self._told("stage_questions.md", own=own, others=found[len(own) :], marks=marks)
 
     def contacts(self) -> str:
         """Whom to ask, by worry and by kind of help."""
         shelf = self._book.library
-        return self._markdown(
+        return self._told(
             "contacts.md",
             groups=questions.groups(shelf.contacts, shelf.schemas["contacts"]),
             worries=questions.worries(shelf.contacts),
@@ -65,23 +62,21 @@ class QuestionMacros(MacroGroup):
         return own, {one.whom: self._notes().marks(one.data["sources"]) for one in question.differs}
 
     def _every(self) -> list[Question]:
-        return questions.every(self._book.library, self._settings.today)
+        return questions.every(self._book.library, self._today)
 
-    def _choosing(self) -> dict[str, Any]:
+    def _choosing(self) -> dict[str, tuple[Choice, ...]]:
         """What a reader can choose by."""
         schema = self._book.library.schemas["questions"]
-        return {"employers": questions.choices(schema, "employer"), "nations": questions.choices(schema, "home_nation")}
+        kinds = {"employers": "employer", "nations": "home_nation"}
+        return {name: schema.choices(schema.root["definitions"][kind]) for name, kind in kinds.items()}
 
-    def _markdown(self, template: str, **values: Any) -> str:
-        given = {
-            "root": self._root(),
-            "nations_named": questions.named(self._book.library.schemas["questions"], "home_nation"),
-            "sources": self._sources,
-        }
-        return jinja.markdown(template, **given, **values)
+    def _told(self, template: str, **values: object) -> str:
+        """A template of questions, which names nations and lists sources."""
+        named = {choice.value: choice.label for choice in self._choosing()["nations"]}
+        return self._markdown(template, nations_named=named, sources=self._sources, **values)
 
     def _sources(self, question: Question) -> list[SourceView]:
         """The sources of one question, to be listed under it."""
-        notes = PageNotes(self._book.library, self._book.schema)
+        notes = PageNotes(self._book.library, self._schema)
         notes.number(question.sources)
         return notes.sources()

@@ -1,7 +1,5 @@
 """Lives of organisations in; a picture of what became of each, a row of marks for each outcome, out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from macros.read.schema import Schema
@@ -52,10 +50,10 @@ def endings(lives: list[Life], schema: Schema) -> list[Ending]:
     """What became of them, in the order of the description; those last seen long ago after those seen of late."""
     choices = [choice.value for choice in schema.choices(schema.at(("status", "value")))]
     found: dict[str, list[Life]] = {}
-    for life in sorted(lives, key=lambda each: each.record.name.casefold()):
-        found.setdefault(life.row.status.group, []).append(life)
-    rows = [Ending(label, marks.mark(some[0].row.status), tuple(some)) for label, some in found.items()]
-    return sorted(rows, key=lambda row: (choices.index(row.lives[0].row.status.value), row.mark == "ring"))
+    for life in sorted(lives, key=lambda each: each.name.casefold()):
+        found.setdefault(life.status.group, []).append(life)
+    rows = [Ending(label, marks.mark(some[0].status), tuple(some)) for label, some in found.items()]
+    return sorted(rows, key=lambda row: (choices.index(row.lives[0].status.value), row.mark == "ring"))
 
 
 def drawings(rows: list[Ending]) -> list[Drawing]:

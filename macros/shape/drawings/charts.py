@@ -1,7 +1,5 @@
 """Dated numbers of one record in; where each stands in a bar chart over time out. Like is drawn with like only."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

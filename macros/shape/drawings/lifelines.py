@@ -1,7 +1,5 @@
 """Lives of organisations in; where each stands in a picture of all of them out, for wide and narrow pages."""
 
-from __future__ import annotations
-
 import textwrap
 from dataclasses import dataclass
 
@@ -83,7 +81,7 @@ def _drawing(name: str, drawn: list[Life], first: int, last: int) -> LivesDrawin
 
     def name_of(life: Life, early: bool) -> str:
         since = f", since {life.started}" if early else ""
-        return textwrap.shorten(life.record.name, size.letters - len(since), placeholder=" …") + since
+        return textwrap.shorten(life.name, size.letters - len(since), placeholder=" …") + since
 
     rows = tuple(
         Lifeline(
@@ -93,7 +91,7 @@ def _drawing(name: str, drawn: list[Life], first: int, last: int) -> LivesDrawin
             x1=x(life.started or first),
             x2=x(life.last),
             early=(life.started or first) < first,
-            mark=marks.mark(life.row.status),
+            mark=marks.mark(life.status),
         )
         for index, life in enumerate(drawn)
     )

@@ -1,8 +1,6 @@
 """A status in; the mark that stands for it in every picture out. Each has a form of its own, so that none needs a
 colour: macros/render/templates/life_mark.svg draws them."""
 
-from __future__ import annotations
-
 from macros.shape.status import Status
 
 MARKS = {

@@ -1,7 +1,5 @@
 """Written dates and numbers in; places on the axes of a drawing out. Nothing here knows what is drawn."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
@@ -13,8 +11,7 @@ STEPS_OF_YEARS = (1, 2, 5, 10, 20, 50, 100)
 
 def stretch(written: object) -> tuple[float, float]:
     """The first and last moment that a written date or period can mean, as years with a fraction."""
-    begin, _, end = str(written).partition("/")
-    return moment(dates.first_day(begin)), moment(dates.last_day(end or begin) + timedelta(days=1))
+    return moment(dates.first_day(str(written))), moment(dates.last_day(str(written)) + timedelta(days=1))
 
 
 def moment(day: date) -> float:

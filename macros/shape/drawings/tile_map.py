@@ -1,7 +1,5 @@
 """All records in; how many there are in each nation and English region, and its tile on a map of tiles, out."""
 
-from __future__ import annotations
-
 import textwrap
 from collections import Counter
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The timeline of one record in; where each event stands in a picture of it out, for wide and narrow pages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -73,7 +71,6 @@ def _drawing(name: str, width: int, events: Sequence[Fields]) -> TimelineDrawing
 
 
 def _marks(events: Sequence[Fields], stretches: list[tuple[float, float]], years: scales.Years) -> list[Mark]:
-    """The marks from left to right, those that would touch in lanes above each other."""
     lanes = scales.Lanes()
     marks = []
     numbered = [(begin, end, index) for index, (begin, end) in enumerate(stretches, start=1)]
