@@ -39,7 +39,15 @@ BUILD_ENVIRONMENT = {
 
 # Files whose own fixtures are dear: all of such a file runs on one worker, and these begin, the longest first, so that
 # only short tests are left when the end comes near.
-DEAR = ("test_documents", "test_paper", "test_site", "test_hostile", "test_hostile_files", "test_new_field")
+DEAR = (
+    "test_documents",
+    "test_scoring",
+    "test_paper",
+    "test_site",
+    "test_hostile",
+    "test_hostile_files",
+    "test_new_field",
+)
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]

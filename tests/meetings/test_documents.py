@@ -34,9 +34,9 @@ FIRST_LINE = 7  # the row of the first line of a month
 
 
 @pytest.fixture(scope="module")
-def made(book: Handbook) -> dict[str, WorkingDocument]:
+def made(all_documents: tuple[WorkingDocument, ...]) -> dict[str, WorkingDocument]:
     """Every document by its name."""
-    return {document.name: document for document in documents.make(book, "The handbook")}
+    return {document.name: document for document in all_documents}
 
 
 def test_the_same_words_give_the_same_bytes(made: dict[str, WorkingDocument], book: Handbook) -> None:

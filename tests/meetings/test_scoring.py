@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 
 from macros.handbook import Handbook
-from macros.meetings import documents
 from macros.meetings.documents import WorkingDocument
 
 LINES, OPTIONS = 11, 7
@@ -82,10 +81,9 @@ def best(given: Typed, found: list[float]) -> int:
 
 
 @pytest.fixture(scope="module")
-def made(book: Handbook) -> dict[str, WorkingDocument]:
+def made(all_documents: tuple[WorkingDocument, ...]) -> dict[str, WorkingDocument]:
     """The two workbooks, by their names."""
-    found = documents.make(book, "The handbook")
-    return {one.name: one for one in found if one.name.startswith("options-scoring")}
+    return {one.name: one for one in all_documents if one.name.startswith("options-scoring")}
 
 
 @pytest.fixture(scope="module")

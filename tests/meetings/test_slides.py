@@ -11,7 +11,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from macros.handbook import Handbook
-from macros.meetings import documents, slides
+from macros.meetings import slides
 from macros.meetings.documents import WorkingDocument
 from macros.read import prose
 from tests.small import newest_check
@@ -23,9 +23,9 @@ OURS = {  # titles that are the slides' own
 
 
 @pytest.fixture(scope="module")
-def made(book: Handbook) -> dict[str, WorkingDocument]:
+def made(all_documents: tuple[WorkingDocument, ...]) -> dict[str, WorkingDocument]:
     """The slides of each stage, by its slug."""
-    return {one.used_at: one for one in documents.make(book, "The handbook") if one.group == "slides"}
+    return {one.used_at: one for one in all_documents if one.group == "slides"}
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from bs4 import BeautifulSoup
 
 from macros.check import by_schema, tools
 from macros.handbook import Handbook
-from macros.meetings import documents
 from macros.meetings.documents import WorkingDocument
 from macros.meetings.tools import pieces
 from macros.read.reading import Document
@@ -40,9 +39,9 @@ TOOL: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def made(book: Handbook) -> dict[str, WorkingDocument]:
+def made(all_documents: tuple[WorkingDocument, ...]) -> dict[str, WorkingDocument]:
     """Every document by its name."""
-    return {document.name: document for document in documents.make(book, "The handbook")}
+    return {document.name: document for document in all_documents}
 
 
 def words(one: WorkingDocument) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from macros.check import folder
+from macros.check import confidence, folder
 from macros.check.library import Library
 from macros.handbook import Handbook
 from macros.read import records
@@ -84,7 +84,7 @@ def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> No
     (tmp_path / "case_studies/hostile-record.yml").write_text("x")
     book = Handbook({"hostile-record": attacker}, description, {}, Library())
     found = data_files.files(book, tmp_path, settings_of())
-    assert json.loads(found["data/case-studies.json"])["records"]["hostile-record"] == attacker.data
+    assert json.loads(found["data/case-studies.json"])["records"]["hostile-record"] == confidence.told(attacker)
     rows = list(csv.DictReader(io.StringIO(found["data/case-studies.csv"][1:])))
     assert rows[0]["name"] == attacker.name
 

@@ -17,17 +17,21 @@ COLOURS = "{runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-blo
 LAYOUT = """{runOnly: {type: 'rule', values: [
     'color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'landmark-unique'
 ]}, resultTypes: ['violations']}"""
-BUT_COLOURS = f"{{...{ALL}, rules: {{'color-contrast': {{enabled: false}}}}}}"
-MOST = 12  # entries of a list or table: those after it come from the same template, and cost most of the time
+BUT_COLOURS = f"{{...{ALL}, rules: {{'color-contrast': {{enabled: false}}, 'link-in-text-block': {{enabled: false}}}}}}"
+# Entries of a list or table, and half of the marks of sources and of words. Those after them come from the same
+# templates, and cost most of the time.
+MOST = 6
 SHORTEN = """(most) => {
     for (const list of document.querySelectorAll('ul, ol, dl, tbody'))
         for (const entry of [...list.children].slice(most)) entry.remove();
+    for (const kind of ['.cites', '.term'])
+        for (const mark of [...document.querySelectorAll(kind)].slice(2 * most)) mark.remove();
 }"""
 
 
-def shortened(page: Any) -> None:
+def shortened(page: Any, most: int = MOST) -> None:
     """Leave the first entries of each long list. What is measured of the whole page is measured before."""
-    page.evaluate(SHORTEN, MOST)
+    page.evaluate(SHORTEN, most)
 
 
 def findings(page: Any, rules: str = ALL) -> list[str]:

@@ -42,6 +42,7 @@ KINDS = [
     "/contents/",
     "/404.html",
 ]
+PARTS = 9
 Open = Callable[..., Any]
 
 
@@ -69,18 +70,20 @@ def test_page(path: str, dark: bool, open_page: Open) -> None:
     assert page.faults == []
 
 
-@pytest.mark.parametrize("folder", ["guide", "case-studies", "reference", "meetings"])
-def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(folder: str, site: Path, address: str, browser: Any) -> None:
-    """Every other page, once, and without contrast, which is the same for a kind and half of the time."""
-    others = {f"/{path.parent.relative_to(site)}/" for path in (site / folder).rglob("index.html")} - set(KINDS)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(part: int, site: Path, address: str, browser: Any) -> None:
+    """Every other page, once, its lists shorter still, and without contrast, which is the same for a kind and half of
+    the time. In parts, so that no worker is kept by all."""
+    folders = ("guide", "case-studies", "reference", "meetings")
+    found = {f"/{path.parent.relative_to(site)}/" for name in folders for path in (site / name).rglob("index.html")}
     page = browser.new_page(bypass_csp=True)
     told = []
-    for path in sorted(others):
+    for path in sorted(found - set(KINDS))[part::PARTS]:
         page.goto(address + path)
-        axe.shortened(page)
-        told += [f"{path}: {found}" for found in axe.findings(page, axe.BUT_COLOURS)]
+        axe.shortened(page, 4)
+        told += [f"{path}: {each}" for each in axe.findings(page, axe.BUT_COLOURS)]
     page.close()
-    assert others and not told, "\n".join(told)
+    assert len(found) > 80 and not told, "\n".join(told)
 
 
 def stops(page: Any, most: int = 400) -> list[dict[str, Any]]:

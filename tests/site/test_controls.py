@@ -10,6 +10,20 @@ import pytest
 from tests.site import axe
 from tests.site.test_browser import Open
 
+# Marks one of each kind: controls of one name and class, in the same elements, have the same rules of style.
+ONE_OF_EACH = """(controls) => {
+    const kinds = new Set();
+    for (const control of document.querySelectorAll(controls)) {
+        if (!control.checkVisibility({visibilityProperty: true})) continue;
+        const said = ({localName, className, hidden, open, disabled, sectionRowIndex}) =>
+            [localName, className, hidden, open, disabled, sectionRowIndex % 2].join();
+        let kind = control.type;
+        for (let at = control; at; at = at.parentElement) kind += said(at);
+        if (!kinds.has(kind)) control.toggleAttribute('data-measured', true);
+        kinds.add(kind);
+    }
+}"""
+MEASURED = "[data-measured]"
 MEASURE = Path(__file__).with_name("words_on_grounds.js").read_text(encoding="utf-8")
 CONTROLS = ":is(a, button, input, select, textarea, summary):not(.md-skip, .md-overlay, [type=hidden])"
 # Not summaries: the arrow that the theme paints beside their words leaves axe undecided, and the measure settles them.
@@ -33,17 +47,18 @@ def styled(page: Any, rule: str) -> None:
 def faint(page: Any, controls: str = CONTROLS) -> list[str]:
     """Each control, in each state, whose words are too near the colour of its ground."""
     styled(page, "*, *::before { transition: none !important; }")
+    page.evaluate(ONE_OF_EACH, controls)
     tools = page.context.new_cdp_session(page)
     tools.send("DOM.enable")
     tools.send("CSS.enable")
     root = tools.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-    nodes = tools.send("DOM.querySelectorAll", {"nodeId": root, "selector": controls})["nodeIds"]
+    nodes = tools.send("DOM.querySelectorAll", {"nodeId": root, "selector": MEASURED})["nodeIds"]
     assert nodes
     found = []
     for state in STATES:
         for node in nodes:
             tools.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": state})
-        found += [f"{' and '.join(state) or 'at rest'}: {each}" for each in page.evaluate(MEASURE, [controls, LEAST])]
+        found += [f"{' and '.join(state) or 'at rest'}: {each}" for each in page.evaluate(MEASURE, [MEASURED, LEAST])]
     for node in nodes:
         tools.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": []})
     tools.detach()
