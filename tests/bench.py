@@ -123,6 +123,8 @@ class _Host(SimpleHTTPRequestHandler):
 
 def in_a_browser(site: Path) -> dict[str, float]:
     """Weight of a cold chapter, what search costs, and how soon tables answer: kilobytes and milliseconds."""
+    for path in filter(Path.is_file, (site / "assets").rglob("*")):
+        packed(path)  # which a host has done before anybody comes
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     address = f"http://127.0.0.1:{server.server_port}"

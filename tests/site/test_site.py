@@ -34,7 +34,7 @@ def pages(site: Path) -> list[Path]:
 @cache
 def soup(path: Path) -> BeautifulSoup:
     """A page, parsed once."""
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
 
 
 @cache
