@@ -91,7 +91,7 @@ const RecordFields = (form, data) => {
       if (way === "rivals" && field.dataset.way === "rivals") while (entriesOf(field).length < 2) add(field);
     }
   };
-  const add = (field) => {
+  const add = (field, oneOfMany) => { // who adds many at once names them all once at the end
     const entry = document.getElementById(field.dataset.template).content.firstElementChild.cloneNode(true);
     number(entry);
     field.querySelector("[data-entries]").append(entry);
@@ -103,7 +103,7 @@ const RecordFields = (form, data) => {
       if (inner.dataset.template === "t-source_key") add(inner);
     }
     if (entry.dataset.kind === "record") offerRecords(entry.querySelector("select"));
-    relabel(field);
+    if (!oneOfMany) relabel(field);
     showWay(entry);
     offerSources(filling || field !== sourceField ? entry : form);
     return entry;
@@ -203,7 +203,7 @@ const RecordFields = (form, data) => {
     input.value = text;
   };
   const fillEntry = (field, value, key) => {
-    const entry = add(field);
+    const entry = add(field, true);
     if (entry.dataset.scalar !== undefined) return put(inputOf(entry), value, entry.dataset.kind);
     if (!isSet(value)) return undefined;
     if (key !== undefined) {
