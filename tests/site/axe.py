@@ -17,7 +17,7 @@ COLOURS = "{runOnly: {type: 'rule', values: ['color-contrast', 'link-in-text-blo
 LAYOUT = """{runOnly: {type: 'rule', values: [
     'color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'landmark-unique'
 ]}, resultTypes: ['violations']}"""
-BUT_COLOURS = f"{{...{ALL}, rules: {{'color-contrast': {{enabled: false}}, 'link-in-text-block': {{enabled: false}}}}}}"
+BUT_COLOURS = f"{{...{ALL}, rules: {{'color-contrast': {{enabled: false}}}}}}"
 # Entries of a list or table, and half of the marks of sources and of words. Those after them come from the same
 # templates, and cost most of the time.
 MOST = 6

@@ -121,11 +121,7 @@ def test_every_stop_of_the_keyboard_can_be_seen(path: str, width: int, open_page
         assert stop["outline"] not in ("none0pxnone", "none3pxnone"), f"no focus mark: {stop['what']}"
 
 
-# The menu is the same on all pages; these differ in what stands around it.
-WITH_MENU = ["/", "/guide/find-out/", "/case-studies/", "/meetings/find-out/large-print/", "/contribute/case-study/"]
-
-
-@pytest.mark.parametrize("path", [*WITH_MENU, "/404.html"])
+@pytest.mark.parametrize("path", KINDS)
 def test_the_menu_opens_and_closes_by_keyboard(path: str, open_page: Open) -> None:
     page = open_page(path, width=390)
     button = page.get_by_role("button", name="Menu")
