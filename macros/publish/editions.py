@@ -1,6 +1,8 @@
 """A built site in; the PDFs to make of it, as plain data, out."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +11,10 @@ from macros.read import dates
 from macros.read.fields import Fields
 
 LARGE = "large-print/"
-# So many records make one book; more make volumes. A document of 60 takes a minute and a gigabyte to set, and grows
-# with each, so that one of a thousand could not be made; and after an edit only the volume with it is set again.
-VOLUME = 60
+# So many stories make one booklet, and a service with fewer has none of its own: people print what their own service
+# went through, and after an edit only the booklet with it is set again, which may take 20 seconds.
+MOST, LEAST = 12, 2
+OTHERS = "Other services"
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,7 @@ def listed(site: Path) -> list[Edition]:
         address: said for address in built.pages(site, "case-studies") if "about" in (said := built.says(site, address))
     }
     chapters = sorted(stages, key=lambda address: int(stages[address]["position"]))
-    records = sorted(cases, key=lambda address: str(cases[address]["name"]).casefold())
-    tables = ["case-studies/", "case-studies/outcomes/"]
-    single = ["guide/", *chapters, *tables, *records]
+    single = ["guide/", *chapters, "case-studies/", "case-studies/outcomes/", *cases]
     single += [address for address in there if address.startswith(("reference/", "meetings/", "decide/"))]
     books = [
         Edition(
@@ -64,30 +65,39 @@ def listed(site: Path) -> list[Edition]:
             checked=_newest(stages.values()),
             index=tuple(chapters),
         ),
-        *volumes(tables, records, _newest(cases.values())),
+        *booklets(cases),
     ]
     return [one_page(address) for address in single if address in there] + books
 
 
-def volumes(tables: list[str], records: list[str], checked: str) -> Iterator[Edition]:
-    """All records as one book, or as volumes of much the same length. The first begins with the tables."""
-    count = max(1, -(-len(records) // VOLUME))
-    for number in range(1, count + 1):
-        start, end = (len(records) * place // count for place in (number - 1, number))
-        volume = f", volume {number} of {count}" if count > 1 else ""
-        yield Edition(
-            name=f"all-case-studies-{number}" if volume else "all-case-studies",
-            title=f"All case studies{volume}",
-            label=f"Download all case studies{volume} as one PDF",
-            pages=(*(tables if number == 1 else ()), *records[start:end]),
-            shown_on=("case-studies/",),
-            contents=True,
-            about=f"What became of {len(records)} organisations: those that left a public body with their service, and "
-            "some that show the contrast. The good and the bad, each to its end.",
-            use=f"The table in front{' of volume 1' if volume else ''} has all of them in short; each then has its own "
-            "pages. Every fact has its date, and a number that leads to its source. “Not found” means that we looked.",
-            checked=checked,
-        )
+def booklets(cases: Mapping[str, Fields]) -> Iterator[Edition]:
+    """The stories of each service. `cases` has what the page of each record says of itself, by its address."""
+    services = {address: str(said.get("articleSection", OTHERS)) for address, said in cases.items()}
+    counts = Counter(services.values())
+    of: dict[str, list[str]] = defaultdict(list)
+    for address in sorted(cases, key=lambda address: str(cases[address]["name"]).casefold()):
+        of[services[address] if counts[services[address]] >= LEAST else OTHERS].append(address)
+    for service in sorted(of, key=lambda name: (name == OTHERS, name)):
+        volumes = -(-len(of[service]) // MOST)
+        for number in range(1, volumes + 1):
+            start, end = (len(of[service]) * place // volumes for place in (number - 1, number))
+            records = of[service][start:end]
+            volume = f", volume {number} of {volumes}" if volumes > 1 else ""
+            title = f"{service}: what {len(records)} organisations went through{volume}"
+            yield Edition(
+                name=re.sub(r"\W+", "-", f"stories-{service.casefold()}{f'-{number}' if volume else ''}"),
+                title=title,
+                label=f"All stories, {service[0].lower()}{service[1:]}{volume}",
+                pages=tuple(records),
+                shown_on=("case-studies/",),
+                contents=True,
+                left_out=("#the-evidence-field-by-field", ".evidence-fold"),
+                about="Why staff left with their service, how they were asked, what they had to live on, what broke, "
+                "and how it stands. The good and the bad, each to its end.",
+                use="Every fact has its date, and a number that leads to its source. All that we know of an "
+                "organisation, field by field, is in its own PDF and on its page. “Not found” means that we looked.",
+                checked=_newest(cases[address] for address in records),
+            )
 
 
 def _newest(pages: Iterable[Fields]) -> str:

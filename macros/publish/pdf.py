@@ -58,9 +58,9 @@ def make(
     kept: Path,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[Pdf]:
-    """Make every edition that is not `kept` from an earlier build, and put all into the site. Longest first, two
-    at a time. Kept PDFs that no edition uses any more are deleted. `front` is the site's own address or "".
-    Raises ValueError for a page with no article."""
+    """Make every edition that is not `kept` from an earlier build, and put all into the site: the longest first, as
+    many at a time as there are processors, at most four, because a book takes a gigabyte. Kept PDFs that no edition
+    uses any more are deleted. `front` is the site's own address or "". Raises ValueError for a page with no article."""
     (site / FOLDER).mkdir(exist_ok=True)
     kept.mkdir(parents=True, exist_ok=True)
     of_all = _digest(site)
@@ -69,7 +69,7 @@ def make(
         html = paper.document(edition, site, site_name, front)
         wanted.append((edition, hashlib.sha256(f"{of_all}{html}".encode()).hexdigest()[:32], html))
     to_make = sorted((one for one in wanted if not _kept(kept, one[1])), key=lambda one: -len(one[2]))
-    with ProcessPoolExecutor(max_workers=min(2, os.cpu_count() or 1), initializer=_prepare) as workers:
+    with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1), initializer=_prepare) as workers:
         running = [workers.submit(_set, html, site, kept, key) for _, key, html in to_make]
         for number, finished in enumerate(as_completed(running), start=1):
             finished.result()

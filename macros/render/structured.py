@@ -51,7 +51,12 @@ class Structured:
             return {"@type": "WebSite", "name": self.settings.site_name}
         if folder == "case-studies" and name in self.book.records:
             record = self.book.records[name]
-            return {"@type": "Article", "headline": head.title, "about": organisation(record, self.book.schema)}
+            return {
+                "@type": "Article",
+                "headline": head.title,
+                "articleSection": View(record, self.book.schema).choice("sector"),
+                "about": organisation(record, self.book.schema),
+            }
         if source == "reference/glossary.md":
             return {"@type": "DefinedTermSet", "hasDefinedTerm": self._terms(address)}
         if source == "data/index.md":

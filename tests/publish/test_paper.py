@@ -101,16 +101,28 @@ def test_every_page_that_people_print_has_an_edition(own: Path, book: Handbook) 
     assert list(whole.pages)[1:10] == [f"guide/{slug}/" for slug in book.chapters]
 
 
-@pytest.mark.parametrize("number", [1, editions.VOLUME, editions.VOLUME + 1, 1000])
-def test_many_records_make_volumes(number: int) -> None:
-    records = [f"case-studies/copy-{index}/" for index in range(number)]
-    volumes = list(editions.volumes(["case-studies/", "case-studies/outcomes/"], records, "2026"))
-    assert (len(volumes) == 1) == (number <= editions.VOLUME)
-    assert len({edition.name for edition in volumes}) == len({edition.label for edition in volumes}) == len(volumes)
-    told = [address for edition in volumes for address in edition.pages if address.startswith("case-studies/copy-")]
-    assert sorted(told) == sorted(f"case-studies/copy-{index}/" for index in range(number))
-    assert max(len(edition.pages) for edition in volumes[1:] or volumes) <= editions.VOLUME + 2
-    assert all(edition.shown_on == ("case-studies/",) for edition in volumes)
+def case(name: str, service: str) -> dict[str, object]:
+    return {"name": name, "articleSection": service, "dateModified": "2026-11-28", "about": {}}
+
+
+@pytest.mark.parametrize("number", [editions.LEAST, editions.MOST, editions.MOST + 1, 400])
+def test_the_stories_of_a_service_make_booklets_that_can_be_set_quickly(number: int) -> None:
+    cases = {f"case-studies/copy-{index}/": case(f"Copy {index}", "Libraries") for index in range(number)}
+    booklets = list(editions.booklets(cases))
+    assert (len(booklets) == 1) == (number <= editions.MOST)
+    assert len({edition.name for edition in booklets}) == len({edition.label for edition in booklets}) == len(booklets)
+    assert sorted(address for edition in booklets for address in edition.pages) == sorted(cases)
+    assert max(len(edition.pages) for edition in booklets) <= editions.MOST
+    assert all(edition.shown_on == ("case-studies/",) and edition.checked for edition in booklets)
+
+
+def test_services_of_few_stories_share_the_last_booklet() -> None:
+    services = ["Housing"] * (editions.LEAST - 1) + ["Transport"] + ["Libraries"] * editions.LEAST
+    cases = {f"case-studies/{index}/": case(f"Copy {index}", service) for index, service in enumerate(services)}
+    booklets = list(editions.booklets(cases))
+    assert [len(edition.pages) for edition in booklets] == [editions.LEAST, editions.LEAST]
+    assert booklets[0].name == "stories-libraries"
+    assert booklets[1].title.startswith(editions.OTHERS)
 
 
 # The document
@@ -134,7 +146,7 @@ def test_the_whole_guide_leads_to_its_own_pages(own: Path) -> None:
 
 def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book: Handbook) -> None:
     books = [edition for edition in editions.listed(own) if edition.contents]
-    assert len(books) == 2
+    assert books[0].name == "the-whole-guide"
     for edition in books:
         cover = document(edition, own).select_one(".cover")
         assert cover
@@ -150,8 +162,8 @@ def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book
         ):
             assert words and words in text, words
         assert len(cover.select(".cover__index li")) == len(edition.index)
-    assert [len(edition.index) for edition in books] == [9, 0]
-    assert f"{len(book.records)} organisations" in books[1].about
+    assert [len(edition.index) for edition in books][:2] == [9, 0]
+    assert sum(len(edition.pages) for edition in books[1:]) == len(book.records)
 
 
 def test_nothing_that_only_a_screen_can_use(own: Path) -> None:
