@@ -1,5 +1,5 @@
 // What is folded: a link into it opens it, in browsers that do not do so by themselves. Of the evidence of a record,
-// paper has what the reader opened; the theme opens every fold for print, and so it is kept here what the reader chose.
+// paper has what the reader opened, of all else everything: it is kept here what the reader chose.
 // Without this script a fold is opened by hand, and paper has what is open.
 (() => {
   const evidence = document.querySelector("[data-fold]");
@@ -18,9 +18,17 @@
   window.addEventListener("hashchange", openTarget);
   openTarget();
 
+  const shut = [];
+  const print = (printed) => {
+    if (!printed) for (const fold of shut.splice(0)) fold.open = false;
+    else for (const fold of document.querySelectorAll("details:not([open])")) shut.push(fold), (fold.open = true);
+  };
+  window.addEventListener("beforeprint", () => print(true));
+  window.addEventListener("afterprint", () => print(false));
+  matchMedia("print").addEventListener("change", ({ matches }) => print(matches)); // where those two are not told
+
   if (!evidence) return;
   evidence.querySelector("summary").addEventListener("click", () => evidence.toggleAttribute("data-chosen", !evidence.open));
-  window.addEventListener("afterprint", () => { evidence.open = evidence.hasAttribute("data-chosen"); });
   const button = document.querySelector("[data-print-all]");
   button.hidden = false;
   button.addEventListener("click", () => {

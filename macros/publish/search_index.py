@@ -23,8 +23,8 @@ FOLDER = "assets/search"
 FIRST = "first.json"
 # The shape of these files. One more whenever it changes: an older page that is still open then says so.
 FORM = 1
-# The theme's own search, which is off.
-_NOT_OURS = ("assets/javascripts/lunr", "assets/javascripts/workers", "search")
+# The theme's own scripts and search, which no page uses.
+_NOT_OURS = ("assets/javascripts", "search")
 # Letters in a file of texts, about: one that is loaded can be searched while the next is on its way.
 _FILE = 600_000
 

@@ -449,7 +449,7 @@ def test_the_index_repeats_no_record(site: Path) -> None:
 def test_only_our_own_search_is_published(site: Path) -> None:
     there = [path.relative_to(site).as_posix() for path in site.rglob("*")]
     assert not [name for name in there if "lunr" in name or "pagefind" in name or name.startswith("search/")]
-    assert not (site / "assets/javascripts/workers").exists()
+    assert not (site / "assets/javascripts").exists()
 
 
 def test_where_a_table_has_words_in_the_address_search_has_a_name_of_its_own(open_page: Open) -> None:

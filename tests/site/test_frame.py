@@ -1,0 +1,53 @@
+"""What stands around each page: its colours, the list of its parts, and its folds on paper."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.test_browser import Open
+
+SCHEME = "document.body.dataset.mdColorScheme"
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } })"
+
+
+@pytest.mark.parametrize("blocked", [False, True], ids=["", "nothing can be stored"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light device", "dark device"])
+def test_colours_are_the_devices_until_the_reader_chooses(dark: bool, blocked: bool, open_page: Open) -> None:
+    page = open_page("/about/", dark=dark)
+    if blocked:
+        page.add_init_script(BLOCKED)
+        page.reload()
+    own, other = ("slate", "default") if dark else ("default", "slate")
+    assert page.evaluate(SCHEME) == own
+    page.get_by_role("button", name="Light colours" if dark else "Dark colours").click()
+    assert page.evaluate(SCHEME) == other
+    page.goto(page.url.replace("about/", ""))
+    assert page.evaluate(SCHEME) == (own if blocked else other)
+    page.emulate_media(color_scheme="light" if dark else "dark")  # evening comes
+    page.wait_for_function(f"{SCHEME} === '{other}'")
+    assert not page.faults
+
+
+def test_the_list_of_parts_marks_where_the_reader_is(open_page: Open) -> None:
+    page = open_page("/reference/legal-forms/")
+    parts = page.locator(".md-nav--secondary a")
+    marked = page.locator(".md-nav--secondary .md-nav__link--active")
+    expect(marked).to_have_count(0)
+    for number in (3, 1):  # past several parts at once, and back
+        page.evaluate(
+            "(part) => document.querySelector(part).scrollIntoView()", parts.nth(number).get_attribute("href")
+        )
+        expect(marked).to_have_text([parts.nth(number).inner_text()])
+
+
+def test_paper_opens_what_is_folded_and_the_screen_has_it_folded_again(open_page: Open) -> None:
+    page = open_page("/guide/find-out/")
+    opened = page.evaluate("""() => {
+      const open = () => document.querySelectorAll("article details[open]").length;
+      const counts = [open()];
+      for (const when of ["beforeprint", "afterprint"]) dispatchEvent(new Event(when)), counts.push(open());
+      return [...counts, document.querySelectorAll("article details").length];
+    }""")
+    before, printed, after, folds = opened
+    assert before == after < printed == folds
