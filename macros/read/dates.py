@@ -2,16 +2,19 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 
 
+@lru_cache(maxsize=4096)  # rules and pages ask of every fact
 def first_day(text: str) -> date:
     """The first day that a written date or period can mean."""
     year, month, day = [*(int(part) for part in str(text).partition("/")[0].split("-")), 1, 1][:3]
     return date(year, month, day)
 
 
+@lru_cache(maxsize=4096)
 def last_day(text: str) -> date:
     """The last day that a written date or period can mean."""
     parts = [int(part) for part in str(text).rpartition("/")[2].split("-")]
@@ -28,6 +31,7 @@ def in_words(written: object) -> str:
     return f"{_day(begin)} to {_day(end)}" if end else _day(begin)
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str) -> str:
     year, *rest = text.split("-")
     words = [str(int(rest[1]))] if len(rest) > 1 else []

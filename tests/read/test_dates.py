@@ -24,8 +24,8 @@ def test_the_days_a_date_can_mean(written: str, first: date, last: date) -> None
 
 
 def test_a_year_may_be_a_number() -> None:
-    assert dates.first_day(2003) == date(2003, 1, 1)  # type: ignore[arg-type]
-    assert dates.last_day(2003) == date(2003, 12, 31)  # type: ignore[arg-type]
+    assert dates.first_day(2003) == date(2003, 1, 1)
+    assert dates.last_day(2003) == date(2003, 12, 31)
 
 
 @pytest.mark.parametrize(
