@@ -61,6 +61,7 @@
       }
       const wide = places.length > most;
       table.classList.toggle("compare--wide", wide);
+      table.classList.toggle("compare--one", places.length === 1);
       frame.classList.toggle("columns--fits", !wide);
       selects.forEach((select, side) => {
         select.replaceChildren(...places.map((place) => make("option", { value: place, selected: place === front[side] }, nameOf(heads()[place]))));
@@ -155,6 +156,17 @@
       });
     }
     selects.forEach((select, side) => select.addEventListener("change", () => turn(side, Number(select.value))));
+
+    // Who said above where they work sees that column alone, until they choose here.
+    let mine = [];
+    document.addEventListener("handbook.mine", ({ detail }) => {
+      const wanted = boxes.map((box) => box.dataset.choice).filter((key) => detail.includes(key.replaceAll("-", "_")));
+      if (!wanted.length && !mine.length) return;
+      mine = wanted;
+      for (const box of boxes) box.checked = wanted.includes(box.dataset.choice);
+      choose();
+      renew();
+    });
 
     recall();
     choose();

@@ -29,6 +29,7 @@
     const words = Object.keys(mine).map((name) => form.querySelector(`[name=${name}]:checked`).nextElementSibling.textContent);
     said.textContent = words.length ? `Shown for: ${words.join(", ")}.` : "";
     clear.hidden = !words.length;
+    document.dispatchEvent(new CustomEvent("handbook.mine", { detail: Object.values(mine) })); // for tables
   }
   function note() {
     const [mine, address] = [chosen(), new URL(location.href)];

@@ -67,3 +67,21 @@ def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any
             assert box and around and around["height"] >= 40
             assert box["y"] >= around["y"] and box["y"] + box["height"] <= around["y"] + around["height"] + 1
             page.context.close()
+
+
+def test_one_tap_leaves_the_column_of_a_nation_in_every_table_of_the_four(open_page: Any) -> None:
+    page = open_page("/reference/four-nations/", width=390)
+    _choose(page, "Northern Ireland")
+    tables = page.locator("[data-compare^='nations-']")
+    assert tables.count() == 10
+    heads = tables.locator("thead th:visible")
+    expect(heads).to_have_count(10)
+    assert {text.split("\n")[0] for text in heads.all_inner_texts()} == {"Northern Ireland"}
+    assert page.locator("#in-short ~ [data-fits]:visible").count() == 1
+    cell = tables.first.locator("td.is-front").first.bounding_box()
+    assert cell["width"] > 300, "the one column has the width of the phone"
+    assert page.locator("[data-compare='by-employer'] thead th:visible").count() == 2
+    assert page.url.endswith("?nation=northern_ireland")
+    page.get_by_text("Show it for everybody").click()
+    expect(heads).to_have_count(20)  # two at a time, as before
+    assert page.faults == []

@@ -56,6 +56,10 @@ class QuestionMacros(MacroGroup):
             nations=self._choosing()["nations"],
         )
 
+    def nation_chooser(self) -> str:
+        """Where the reader works: what is for other nations goes from the page, and their columns from its tables."""
+        return self._html("nation_chooser.html", nations=self._choosing()["nations"])
+
     def _marked(self, question: Question) -> tuple[tuple[Cite, ...], dict[str, tuple[Cite, ...]]]:
         """The marks of an answer, and those of its answers for some by whom they are for."""
         own = self._notes().marks(question.data["sources"])
