@@ -226,6 +226,29 @@ def test_every_legal_form_says_who_owns_and_who_votes(site: Path) -> None:
     assert all("Owned by" in row.get_text() and "Votes:" in row.get_text() for row in page.select(".owns__form"))
 
 
+@pytest.mark.parametrize("place", ["guide/plan-the-business", "reference/money-and-tax"])
+def test_the_first_year_has_the_figures_of_what_if_and_adds_up(place: str, site: Path) -> None:
+    asked = BeautifulSoup((site / "decide/what-if/index.html").read_text(encoding="utf-8"), "html.parser")
+    sizes = {"k": 1000, "m": 1_000_000}
+    figures = {
+        str(each["name"]): float(text.rstrip("km%").replace(",", "")) * sizes.get(text[-1], 1)
+        for each in asked.select(".what-if__form input[value]")
+        if (text := str(each["value"]))
+    }
+    page = BeautifulSoup((site / place / "index.html").read_text(encoding="utf-8"), "html.parser")
+    rows = page.select(".first-year__row")
+    income, *costs, left = (int(re.sub(r"\D", "", row.select_one(".first-year__sum").get_text())) for row in rows)  # type: ignore[union-attr]
+    pension = figures["GrossPay"] * figures["PensionLow"] / 100
+    wanted = [figures["GrossPay"], figures["Insurance"], pension, figures["Overheads"], figures["OtherCosts"]]
+    assert (income, costs) == (figures["Contract"], wanted)
+    assert left == income - sum(costs) > 0
+    more = figures["GrossPay"] * (figures["PensionHigh"] - figures["PensionLow"]) / 100
+    assert f"£{more:,.0f} more at {figures['PensionHigh']:.0f}%" in rows[3].get_text()
+    assert f"£{more - left:,.0f} short" in rows[-1].get_text()
+    ends = [sum(float(str(bar[name])) for name in ("x", "width")) for bar in page.select("rect.drawing__full")]
+    assert ends[-6:] == sorted(ends[-6:]) and ends[-1] == 320, "each bar begins where the last one ends"
+
+
 def test_the_journey_shows_each_gate(site: Path) -> None:
     for place in ("index.html", "guide/index.html"):
         page = BeautifulSoup((site / place).read_text(), "html.parser")

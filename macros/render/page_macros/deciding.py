@@ -31,3 +31,7 @@ class DecidingMacros(MacroGroup):
     def what_if(self) -> str:
         """The figures of the what-if page, which its scripts reckon with as the cash-flow workbook does."""
         return self._html("what_if.html")
+
+    def first_year(self) -> str:
+        """A picture of where the income of the made-up example goes, which the what-if page begins with."""
+        return self._html("first_year.html")
