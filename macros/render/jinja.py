@@ -59,6 +59,9 @@ _environment.filters["bare"] = lambda address: str(address).partition("://")[2].
 _environment.filters["tick_key"] = prose.tick_key
 _environment.filters["size"] = size
 _environment.filters["in_words"] = dates.in_words
+_environment.filters["last_day"] = dates.last_day
+_environment.filters["labels"] = lambda values, labels: [labels[value] for value in values]
+_environment.filters["by_key"] = lambda entries, field: {entry["key"]: entry[field] for entry in entries}
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

@@ -1,8 +1,7 @@
 """The readiness check and the choosers in; their pages out."""
 
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import choosers, readiness
-from macros.shape.facts import Words
+from macros.shape import readiness
 
 
 class DecidingMacros(MacroGroup):
@@ -23,10 +22,7 @@ class DecidingMacros(MacroGroup):
     def chooser(self, name: str, page: str) -> str:
         """The chooser of a reference table: its questions as a key for paper, and what stays of its options. The whole
         table stands on `page`, an address below the front."""
-        library = self._book.library
-        words = Words(library.schemas["table"], self._notes())
-        shaped = choosers.chooser(library.tables[name], words, self._records)
-        return self._markdown("chooser.md", chooser=shaped, name=name, page=page)
+        return self._markdown("chooser.md", name=name, page=page, **self._table(name))
 
     def what_if(self) -> str:
         """The figures of the what-if page, which its scripts reckon with as the cash-flow workbook does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from inspect import isfunction
 from typing import Protocol
 
@@ -10,6 +11,8 @@ from macros.read.fields import Fields
 from macros.read.schema import Choice
 from macros.read.settings import Settings
 from macros.render import jinja
+from macros.shape import reference
+from macros.shape.facts import Fact, Words
 from macros.shape.page_notes import PageNotes
 
 Macro = Callable[..., str]
@@ -65,6 +68,21 @@ class MacroGroup:
     def _notes(self) -> PageNotes:
         """What the page cites and explains, in its order."""
         return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._schema))
+
+    def _worded(self, kind: str, *path: str | int) -> Callable[[Fields], Fact]:
+        """What puts a fact of a data file into words, and notes its sources. `path` is its place in the description."""
+        described = self._book.library.schemas[kind]
+        return partial(Words(described, self._notes()).fact, node=described.at(path))
+
+    def _table(self, name: str) -> dict[str, object]:
+        """What templates ask for of a reference table: its data, its cells in words, and the records of its options."""
+        table = self._book.library.tables[name]
+        return {
+            "table": table,
+            "worded": self._worded("table", "options", 0, "cells", "any"),
+            "nations": self._labels("table", "options", 0, "where", 0),
+            "records": reference.records_by_option(table, self._records),
+        }
 
     def _parties(self) -> Mapping[str, str]:
         return self._labels("chapter", "tasks", 0, "by", 0)

@@ -1,0 +1,47 @@
+"""A few data files and records in; the macros of a page that draws on them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from macros.handbook import Handbook
+from macros.read import schema
+from macros.read.records import Record
+from macros.read.schema import Schema
+from macros.render.page_macros.group import Desk, MacroGroup
+from tests.conftest import ROOT
+from tests.small import library, settings_of
+
+KINDS = ("table", "changes", "closed_group", "questions", "readiness")
+
+
+@dataclass
+class Page:
+    """As MkDocs gives it."""
+
+    url: str = "reference/a/"
+    meta: dict[str, Any] = field(default_factory=dict)
+
+
+def desk(description: Schema, found: Iterable[Record] = (), today: str = "", **parts: Any) -> Desk:
+    """What macros work with; `parts` are those of the library."""
+    schemas = {kind: schema.load(ROOT / f"docs/_data/{kind}.schema.yml", description) for kind in KINDS}
+    shelf = library(schemas=schemas, **parts)
+    page = Page()
+    settings = settings_of(**({"today": date.fromisoformat(today)} if today else {}))
+    return Desk(Handbook({each.slug: each for each in found}, description, {}, shelf), settings, lambda: page)
+
+
+def shown(macros: MacroGroup, name: str, *given: Any) -> BeautifulSoup:
+    """What a macro puts on the page."""
+    return BeautifulSoup(getattr(macros, name)(*given), "html.parser")
+
+
+def texts(page: Any, select: str) -> list[str]:
+    """The words of each part that a selector finds, on one line."""
+    return [" ".join(each.get_text().split()) for each in page.select(select)]
