@@ -52,8 +52,7 @@ class CaseMacros(MacroGroup):
 
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
-        row = overview.overview_row(self._book.records[slug], self._schema, self._today)
-        return jinja.inline("record_link.html", row=row, root=self._root())
+        return jinja.inline("record_link.html", row=self._row(slug), root=self._root())
 
     def outcomes(self, part: str) -> str:
         """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""

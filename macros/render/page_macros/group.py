@@ -13,6 +13,7 @@ from macros.read.settings import Settings
 from macros.render import jinja
 from macros.shape import reference
 from macros.shape.facts import Fact, Words
+from macros.shape.overview import Overview, overview_row
 from macros.shape.page_notes import PageNotes
 
 Macro = Callable[..., str]
@@ -83,6 +84,10 @@ class MacroGroup:
             "nations": self._labels("table", "options", 0, "where", 0),
             "records": reference.records_by_option(table, self._records),
         }
+
+    def _row(self, slug: str) -> Overview:
+        """What is said of a record wherever it is named."""
+        return overview_row(self._book.records[slug], self._schema, self._today)
 
     def _parties(self) -> Mapping[str, str]:
         return self._labels("chapter", "tasks", 0, "by", 0)
