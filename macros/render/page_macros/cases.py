@@ -60,7 +60,7 @@ class CaseMacros(MacroGroup):
         shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], object]] = {
             "counts": lambda: outcomes.counts(shaped),
-            "became": lambda: {"endings": (rows := became.endings(shaped, schema)), "drawings": became.drawings(rows)},
+            "became": lambda: became.endings(shaped, schema),
             "lives": lambda: shaped,
             "causes": lambda: outcomes.causes(found, schema, today),
             "renewals": lambda: outcomes.renewals(found, schema, today),
@@ -76,7 +76,7 @@ class CaseMacros(MacroGroup):
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
         areas = tile_map.areas(self._records, self._schema)
-        return self._html("places.html", areas=areas, drawing=tile_map.drawing(areas))
+        return self._html("places.html", areas=areas, places=tile_map.PLACES)
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
