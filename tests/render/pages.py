@@ -13,6 +13,7 @@ from macros.handbook import Handbook
 from macros.read import schema
 from macros.read.records import Record
 from macros.read.schema import Schema
+from macros.render import jinja
 from macros.render.page_macros.group import Desk, MacroGroup
 from tests.conftest import ROOT
 from tests.small import library, settings_of
@@ -40,6 +41,29 @@ def desk(description: Schema, found: Iterable[Record] = (), today: str = "", **p
 def shown(macros: MacroGroup, name: str, *given: Any) -> BeautifulSoup:
     """What a macro puts on the page."""
     return BeautifulSoup(getattr(macros, name)(*given), "html.parser")
+
+
+@dataclass(frozen=True)
+class ListedField:
+    """A field as the page about the data lists it."""
+
+    path: str
+    said: str
+    kind: str
+    required: bool
+    choices: tuple[str, ...]
+
+
+def fields(description: Schema, table: int = 1) -> list[ListedField]:
+    """The fields that the page about the data lists: those of a record, or (table 0) the parts of a fact."""
+    page = BeautifulSoup(jinja.html("data_fields.html", schema=description, root=""), "html.parser")
+    found = []
+    for row in page.select("table")[table].select("tbody tr"):
+        path, said, kind = row.find_all(["th", "td"])
+        word, required, _ = kind.text.partition(", required")
+        choices = tuple(code.text for code in said.select("code"))
+        found.append(ListedField(path.text, said.text, word, bool(required), choices))
+    return found
 
 
 def texts(page: Any, select: str) -> list[str]:
