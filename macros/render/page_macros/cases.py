@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from macros.read import shown
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import case_filters, case_table, comparison, gaps, outcomes, overview, record_page
@@ -23,12 +24,12 @@ class CaseMacros(MacroGroup):
         """The table of all records, with what it can be filtered by."""
         rows = self._case_rows()
         facets = case_filters.facets(rows, self._schema)
-        return self._html("table.html", rows=rows, columns=case_table.columns(self._schema), facets=facets)
+        return self._html("table.html", rows=rows, columns=shown.fields(self._schema, "table"), facets=facets)
 
     def case_study_groups(self, by: str) -> str:
         """All records under headings: by "sector" or by "status"."""
         groups = case_filters.groups(self._case_rows(), self._schema, by)
-        columns = [c for c in case_table.columns(self._schema) if c.shown and c.key != by]
+        columns = [c for c in shown.fields(self._schema, "table") if not c.options.get("hidden") and c.key != by]
         return self._markdown("table_groups.md", groups=groups, columns=columns)
 
     def case_study_comparison(self, cases: list[str], caption: str) -> str:
