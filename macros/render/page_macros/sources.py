@@ -3,7 +3,6 @@
 from macros.render import change_files, jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import closed_group, reference
-from macros.shape.facts import Words
 
 
 class SourceMacros(MacroGroup):
@@ -55,14 +54,15 @@ class SourceMacros(MacroGroup):
 
     def closed_group(self) -> str:
         """Every name of the closed group and what became of it: a picture, how many, and a table with sources."""
-        data, schema = self._book.library.data["closed_group"], self._book.library.schemas["closed_group"]
-        words = Words(schema, self._notes())
-        listed = closed_group.members(data, words)
+        data = self._book.library.data["closed_group"]
+        ends = self._labels("closed_group", "members", 0, "became")
         return self._html(
             "closed_group.html",
-            list=words.fact(data["list"], schema.at(("list",))),
-            listed=listed,
-            counts=closed_group.counts(listed, self._choices("closed_group", "members", 0, "became")),
+            list=data["list"],
+            listed=closed_group.by_end(data["members"], ends),
+            ends=ends,
+            left=self._labels("closed_group", "members", 0, "left"),
+            worded=self._worded("closed_group", "list"),
         )
 
     def closed_group_answer(self) -> str:
