@@ -6,7 +6,7 @@ from macros.read import shown
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import case_filters, case_table, comparison, gaps, outcomes, overview, record_page
-from macros.shape.drawings import became, lifelines, tile_map
+from macros.shape.drawings import became, lifelines, marks, tile_map
 
 
 class CaseMacros(MacroGroup):
@@ -72,7 +72,7 @@ class CaseMacros(MacroGroup):
         """The pictures of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self._records, self._schema, self._today)
         key = [(ending.mark, ending.label) for ending in became.endings(shaped, self._schema)]
-        return self._html("lifelines.html", pictures=lifelines.pictures(shaped), key=key)
+        return self._html("lifelines.html", pictures=lifelines.pictures(shaped), key=key, mark_of=marks.mark)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
