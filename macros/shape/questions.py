@@ -7,7 +7,6 @@ from datetime import date
 from macros.check.library import Library
 from macros.read import dates, prose
 from macros.read.fields import Fields
-from macros.read.schema import Choice, Schema
 
 
 @dataclass(frozen=True)
@@ -97,15 +96,6 @@ def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
     """Whom these questions name and who can be rung, each once."""
     named = {name: contact for question in found for name, contact in question.ask}
     return [(name, contact) for name, contact in named.items() if contact.get("phone")]
-
-
-def groups(contacts: Fields, schema: Schema) -> list[tuple[Choice, list[tuple[str, Fields]]]]:
-    """Contacts by their kind of help, in the order of the description."""
-    node = schema.at(("contacts", "any", "group"))
-    held = [
-        (kind, [pair for pair in contacts.items() if pair[1]["group"] == kind.value]) for kind in schema.choices(node)
-    ]
-    return [(kind, pairs) for kind, pairs in held if pairs]
 
 
 def worries(contacts: Fields) -> list[tuple[str, list[tuple[str, Fields]]]]:

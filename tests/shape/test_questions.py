@@ -91,10 +91,7 @@ def test_whom_one_can_ring(description: Schema) -> None:
     assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas"]
 
 
-def test_contacts_by_kind_and_by_worry(description: Schema) -> None:
-    described = shelf(description).schemas["contacts"]
+def test_contacts_by_worry() -> None:
     union = {"group": "union", "worries": ["Pay"]}
     contacts = {"a": union, "b": {"group": "co_operative"}, "c": union}
-    groups = [(choice.value, [key for key, _ in held]) for choice, held in questions.groups(contacts, described)]
-    assert groups == [("co_operative", ["b"]), ("union", ["a", "c"])]
     assert questions.worries(contacts) == [("Pay", [("a", union), ("c", union)])]

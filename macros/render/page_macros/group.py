@@ -12,9 +12,9 @@ from macros.read.schema import Choice
 from macros.read.settings import Settings
 from macros.render import jinja
 from macros.shape import reference
+from macros.shape.citations import Citations
 from macros.shape.facts import Fact, Words
 from macros.shape.overview import Overview, overview_row
-from macros.shape.page_notes import PageNotes
 
 Macro = Callable[..., str]
 
@@ -39,7 +39,7 @@ class Desk:
     book: Handbook
     settings: Settings
     page: Callable[[], Page]
-    notes: dict[str, PageNotes] = field(default_factory=dict)
+    notes: dict[str, Citations] = field(default_factory=dict)
 
 
 class MacroGroup:
@@ -66,9 +66,9 @@ class MacroGroup:
         """The slug of the page: the last part of its address."""
         return str(self._desk.page().url).strip("/").rpartition("/")[2]
 
-    def _notes(self) -> PageNotes:
+    def _notes(self) -> Citations:
         """What the page cites and explains, in its order."""
-        return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._schema))
+        return self._desk.notes.setdefault(self._desk.page().url, Citations(self._book.library.sources, self._schema))
 
     def _worded(self, kind: str, *path: str | int) -> Callable[[Fields], Fact]:
         """What puts a fact of a data file into words, and notes its sources. `path` is its place in the description."""
@@ -97,10 +97,10 @@ class MacroGroup:
         described = self._book.library.schemas[kind]
         return described.labels(described.at(path))
 
-    def _choices(self, kind: str, *path: str | int) -> tuple[Choice, ...]:
-        """The choices at a place of a data file's description."""
+    def _choices(self, kind: str, *path: str | int) -> Mapping[str, Choice]:
+        """The choices at a place of a data file's description, by value."""
         described = self._book.library.schemas[kind]
-        return described.choices(described.at(path))
+        return {choice.value: choice for choice in described.choices(described.at(path))}
 
 
 def macros_of(group: MacroGroup) -> dict[str, Macro]:

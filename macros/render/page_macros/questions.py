@@ -5,8 +5,7 @@ from itertools import groupby
 from macros.read.schema import Choice
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import questions
-from macros.shape.citations import Cite, SourceView
-from macros.shape.page_notes import PageNotes
+from macros.shape.citations import Citations, Cite, SourceView
 from macros.shape.questions import Question
 
 
@@ -49,7 +48,8 @@ class QuestionMacros(MacroGroup):
         shelf = self._book.library
         return self._told(
             "contacts.md",
-            groups=questions.groups(shelf.contacts, shelf.schemas["contacts"]),
+            contacts=shelf.contacts,
+            kinds=self._choices("contacts", "contacts", "any", "group").values(),
             worries=questions.worries(shelf.contacts),
             marks={key: self._notes().marks(held.get("sources", ())) for key, held in shelf.contacts.items()},
             employers=(),
@@ -77,6 +77,6 @@ class QuestionMacros(MacroGroup):
 
     def _sources(self, question: Question) -> list[SourceView]:
         """The sources of one question, to be listed under it."""
-        notes = PageNotes(self._book.library, self._schema)
+        notes = Citations(self._book.library.sources, self._schema)
         notes.number(question.sources)
         return notes.sources()

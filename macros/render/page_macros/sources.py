@@ -38,8 +38,8 @@ class SourceMacros(MacroGroup):
     def glossary(self) -> str:
         """Every term with its meaning, in the order of the alphabet."""
         terms = self._book.library.data["glossary"]["terms"]
-        found = [{**term, "marks": self._notes().marks(term.get("sources", ()))} for term in terms]
-        return self._html("glossary.html", terms=sorted(found, key=lambda term: str(term["term"]).casefold()))
+        in_order = sorted(terms, key=lambda term: str(term["term"]).casefold())
+        return self._html("glossary.html", terms=in_order, marks=self._notes().marks)
 
     def changes(self) -> str:
         """What is changing in law and policy, the nearest first."""
