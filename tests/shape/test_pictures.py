@@ -126,9 +126,9 @@ def test_a_chart_shows_ranges_limits_and_disputes(description: Schema) -> None:
     assert [bar.value.to is not None for bar in bars] == [False, True, False, False, False]
     assert [bar.value.open_end for bar in bars] == [False, False, True, False, False]
     assert drawing.left_out == 1
-    zero, top = drawing.across[0], drawing.across[-1]
-    assert zero.y == drawing.foot and zero.text == "0"
-    share = (drawing.foot - bars[3].y) / (drawing.foot - top.y)
+    (top, _) = drawing.across[-1]
+    assert drawing.across[0] == (drawing.foot, "0")
+    share = (drawing.foot - bars[3].y) / (drawing.foot - top)
     assert share == pytest.approx(300 / 1000, abs=0.01)
     assert bars[4].x >= bars[3].x + bars[3].width, "bars of one moment stand side by side"
 

@@ -57,22 +57,14 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class GridLine:
-    """A line across, and the number it stands for."""
-
-    y: float
-    text: str
-
-
-@dataclass(frozen=True)
 class Chart:
-    """Bars over time. `kinds` are what the bars count, `left_out` how many values are not drawn; the rest says which
-    signs need explaining."""
+    """Bars over time. `across` are lines, each with the number it stands for; `kinds` are what the bars count,
+    `left_out` how many values are not drawn; the rest says which signs need explaining."""
 
     name: str
     label: str
     bars: tuple[Bar, ...]
-    across: tuple[GridLine, ...]
+    across: tuple[tuple[float, str], ...]
     ticks: tuple[Tick, ...]
     kinds: tuple[str, ...]
     left_out: int
@@ -130,7 +122,7 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
         name=path.rpartition(".")[2],
         label=str(schema.word(node, "title", path)),
         bars=tuple(_with_words(_bars(drawn, kinds, years, y))),
-        across=tuple(GridLine(y(tick), scales.short(tick, unit)) for tick in ticks),
+        across=tuple((y(tick), scales.short(tick, unit)) for tick in ticks),
         ticks=tuple(years.ticks()),
         kinds=tuple(kinds),
         left_out=len(given) - len(drawn),
