@@ -10,20 +10,10 @@ from macros.read.fields import Fields
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page of the handbook to read on: its address below the front, and its title."""
-
-    address: str
-    title: str
-
-
-@dataclass(frozen=True)
 class ForSome:
-    """An answer for some: whom in words, by which employers and nations, and what its file says."""
+    """An answer for some: whom in words, and what its file says."""
 
     whom: str
-    employers: tuple[str, ...]
-    nations: tuple[str, ...]
     data: Fields
 
 
@@ -36,7 +26,7 @@ class Question:
     data: Fields
     differs: tuple[ForSome, ...]
     ask: tuple[tuple[str, Fields], ...]
-    read_on: tuple[Place, ...]
+    read_on: tuple[tuple[str, str], ...]
     overdue: bool
 
     @property
@@ -47,11 +37,8 @@ class Question:
     @property
     def by(self) -> str:
         """What its answers differ by, in words."""
-        kinds = (
-            ("employer", any(one.employers for one in self.differs)),
-            ("nation", any(one.nations for one in self.differs)),
-        )
-        return " and ".join(word for word, there in kinds if there)
+        kinds = {"employers": "employer", "nations": "nation"}
+        return " and ".join(word for key, word in kinds.items() if any(key in one.data for one in self.differs))
 
     @property
     def sources(self) -> list[str]:
@@ -108,10 +95,10 @@ def worries(contacts: Fields) -> list[tuple[str, list[tuple[str, Fields]]]]:
 
 
 def _for_some(data: Fields, labels: dict[str, str]) -> ForSome:
-    employers, nations = tuple(data.get("employers", ())), tuple(data.get("nations", ()))
-    within = [labels[one] if i == 0 else labels[one][0].lower() + labels[one][1:] for i, one in enumerate(employers)]
-    whom = [_listed(within, "or"), _listed([labels[one] for one in nations], "and")]
-    return ForSome(": ".join(filter(None, whom)), employers, nations, data)
+    first, *others = [labels[one] for one in data.get("employers", ())] or [""]
+    within = [first, *(label[0].lower() + label[1:] for label in others)]
+    whom = [_listed(within, "or"), _listed([labels[one] for one in data.get("nations", ())], "and")]
+    return ForSome(": ".join(filter(None, whom)), data)
 
 
 def _listed(names: list[str], last: str) -> str:
@@ -119,9 +106,9 @@ def _listed(names: list[str], last: str) -> str:
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def place(where: str, shelf: Library) -> Place:
-    """A page, and a place in it, as a file of docs/_data names it."""
+def place(where: str, shelf: Library) -> tuple[str, str]:
+    """A page, and a place in it, as a file of docs/_data names it: its address below the front, and its title."""
     page, mark, anchor = where.partition("#")
     address = page.removesuffix(".md").removesuffix("index")
     address = f"{address.rstrip('/')}/" if address else ""
-    return Place(f"{address}{mark}{anchor}", shelf.titles.get(address, address))
+    return f"{address}{mark}{anchor}", shelf.titles.get(address, address)
