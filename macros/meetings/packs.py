@@ -42,11 +42,6 @@ class CaseCard:
     lesson: Lesson
     question: str
 
-    @property
-    def slug(self) -> str:
-        """The record it is drawn from."""
-        return self.lesson.record.slug
-
 
 @dataclass(frozen=True)
 class Step:
@@ -132,11 +127,11 @@ def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
         lessons = overview.lessons_of(book.records.values(), book.schema, slug, today)
         pair: list[CaseCard] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
-            free = [one for one in lessons if one.record.slug not in [case.slug for case in pair]]
+            free = [one for one in lessons if one.record not in [case.lesson.record for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
             if ranked and (tone := ranked[0].data["tone"]) in tones:
                 pair.append(CaseCard(ranked[0], _DATA["asked"][tone]))
-        used += [case.slug for case in pair]
+        used += [case.lesson.record.slug for case in pair]
         chosen[slug] = pair
     return chosen
 

@@ -79,13 +79,15 @@ def test_an_agenda_fills_each_length_without_gaps() -> None:
 def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
     told = packs.cases(book, TODAY)
     again = packs.cases(book, TODAY)
-    assert [case.slug for pair in told.values() for case in pair] == [c.slug for pair in again.values() for c in pair]
+    assert [case.lesson.record.slug for pair in told.values() for case in pair] == [
+        c.lesson.record.slug for pair in again.values() for c in pair
+    ]
     for stage, (well, badly) in told.items():
         assert well.lesson.data["tone"] == "went_well", stage
         assert badly.lesson.data["tone"] in ("went_badly", "mixed"), stage
         assert well.slug != badly.slug
         assert {well.lesson.data["stage"], badly.lesson.data["stage"]} == {stage}
-    slugs = [case.slug for pair in told.values() for case in pair]
+    slugs = [case.lesson.record.slug for pair in told.values() for case in pair]
     assert len(set(slugs)) >= len(slugs) - 4, "packs tell of many organisations, not of the same few"
 
 
@@ -99,7 +101,7 @@ def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Pa
         assert record.status.inline not in told.get_text(), "what became of it stands on another sheet"
         answer = page.select_one(".sheet--notes")
         assert answer and case.lesson.data["shows"] in answer.get_text() and record.status.inline in answer.get_text()
-        assert told.find("a", href=f"../../case-studies/{case.slug}/")
+        assert told.find("a", href=f"../../case-studies/{case.lesson.record.slug}/")
 
 
 def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:

@@ -84,16 +84,6 @@ class Chart:
         """Whether a value is true of more than a moment."""
         return any(bar.x2 - bar.x1 > bar.width for bar in self.bars)
 
-    @property
-    def disputed(self) -> bool:
-        """Whether sources disagree on a value."""
-        return any(bar.value.disputed for bar in self.bars)
-
-    @property
-    def ranges(self) -> bool:
-        """Whether a source gives a range."""
-        return any(bar.value.to is not None for bar in self.bars)
-
 
 def drawings(record: Record, schema: Schema) -> dict[str, Chart]:
     """A chart for each field of FIELDS that has something to compare, by the field's own name."""
