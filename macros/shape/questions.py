@@ -85,15 +85,6 @@ def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
     return [(name, contact) for name, contact in named.items() if contact.get("phone")]
 
 
-def worries(contacts: Fields) -> list[tuple[str, list[tuple[str, Fields]]]]:
-    """What people come with, in the order of the file, each with who helps."""
-    found: dict[str, list[tuple[str, Fields]]] = {}
-    for key, contact in contacts.items():
-        for worry in contact.get("worries", ()):
-            found.setdefault(worry, []).append((key, contact))
-    return list(found.items())
-
-
 def _for_some(data: Fields, labels: dict[str, str]) -> ForSome:
     first, *others = [labels[one] for one in data.get("employers", ())] or [""]
     within = [first, *(label[0].lower() + label[1:] for label in others)]

@@ -18,7 +18,7 @@ from macros.render.page_macros.group import Desk, MacroGroup
 from tests.conftest import ROOT
 from tests.small import library, settings_of
 
-KINDS = ("table", "changes", "closed_group", "questions", "readiness")
+KINDS = ("table", "changes", "closed_group", "questions", "readiness", "contacts")
 
 
 @dataclass

@@ -48,7 +48,6 @@ class QuestionMacros(MacroGroup):
             "contacts.md",
             contacts=shelf.contacts,
             kinds=self._choices("contacts", "contacts", "any", "group").values(),
-            worries=questions.worries(shelf.contacts),
             marks={key: self._notes().marks(held.get("sources", ())) for key, held in shelf.contacts.items()},
             employers=(),
             nations=self._choosing()["nations"],
