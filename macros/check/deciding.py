@@ -10,6 +10,8 @@ from macros.read.reading import Path_
 from macros.read.records import Record
 from macros.read.schema import Schema
 
+_NO_OPTION, _NO_QUESTION = "{} is no option of this table.", "{} is no question of this table."
+
 
 def problems(shelf: Library, found: Mapping[str, Record], description: Schema) -> Iterator[Problem]:
     """The problems of all that helps to decide. `description` is that of a record."""
@@ -27,9 +29,7 @@ def _readiness(check: File, data: Fields, found: Mapping[str, Record], descripti
     for index, statement in enumerate(data["statements"]):
         at: Path_ = ("statements", index)
         yield from check.named(at, statement)
-        if statement["theme"] not in themes:
-            guess = check.nearest(statement["theme"], themes)
-            yield check.problem((*at, "theme"), f"There is no theme {quoted(statement['theme'])} above.{guess}")
+        yield from check.known((*at, "theme"), [statement["theme"]], themes, "There is no theme {} above.")
         for field in ("stopped", "hurt"):
             for place, slug in enumerate(statement.get(field, ())):
                 if told := _unfit(found.get(slug), field, endings):
@@ -59,8 +59,8 @@ class _Chooser:
     def problems(self) -> Iterator[Problem]:
         """A problem for each option and cell that is not there, holds nothing, or is told twice."""
         at: Path_ = ("chooser",)
-        yield from self._known((*at, "apart"), self.data["apart"], self.options, "option")
-        yield from self._known((*at, "stands_for"), self.data["stands_for"], self.criteria, "question")
+        yield from self.check.known((*at, "apart"), self.data["apart"], self.options, _NO_OPTION)
+        yield from self.check.known((*at, "stands_for"), self.data["stands_for"], self.criteria, _NO_QUESTION)
         yield from self._rules((*at, "always"), self.data.get("always", ()), {}, may_be_open=True)
         for i, question in enumerate(self.data["questions"]):
             for j, answer in enumerate(question["answers"]):
@@ -68,19 +68,11 @@ class _Chooser:
                 yield from self._rules((*here, "strikes"), answer.get("strikes", ()), told, may_be_open=False)
                 yield from self._rules((*here, "only_if"), answer.get("only_if", ()), told, may_be_open=True)
 
-    def _known(
-        self, at: Path_, keys: list[str], known: Mapping[str, Fields] | list[str], what: str
-    ) -> Iterator[Problem]:
-        for index, key in enumerate(keys):
-            if key not in known:
-                guess = self.check.nearest(key, known)
-                yield self.check.problem((*at, index), f"{quoted(key)} is no {what} of this table.{guess}")
-
     def _rules(self, at: Path_, rules: list[Fields], told: dict[str, str], *, may_be_open: bool) -> Iterator[Problem]:
         """Problems of rules. `told` are the options that this answer has spoken of."""
         for index, rule in enumerate(rules):
-            yield from self._known((*at, index, "options"), rule["options"], self.options, "option")
-            yield from self._known((*at, index, "cell"), [rule["cell"]], self.criteria, "question")
+            yield from self.check.known((*at, index, "options"), rule["options"], self.options, _NO_OPTION)
+            yield from self.check.known((*at, index, "cell"), [rule["cell"]], self.criteria, _NO_QUESTION)
             for place, key in enumerate(rule["options"]):
                 here = (*at, index, "options", place)
                 if key in told:

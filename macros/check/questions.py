@@ -1,6 +1,6 @@
 """What staff ask, with the pages and contacts that answers name, in; what is wrong with it out."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from macros.check.library import Library
 from macros.read.fields import Fields
@@ -48,15 +48,18 @@ class File:
                 yield self.problem((*place, "answer"), f"'answer' has {count} words, and {WORDS} is the most. Cut it.")
         yield from self.named(at, question)
 
+    def known(self, at: Path_, keys: Iterable[str], known: Collection[str], sentence: str) -> Iterator[Problem]:
+        """A problem for each key of a list that is not known: `sentence` with it in the place of "{}"."""
+        for index, key in enumerate(keys):
+            if key not in known:
+                yield self.problem((*at, index), sentence.format(quoted(key)) + self.nearest(key, known))
+
     def named(self, at: Path_, entry: Fields) -> Iterator[Problem]:
         """Problems of contacts and pages that an entry names and that are not there."""
         if not self.shelf.whole:
             return
-        for i, key in enumerate(entry.get("ask", ())):
-            if key not in self.shelf.contacts:
-                guess = self.nearest(key, self.shelf.contacts)
-                sentence = f"There is no contact {quoted(key)} in docs/_data/contacts.yml.{guess}"
-                yield self.problem((*at, "ask", i), sentence)
+        told = "There is no contact {} in docs/_data/contacts.yml."
+        yield from self.known((*at, "ask"), entry.get("ask", ()), self.shelf.contacts, told)
         for i, where in enumerate(entry.get("read_on", ())):
             page, _, anchor = where.partition("#")
             known = self.shelf.anchors.get(page)

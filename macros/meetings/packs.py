@@ -6,7 +6,6 @@ A pack is a row of sheets, each of which begins on a new page on paper.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import starmap
 
 from macros.check.chapters import GUIDE, Chapter
 from macros.handbook import Handbook
@@ -21,22 +20,14 @@ FOLDER = "meetings"
 LARGE = "large-print"
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of a pack: its anchor, which is also the name of its template, and its heading."""
-
-    key: str
-    title: str
-
-
 _DATA = beside.data(__file__)
-SHEETS = tuple(starmap(Sheet, _DATA["sheets"].items()))
+SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, which is its anchor and its template
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
 
 
-def sheets_of(ready: bool) -> tuple[Sheet, ...]:
+def sheets_of(ready: bool) -> dict[str, str]:
     """The sheets of a pack, with the readiness check or without it."""
-    return tuple(sheet for sheet in SHEETS if sheet.key != "readiness" or ready)
+    return {key: title for key, title in SHEETS.items() if key != "readiness" or ready}
 
 
 _SURE = ("high", "medium", "low")
@@ -50,11 +41,6 @@ class CaseCard:
 
     lesson: Lesson
     question: str
-
-    @property
-    def slug(self) -> str:
-        """The record it is drawn from."""
-        return self.lesson.record.slug
 
 
 @dataclass(frozen=True)
@@ -141,11 +127,11 @@ def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
         lessons = overview.lessons_of(book.records.values(), book.schema, slug, today)
         pair: list[CaseCard] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
-            free = [one for one in lessons if one.record.slug not in [case.slug for case in pair]]
+            free = [one for one in lessons if one.record not in [case.lesson.record for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
             if ranked and (tone := ranked[0].data["tone"]) in tones:
                 pair.append(CaseCard(ranked[0], _DATA["asked"][tone]))
-        used += [case.slug for case in pair]
+        used += [case.lesson.record.slug for case in pair]
         chosen[slug] = pair
     return chosen
 

@@ -26,7 +26,7 @@ class MeetingMacros(MacroGroup):
 
     def all_decisions(self) -> str:
         """The decisions of all stages in one table."""
-        undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
+        undo = self._choices("chapter", "decisions", 0, "undo")
         return self._html("all_decisions.html", chapters=list(self._book.chapters.values()), undo=undo)
 
     def working_documents(self) -> str:

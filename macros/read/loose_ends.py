@@ -31,9 +31,8 @@ class _Look:
         self.lines = text.split("\n")
         self.columns: list[int] = []  # where the blocks that are open begin
         self.flows: list[int] = []  # the lines on which the brackets that are open begin
-        self.entries: list[
-            int
-        ] = []  # of each list that is open, how many there are so far; far below 0 for a set of fields
+        # Of each list that is open, how many entries there are so far; far below 0 for a set of fields.
+        self.entries: list[int] = []
         self.end = 0  # of the last value
         self.breaks: list[int] = []  # the lines of texts in double quotes in which a line break is written as a code
 

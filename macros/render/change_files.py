@@ -17,16 +17,12 @@ PAGE = "reference/what-changes/"
 
 @dataclass(frozen=True)
 class ChangeTopic:
-    """What one feed and one calendar tell of: a subject, a nation, or all. `path` is theirs, without its ending."""
+    """What one feed and one calendar tell of: a subject, a nation, or all. `path` is theirs below the site's front,
+    without its ending."""
 
-    key: str
+    path: str
     label: str
     changes: tuple[Fields, ...]
-
-    @property
-    def path(self) -> str:
-        """Below the site's front."""
-        return f"{PAGE}{self.key.replace('_', '-')}"
 
 
 def topics(book: Handbook) -> list[ChangeTopic]:
@@ -35,12 +31,12 @@ def topics(book: Handbook) -> list[ChangeTopic]:
     if not found:
         return []
     schema = book.library.schemas["changes"]
-    named = [
-        ChangeTopic(each.value, each.label, tuple(change for change in found if each.value in change[field]))
-        for field in ("subjects", "nations")
-        for each in schema.choices(schema.at(("changes", 0, field, 0)))
-    ]
-    return [ChangeTopic("all", "All", found), *(topic for topic in named if topic.changes)]
+    made = [ChangeTopic(f"{PAGE}all", "All", found)]
+    for field in ("subjects", "nations"):
+        for each in schema.choices(schema.at(("changes", 0, field, 0))):
+            if told := tuple(change for change in found if each.value in change[field]):
+                made.append(ChangeTopic(f"{PAGE}{each.value.replace('_', '-')}", each.label, told))
+    return made
 
 
 def files(book: Handbook, settings: Settings) -> dict[str, str | bytes]:

@@ -1,6 +1,7 @@
 """Plain data in; HTML for a Markdown page out. The one Jinja environment: everything is escaped."""
 
 import re
+import textwrap
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -58,7 +59,11 @@ _environment.filters["as_lines"] = as_lines
 _environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["tick_key"] = prose.tick_key
 _environment.filters["size"] = size
+_environment.filters["shorten"] = lambda text, most: textwrap.shorten(text, most, placeholder=" …")
 _environment.filters["in_words"] = dates.in_words
+_environment.filters["last_day"] = dates.last_day
+_environment.filters["labels"] = lambda values, labels: [labels[value] for value in values]
+_environment.filters["by_key"] = lambda entries, field: {entry["key"]: entry[field] for entry in entries}
 _environment.filters["slug"] = lambda text: slugify(text, separator="-")
 
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from macros.read import shown
-from macros.read.schema import Schema
+from macros.read.schema import Choice, Schema
 from macros.read.shown import Shown
 from macros.shape.case_table import UNKNOWN, TableRow
 
@@ -27,17 +27,6 @@ class Facet:
     key: str
     label: str
     options: tuple[Option, ...]
-
-
-@dataclass(frozen=True)
-class RowGroup:
-    """The records that share one value of a facet."""
-
-    key: str
-    label: str
-    help: str
-    rows: tuple[TableRow, ...]
-    also: tuple[TableRow, ...] = field(default=())
 
 
 def facets(found: list[TableRow], schema: Schema) -> list[Facet]:
@@ -67,14 +56,14 @@ def _known(schema: Schema, each: Shown, here: list[str]) -> Iterator[tuple[str, 
                 yield from ((*inner, True) for other in others for inner in schema.labels(other).items())
 
 
-def groups(found: list[TableRow], schema: Schema, by: str) -> list[RowGroup]:
-    """The rows by the values of one filter, in the order of the description. A record stands in the group of its first
-    value and is named under the others."""
+def groups(found: list[TableRow], schema: Schema, by: str) -> list[tuple[Choice, list[TableRow], list[TableRow]]]:
+    """The rows by the values of one filter, in the order of the description: those whose first value it is, and those
+    that have it beside."""
     each = next(each for each in shown.fields(schema, "filter") if each.key == by)
     made = []
     for choice in schema.choices(each.kind.held):
-        own = tuple(row for row in found if row.facets[by][0] == choice.value)
-        also = tuple(row for row in found if choice.value in row.facets[by][1:])
+        own = [row for row in found if row.facets[by][0] == choice.value]
+        also = [row for row in found if choice.value in row.facets[by][1:]]
         if own or also:
-            made.append(RowGroup(choice.value, choice.label, choice.help, own, also))
+            made.append((choice, own, also))
     return made

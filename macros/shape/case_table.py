@@ -1,4 +1,4 @@
-"""Records in; the table of all of them, as plain data, out: its columns and its rows. case_filters.py has the rest."""
+"""Records in; the rows of the table of all of them, as plain data, out. case_filters.py has the rest."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,19 +15,6 @@ from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
 UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: whether it holds numbers or years, whether it is shown before anybody chooses, and what a screen
-    reader says where it is empty, if not that nothing is recorded."""
-
-    key: str
-    label: str
-    numeric: bool = False
-    shown: bool = True
-    year: bool = False
-    empty: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,21 +41,6 @@ class TableRow(Overview):
     def marks(self) -> str:
         """All filter values in one line: "sector:leisure place:england"."""
         return " ".join(f"{key}:{value}" for key, values in self.facets.items() for value in values)
-
-
-def columns(schema: Schema) -> list[Column]:
-    """The columns beside the name, as the description says."""
-    return [
-        Column(
-            field.key,
-            field.label,
-            numeric=field.kind.value in ("number", "date"),
-            shown=not field.options.get("hidden"),
-            year=field.kind.value == "date",
-            empty=str(field.options.get("empty", "")),
-        )
-        for field in shown.fields(schema, "table")
-    ]
 
 
 def rows(found: Iterable[Record], schema: Schema, today: date) -> list[TableRow]:

@@ -33,12 +33,15 @@ class SourceView:
 
 
 class Citations:
-    """Numbers sources: in the order that is given beforehand, and else in the order in which a page names them."""
+    """Numbers sources: in the order that is given beforehand, and else in the order in which a page names them. Knows
+    the glossary words of a page too."""
 
     def __init__(self, known: Mapping[str, Fields], schema: Schema) -> None:
         self.known = known
         self._read = schema.labels(schema.root["definitions"]["read"])
         self._found: dict[str, SourceView] = {}
+        self._words: dict[str, Fields] = {}
+        self._uses = 0
 
     def marks(self, keys: Iterable[str]) -> tuple[Cite, ...]:
         """A mark for each key; its source learns of the mark."""
@@ -52,6 +55,16 @@ class Citations:
     def sources(self) -> list[SourceView]:
         """The sources named so far, by number. Ask for it last."""
         return list(self._found.values())
+
+    def word(self, entry: Fields) -> str:
+        """Note a glossary entry that the page uses. Returns an id for this use."""
+        self._words.setdefault(entry["term"], entry)
+        self._uses += 1
+        return f"use-{self._uses}"
+
+    def words(self) -> list[Fields]:
+        """The words used so far, in the order of the alphabet."""
+        return sorted(self._words.values(), key=lambda entry: str(entry["term"]).casefold())
 
     def _numbered(self, key: str) -> SourceView:
         if key not in self._found:

@@ -1,27 +1,14 @@
-"""A closed group and the day in; each member in words, how many became what, and honest ranges out."""
+"""A closed group and the day in; its members by what they became, and honest ranges, out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from macros.read import dates
 from macros.read.fields import Fields
-from macros.read.schema import Choice
-from macros.shape.facts import Fact, Words
 from macros.shape.status import long_ago
 
 LONG = 10  # years
-
-
-@dataclass(frozen=True)
-class Member:
-    """One name of the list: its data, what was planned and what came of it, and both choices in words."""
-
-    data: Fields
-    planned: Fact
-    what: Fact
-    left: str
-    became: Choice
 
 
 @dataclass(frozen=True)
@@ -33,29 +20,10 @@ class Range:
     most: int
 
 
-def members(data: Fields, words: Words) -> list[Member]:
-    """Every member, those with the same end together, in the order of the description."""
-    schema = words.schema
-    node = ("members", 0)
-    ends = {choice.value: choice for choice in schema.choices(schema.at((*node, "became")))}
-    left = schema.labels(schema.at((*node, "left")))
-    shaped = [
-        Member(
-            data=each,
-            planned=words.fact(each["planned"], schema.at((*node, "planned"))),
-            what=words.fact(each["what"], schema.at((*node, "what"))),
-            left=left[each["left"]],
-            became=ends[each["became"]],
-        )
-        for each in data["members"]
-    ]
+def by_end(members: Iterable[Fields], ends: Iterable[str]) -> list[Fields]:
+    """Every member, those with the same end together, in the order of the description: `ends`."""
     order = list(ends)
-    return sorted(shaped, key=lambda member: order.index(member.became.value))
-
-
-def counts(listed: list[Member], ends: tuple[Choice, ...]) -> Mapping[str, int]:
-    """How many became what, in words: an end that nobody came to has a nought."""
-    return {end.label: sum(member.became == end for member in listed) for end in ends}
+    return sorted(members, key=lambda member: order.index(member["became"]))
 
 
 def ranges(data: Fields, today: date) -> list[Range]:

@@ -1,7 +1,7 @@
 """Records in; the rows on which they are compared, and what each record says there, as plain data, out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -21,34 +21,16 @@ FIRST = "first:"  # before the path of a line that the page opens with
 OPENING = "What people compare first"
 
 
-@dataclass(frozen=True)
-class Line:
-    """One field on which records are compared: its dotted path and its label."""
-
-    path: str
-    label: str
-
-
-@dataclass(frozen=True)
-class LineGroup:
-    """Lines under one heading; `first` for those that the page opens with."""
-
-    label: str
-    lines: tuple[Line, ...]
-    first: bool = False
-
-
 @lru_cache(maxsize=4)
-def parts(schema: Schema) -> tuple[LineGroup, ...]:
-    """Every line of the comparison under its heading, as the description says; before them the few that people compare
-    first."""
-    found: dict[str, list[Line]] = {}
+def parts(schema: Schema) -> dict[str, dict[str, str]]:
+    """Every line of the comparison, its label by its dotted path, under its heading, as the description says; before
+    them, under OPENING, the few that people compare first."""
+    found = {OPENING: {f"{FIRST}{field.path}": field.label for field in _first(schema)}}
     for field in shown.fields(schema, "comparison"):
         part = schema.at((field.path.partition(".")[0],))
         under = str(field.options.get("under") or schema.word(part, "title"))
-        found.setdefault(under, []).append(Line(field.path, field.label))
-    first = tuple(Line(f"{FIRST}{field.path}", field.label) for field in _first(schema))
-    return (LineGroup(OPENING, first, True), *(LineGroup(label, tuple(lines)) for label, lines in found.items()))
+        found.setdefault(under, {})[field.path] = field.label
+    return found
 
 
 def _first(schema: Schema) -> list[Shown]:

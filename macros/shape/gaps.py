@@ -1,11 +1,10 @@
-"""Records and pages in; what is missing, old, in conflict or due, as plain data, out. "Today" is an argument."""
+"""Records in; what is missing, old, in conflict or due, as plain data, out. "Today" is an argument."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from macros.read import dates, shown
-from macros.read.fields import Fields
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.shape import record_page
@@ -56,22 +55,3 @@ def _conflicts(record: Record, schema: Schema) -> Iterable[str]:
         if path[-2:-1] == ("rivals",) and path[-1] == 0:
             field = [key for key in path[:-2] if isinstance(key, str)]
             yield str(schema.word(schema.at(tuple(field)), "title", field[-1]))
-
-
-@dataclass(frozen=True)
-class DuePage:
-    """A page of facts, and the day by which it is to be checked again, in words."""
-
-    address: str
-    title: str
-    again: str
-    overdue: bool
-
-
-def due_pages(pages: Mapping[str, Fields], today: date) -> list[DuePage]:
-    """Pages (address: front matter), those first that are to be checked first."""
-    days = {address: dates.last_day(str(meta["check_again"])) for address, meta in pages.items()}
-    return [
-        DuePage(address, str(meta["title"]), dates.in_words(meta["check_again"]), days[address] < today)
-        for address, meta in sorted(pages.items(), key=lambda page: (days[page[0]], page[1]["title"]))
-    ]

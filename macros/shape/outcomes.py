@@ -89,50 +89,26 @@ def _period(begin: int, end: int) -> str:
     return f"Before {end}" if not begin else f"{begin} and later" if end == 9999 else f"{begin} to {end - 1}"
 
 
-@dataclass(frozen=True)
-class CauseCase:
-    """One case of a cause: the record's row, and what its sources say."""
-
-    row: Overview
-    fact: Fact
-
-
-@dataclass(frozen=True)
-class CauseGroup:
-    """One cause of endings, and the cases under it."""
-
-    choice: Choice
-    cases: tuple[CauseCase, ...]
-
-
-def causes(found: Iterable[Record], schema: Schema, today: date) -> list[CauseGroup]:
-    """Each cause that sources give for an ending: most cases first."""
-    by_cause: dict[str, list[CauseCase]] = {}
+def causes(found: Iterable[Record], schema: Schema, today: date) -> list[tuple[Choice, list[tuple[Overview, Fact]]]]:
+    """Each cause that sources give for an ending, with its cases and what their sources say: most cases first."""
+    by_cause: dict[str, list[tuple[Overview, Fact]]] = {}
     for record in by_name(found):
-        view = overview.page_view(record, schema)
-        row = overview.overview_row(record, schema, today)
-        given = record.get("outcome.causes", [])
-        for entry, fact in zip(given, view.row("outcome.causes").facts, strict=True):
-            by_cause.setdefault(entry["value"], []).append(CauseCase(row, fact))
+        row, facts = _said(record, schema, today, "outcome.causes")
+        for entry, fact in zip(record.get("outcome.causes", []), facts, strict=True):
+            by_cause.setdefault(entry["value"], []).append((row, fact))
     choices = schema.choices(schema.root["definitions"]["cause"])
-    groups = [CauseGroup(choice, tuple(by_cause[choice.value])) for choice in choices if choice.value in by_cause]
-    return sorted(groups, key=lambda group: -len(group.cases))
+    groups = [(choice, by_cause[choice.value]) for choice in choices if choice.value in by_cause]
+    return sorted(groups, key=lambda group: -len(group[1]))
 
 
-@dataclass(frozen=True)
-class Renewed:
-    """An organisation, and what sources say of contracts that it kept or won again."""
+def renewals(found: Iterable[Record], schema: Schema, today: date) -> list[tuple[Overview, list[Fact]]]:
+    """What sources say of every contract that was renewed, extended or won again, by organisation."""
+    said = (_said(record, schema, today, "outcome.renewals") for record in by_name(found))
+    kept = [(row, [fact for fact in facts if fact.kind == "value"]) for row, facts in said]
+    return [(row, facts) for row, facts in kept if facts]
 
-    row: Overview
-    facts: tuple[Fact, ...]
 
-
-def renewals(found: Iterable[Record], schema: Schema, today: date) -> list[Renewed]:
-    """Every contract that was renewed, extended or won again, by organisation."""
-    shaped = []
-    for record in by_name(found):
-        said = overview.page_view(record, schema).row("outcome.renewals").facts
-        facts = tuple(fact for fact in said if fact.kind == "value")
-        if facts:
-            shaped.append(Renewed(overview.overview_row(record, schema, today), facts))
-    return shaped
+def _said(record: Record, schema: Schema, today: date, path: str) -> tuple[Overview, tuple[Fact, ...]]:
+    """A record's row, and its facts at a path, with the marks that its own page has."""
+    view = overview.page_view(record, schema)
+    return overview.overview_row(record, schema, today), view.row(path).facts

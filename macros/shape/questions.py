@@ -7,24 +7,13 @@ from datetime import date
 from macros.check.library import Library
 from macros.read import dates, prose
 from macros.read.fields import Fields
-from macros.read.schema import Choice, Schema
-
-
-@dataclass(frozen=True)
-class Place:
-    """A page of the handbook to read on: its address below the front, and its title."""
-
-    address: str
-    title: str
 
 
 @dataclass(frozen=True)
 class ForSome:
-    """An answer for some: whom in words, by which employers and nations, and what its file says."""
+    """An answer for some: whom in words, and what its file says."""
 
     whom: str
-    employers: tuple[str, ...]
-    nations: tuple[str, ...]
     data: Fields
 
 
@@ -37,7 +26,7 @@ class Question:
     data: Fields
     differs: tuple[ForSome, ...]
     ask: tuple[tuple[str, Fields], ...]
-    read_on: tuple[Place, ...]
+    read_on: tuple[tuple[str, str], ...]
     overdue: bool
 
     @property
@@ -48,11 +37,8 @@ class Question:
     @property
     def by(self) -> str:
         """What its answers differ by, in words."""
-        kinds = (
-            ("employer", any(one.employers for one in self.differs)),
-            ("nation", any(one.nations for one in self.differs)),
-        )
-        return " and ".join(word for word, there in kinds if there)
+        kinds = {"employers": "employer", "nations": "nation"}
+        return " and ".join(word for key, word in kinds.items() if any(key in one.data for one in self.differs))
 
     @property
     def sources(self) -> list[str]:
@@ -99,29 +85,11 @@ def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
     return [(name, contact) for name, contact in named.items() if contact.get("phone")]
 
 
-def groups(contacts: Fields, schema: Schema) -> list[tuple[Choice, list[tuple[str, Fields]]]]:
-    """Contacts by their kind of help, in the order of the description."""
-    node = schema.at(("contacts", "any", "group"))
-    held = [
-        (kind, [pair for pair in contacts.items() if pair[1]["group"] == kind.value]) for kind in schema.choices(node)
-    ]
-    return [(kind, pairs) for kind, pairs in held if pairs]
-
-
-def worries(contacts: Fields) -> list[tuple[str, list[tuple[str, Fields]]]]:
-    """What people come with, in the order of the file, each with who helps."""
-    found: dict[str, list[tuple[str, Fields]]] = {}
-    for key, contact in contacts.items():
-        for worry in contact.get("worries", ()):
-            found.setdefault(worry, []).append((key, contact))
-    return list(found.items())
-
-
 def _for_some(data: Fields, labels: dict[str, str]) -> ForSome:
-    employers, nations = tuple(data.get("employers", ())), tuple(data.get("nations", ()))
-    within = [labels[one] if i == 0 else labels[one][0].lower() + labels[one][1:] for i, one in enumerate(employers)]
-    whom = [_listed(within, "or"), _listed([labels[one] for one in nations], "and")]
-    return ForSome(": ".join(filter(None, whom)), employers, nations, data)
+    first, *others = [labels[one] for one in data.get("employers", ())] or [""]
+    within = [first, *(label[0].lower() + label[1:] for label in others)]
+    whom = [_listed(within, "or"), _listed([labels[one] for one in data.get("nations", ())], "and")]
+    return ForSome(": ".join(filter(None, whom)), data)
 
 
 def _listed(names: list[str], last: str) -> str:
@@ -129,9 +97,9 @@ def _listed(names: list[str], last: str) -> str:
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
-def place(where: str, shelf: Library) -> Place:
-    """A page, and a place in it, as a file of docs/_data names it."""
+def place(where: str, shelf: Library) -> tuple[str, str]:
+    """A page, and a place in it, as a file of docs/_data names it: its address below the front, and its title."""
     page, mark, anchor = where.partition("#")
     address = page.removesuffix(".md").removesuffix("index")
     address = f"{address.rstrip('/')}/" if address else ""
-    return Place(f"{address}{mark}{anchor}", shelf.titles.get(address, address))
+    return f"{address}{mark}{anchor}", shelf.titles.get(address, address)

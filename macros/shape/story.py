@@ -1,10 +1,10 @@
 """A View of a record in; what its page tells before the evidence out: the story, lessons in brief, turning points."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from macros.read.fields import Fields
 from macros.read.records import Record
+from macros.read.schema import Field
 from macros.shape.citations import Cite
 from macros.shape.view import View
 
@@ -12,25 +12,12 @@ POINTS = 8  # turning points shown
 LESSONS = 6  # lessons shown beside the story
 
 
-@dataclass(frozen=True)
-class StoryPart:
-    """One part of the story: its heading, its text, and the marks of its sources."""
-
-    key: str
-    label: str
-    text: str
-    cites: tuple[Cite, ...]
-
-
-def parts(view: View) -> list[StoryPart]:
-    """The story in the order of the description; none where the record tells none."""
+def parts(view: View) -> list[tuple[Field, str, tuple[Cite, ...]]]:
+    """The story in the order of the description, each part with its text and the marks of its sources; none where the
+    record tells none."""
     told: Fields = view.record.data.get("story", {})
-    fields = view.schema.fields(view.schema.at(("story",)))
-    return [
-        StoryPart(field.key, field.label, told[field.key]["text"], view.citations.marks(told[field.key]["sources"]))
-        for field in fields
-        if field.key in told
-    ]
+    fields = (field for field in view.schema.fields(view.schema.at(("story",))) if field.key in told)
+    return [(field, told[field.key]["text"], view.citations.marks(told[field.key]["sources"])) for field in fields]
 
 
 def lessons(record: Record) -> list[int]:

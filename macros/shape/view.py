@@ -19,7 +19,6 @@ class Row:
 
     key: str
     label: str
-    help: str
     facts: tuple[Fact, ...]
     numeric: bool = False
 
@@ -69,7 +68,6 @@ class View(Words):
     def row(self, path: str) -> Row:
         """One field, by dotted path, with its facts; none where the record says nothing."""
         node = self.schema.at(tuple(path.split(".")))
-        title, text = self.schema.word(node, "title", path), self.schema.word(node, "description", "")
         kind = self.schema.kind(node)
         found = self.record.get(path)
         given = found if isinstance(found, list) else [] if found is None else [found]
@@ -78,10 +76,9 @@ class View(Words):
             if path == REGISTRATIONS:
                 facts = tuple(replace(fact, link=registers.address(fact.label, fact.text)) for fact in facts)
         else:
-            facts = tuple(
-                Fact("value", self.text(item, kind.entry, node)) for item in given if not isinstance(item, Mapping)
-            )
-        return Row(path.rpartition(".")[2], title, text, facts, kind.value == "number")
+            plain = (item for item in given if not isinstance(item, Mapping))
+            facts = tuple(Fact("value", self.text(item, kind.entry, node)) for item in plain)
+        return Row(path.rpartition(".")[2], self.schema.word(node, "title", path), facts, kind.value == "number")
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The values of one field in words, without what was looked for or is disputed."""

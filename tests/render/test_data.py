@@ -24,8 +24,8 @@ from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, feed, structured
 from macros.render.virtual_pages import Head
-from macros.shape import data_dictionary
 from tests import hostile
+from tests.render.pages import fields
 from tests.small import settings_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -157,8 +157,8 @@ def test_the_workbook_holds_the_same_tables_with_dates_and_register_numbers_as_t
 
 
 def test_the_list_of_fields_leaves_none_out(description: Schema, book: Handbook) -> None:
-    listed = {entry.path: entry for entry in data_dictionary.entries(description)}
-    assert len(listed) == len(data_dictionary.entries(description))
+    listed = {entry.path: entry for entry in fields(description)}
+    assert len(listed) == len(fields(description))
     for record in book.records.values():
         for path, _ in records.facts(record.data):
             field = ".".join(key for key in path if isinstance(key, str) and key != "rivals")
@@ -167,7 +167,7 @@ def test_the_list_of_fields_leaves_none_out(description: Schema, book: Handbook)
     assert listed["sector"].kind == "choice" and listed["sector"].required and len(listed["sector"].choices) > 10
     assert listed["origin.started"].kind == "fact (date)"
     assert listed["timeline[].event"].kind == "text" and listed["sources.KEY.url"].kind == "web address"
-    assert all(entry.help for entry in listed.values())
+    assert all(entry.said.partition(". ")[2] for entry in listed.values())
 
 
 # The feed

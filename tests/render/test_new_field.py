@@ -21,8 +21,9 @@ from macros.render import data_files
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.contribute import ContributeMacros
 from macros.render.page_macros.group import Desk
-from macros.shape import data_dictionary, overview, starter
+from macros.shape import overview, starter
 from tests.conftest import RECORDS
+from tests.render.pages import fields
 from tests.small import changed, fact, project, settings_of, told, written
 from tests.small import record as record_with
 
@@ -239,8 +240,8 @@ def test_the_starter_the_reference_and_the_dictionary_name_it(added: Added, desk
     reference = BeautifulSoup(ContributeMacros(desk).field_reference(), "html.parser")
     named = [code.get_text() for code in reference.select("dt > code")]
     assert key in named
-    (entry,) = (entry for entry in data_dictionary.entries(small.schema) if entry.path == added.path)
-    assert (entry.label, entry.kind) == (label, added.kind)
+    (entry,) = (entry for entry in fields(small.schema) if entry.path == added.path)
+    assert entry.said.startswith(f"{label}.") and entry.kind == added.kind
     assert f"<code>{added.path}</code>" in ContributeMacros(desk).data_fields()
 
 

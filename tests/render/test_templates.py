@@ -17,6 +17,7 @@ from macros.check import confidence, folder
 from macros.check.library import Library
 from macros.handbook import Handbook
 from macros.read import records
+from macros.read import shown as shown_fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, fragments, jinja, spreadsheet
@@ -66,7 +67,7 @@ def test_tables(attacker: Record, description: Schema) -> None:
     listed = overview.overview([attacker], description, TODAY)
     harmless(jinja.html("all_pages.html", rows=listed, root=""))
     harmless(jinja.inline("record_link.html", row=listed[0], root=""))
-    rows, columns = case_table.rows([attacker], description, TODAY), case_table.columns(description)
+    rows, columns = case_table.rows([attacker], description, TODAY), shown_fields.fields(description, "table")
     facets = case_filters.facets(rows, description)
     harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
     groups = case_filters.groups(rows, description, "sector")

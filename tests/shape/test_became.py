@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
+
 from macros.read.schema import Schema
+from macros.render import jinja
 from macros.shape.drawings import became, marks
 from tests.shape.test_outcomes import life, many
+
+STEP = 26  # from mark to mark: each is a link, and a finger has to hit it
 
 
 def test_every_status_has_a_mark_of_its_own(description: Schema) -> None:
@@ -33,11 +38,15 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
 
 def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
     lives = many([2012] * 40, description) + many([2012] * 3, description, **{"status.value": "closed"})
-    for drawing in became.drawings(became.endings(lives, description)):
-        places = [(place.x, place.y) for row in drawing.rows for place in row.places]
+    rows = became.endings(lives, description)
+    page = BeautifulSoup(jinja.html("outcomes.html", part="became", became=rows, root=""), "html.parser")
+    for drawing in page.select("svg"):
+        width, height = map(int, str(drawing["viewbox"]).split()[2:])
+        places = [
+            (int(str(each["x"])) + 12, int(str(each["y"])) + 12) for each in drawing.select("a > rect:first-of-type")
+        ]
         assert len(set(places)) == 43
-        assert all(12 <= x <= drawing.width - 12 and 12 <= y <= drawing.height - 12 for x, y in places)
+        assert all(12 <= x <= width - 12 and 12 <= y <= height - 12 for x, y in places)
         apart = {abs(a[0] - b[0]) for a in places for b in places if a[1] == b[1] and a != b}
-        assert min(apart) == became.STEP
-        first, second = drawing.rows
-        assert max(place.y for place in first.places) + became.STEP <= second.places[0].y
+        assert min(apart) == STEP
+        assert max(y for _, y in places[:40]) + STEP <= places[40][1]

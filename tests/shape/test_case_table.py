@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from macros.read import shown
 from macros.read.schema import Schema
 from macros.shape import case_filters, case_table
 from macros.shape.case_table import Cell
@@ -23,7 +24,7 @@ def rows_of(changes: list[dict[str, Any]], description: Schema) -> list[Any]:
 
 
 def test_columns_have_the_labels_of_the_description(description: Schema) -> None:
-    columns = {column.key: column for column in case_table.columns(description)}
+    columns = {column.key: column for column in shown.fields(description, "table")}
     assert {key: column.label for key, column in columns.items()} == {
         "status": "Status",
         "sector": "Sector",
@@ -37,14 +38,14 @@ def test_columns_have_the_labels_of_the_description(description: Schema) -> None
         "staff": "Staff",
         "income": "Income in a year (£)",
     }
-    assert {key for key, column in columns.items() if column.numeric} == {
+    assert {key for key, column in columns.items() if column.kind.value in ("number", "date")} == {
         "started",
         "ended",
         "contract",
         "staff",
         "income",
     }
-    assert {key for key, column in columns.items() if not column.shown} == {"parent", "contract", "income"}
+    assert {key for key, column in columns.items() if column.options.get("hidden")} == {"parent", "contract", "income"}
 
 
 def test_a_row_with_little_in_it(description: Schema) -> None:
@@ -205,8 +206,8 @@ def test_groups_in_the_order_of_the_description(description: Schema) -> None:
         [{"sector": "housing"}, {"other_sectors": ["housing", "transport"]}, {"sector": "housing"}], description
     )
     by_sector = case_filters.groups(found, description, "sector")
-    shown = [(g.key, [r.slug for r in g.rows], [r.slug for r in g.also]) for g in by_sector]
+    shown = [(choice.value, [r.slug for r in own], [r.slug for r in also]) for choice, own, also in by_sector]
     assert shown == [("leisure", ["a1"], []), ("housing", ["a0", "a2"], ["a1"]), ("transport", [], ["a1"])]
-    assert (by_sector[1].label, by_sector[1].help) == ("Housing", "Social housing.")
-    (trading,) = case_filters.groups(found, description, "status")
-    assert (trading.key, trading.label, len(trading.rows)) == ("trading", "Trading", 3)
+    assert (by_sector[1][0].label, by_sector[1][0].help) == ("Housing", "Social housing.")
+    ((trading, own, _),) = case_filters.groups(found, description, "status")
+    assert (trading.value, trading.label, len(own)) == ("trading", "Trading", 3)

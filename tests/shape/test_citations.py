@@ -13,6 +13,7 @@ KNOWN = {
     "b": {**SOURCE, "title": "B", "date": "undated", "read": "part"},
     "c": {**SOURCE, "title": "C"},
 }
+HOST, TUPE, ASSET = ({"term": term} for term in ("host", "TUPE", "asset lock"))
 
 
 @pytest.fixture
@@ -44,3 +45,17 @@ def test_what_is_not_cited_is_no_source_of_the_page(citations: Citations) -> Non
 def test_an_unknown_source_is_a_mistake_of_ours(citations: Citations) -> None:
     with pytest.raises(KeyError):
         citations.marks(["nowhere"])
+
+
+def test_each_use_has_an_id_of_its_own(citations: Citations) -> None:
+    assert [citations.word(entry) for entry in (TUPE, HOST, TUPE)] == ["use-1", "use-2", "use-3"]
+
+
+def test_words_once_and_by_the_alphabet_whatever_their_capitals(citations: Citations) -> None:
+    for entry in (TUPE, HOST, ASSET, TUPE, {"term": "TUPE", "meaning": "told again"}):
+        citations.word(entry)
+    assert citations.words() == [ASSET, HOST, TUPE]
+
+
+def test_a_page_without_words(citations: Citations) -> None:
+    assert citations.words() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +13,12 @@ from bs4 import BeautifulSoup
 from macros.read import schema
 from macros.read.schema import Schema
 from macros.render import jinja
+from macros.render.page_macros.sources import SourceMacros
 from macros.shape import closed_group
-from macros.shape.citations import Citations
 from macros.shape.closed_group import Range
-from macros.shape.facts import Words
 from tests.conftest import ROOT
-from tests.small import SOURCE, fact
+from tests.render.pages import desk, shown, texts
+from tests.small import fact
 
 TODAY = date(2026, 11, 28)
 
@@ -34,9 +35,15 @@ def group(*members: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def words(description: Schema) -> Words:
+def ends(description: Schema) -> Mapping[str, str]:
     own = schema.load(ROOT / "docs/_data/closed_group.schema.yml", description)
-    return Words(own, Citations({"paper-1": SOURCE}, own))
+    return own.labels(own.at(("members", 0, "became")))
+
+
+def drawn_page(description: Schema, *members: dict[str, Any]) -> BeautifulSoup:
+    """What the page shows of a group."""
+    data = {**group(*members), "list": fact("A list.", sources=["paper-1"])}
+    return shown(SourceMacros(desk(description, data={"closed_group": data})), "closed_group")
 
 
 def told(*members: dict[str, Any]) -> dict[str, tuple[int, int]]:
@@ -44,23 +51,20 @@ def told(*members: dict[str, Any]) -> dict[str, tuple[int, int]]:
     return {each.words.split()[0]: (each.least, each.most) for each in closed_group.ranges(group(*members), TODAY)}
 
 
-def test_members_with_one_end_stand_together_in_the_order_of_the_description(words: Words) -> None:
-    data = group(member("a", "lost", "not_found"), member("b", "closed"), member("c", "running"), member("d", "closed"))
-    listed = closed_group.members(data, words)
-    assert [(each.data["key"], each.became.label) for each in listed] == [
-        ("c", "Running when last seen"), ("b", "Closed"), ("d", "Closed"), ("a", "Lost from sight"),
-    ]  # fmt: skip
-    assert listed[0].left == "Yes"
-    assert listed[3].left == "Not found"
-    assert [mark.number for mark in listed[0].what.cites] == [1]
+def test_members_with_one_end_stand_together_in_the_order_of_the_description(description: Schema) -> None:
+    given = [member("a", "lost", "not_found"), member("b", "closed"), member("c", "running"), member("d", "closed")]
+    page = drawn_page(description, *given)
+    assert [each["id"] for each in page.select("details")] == ["c", "b", "d", "a"]
+    assert texts(page, "summary")[0] == "c: running when last seen, 2016"
+    assert "Left the public bodyYes. Began 2011. Last seen 2016." in page.select("details")[0].text
+    assert "Left the public bodyNot found." in page.select("details")[3].text
 
 
-def test_every_member_is_counted_once_and_an_end_that_nobody_came_to_has_a_nought(words: Words) -> None:
-    ends = words.schema.choices(words.schema.at(("members", 0, "became")))
-    listed = closed_group.members(group(member("a", "closed"), member("b", "lost", "not_found")), words)
-    counted = closed_group.counts(listed, ends)
-    assert (counted["Closed"], counted["Lost from sight"], counted["Never left"]) == (1, 1, 0)
-    assert sum(counted.values()) == len(listed)
+def test_every_member_is_counted_once_and_an_end_that_nobody_came_to_has_a_nought(description: Schema) -> None:
+    page = drawn_page(description, member("a", "closed"), member("b", "lost", "not_found"))
+    counted = {row.th.text: row.td.text for row in page.select(".count tbody tr") if row.th and row.td}
+    assert (counted["Closed"], counted["Lost from sight"], counted["Never left"]) == ("1", "1", "0")
+    assert sum(map(int, counted.values())) == 2
 
 
 def test_of_those_lost_from_sight_nothing_is_ruled_out() -> None:
@@ -106,13 +110,13 @@ def test_a_range_says_what_it_counts() -> None:
     assert third == Range("run today", 0, 0)
 
 
-def svg(listed: list[closed_group.Member]) -> BeautifulSoup:
-    return BeautifulSoup(jinja.html("icon_array.svg", listed=listed), "html.parser")
+def svg(ends: Mapping[str, str], *listed: dict[str, Any]) -> BeautifulSoup:
+    return BeautifulSoup(jinja.html("icon_array.svg", listed=listed, ends=ends), "html.parser")
 
 
-def test_tiles_stand_in_rows_of_three_and_hold_their_words(words: Words) -> None:
+def test_tiles_stand_in_rows_of_three_and_hold_their_words(ends: Mapping[str, str]) -> None:
     many = [member(f"Housing support for vulnerable people {number}", "lost", "not_found") for number in range(4)]
-    drawn = svg(closed_group.members(group(*many), words))
+    drawn = svg(ends, *many)
     assert [(int(str(each["x"])), int(str(each["y"]))) for each in drawn.find_all("rect")] == [
         (1, 1), (123, 1), (245, 1), (1, 95),
     ]  # fmt: skip
@@ -121,12 +125,10 @@ def test_tiles_stand_in_rows_of_three_and_hold_their_words(words: Words) -> None
     assert said[:5] == ["?", "Lost from sight", "Housing support", "for vulnerable", "people 0"]
 
 
-def test_each_end_has_a_sign_of_its_own(words: Words) -> None:
-    ends = [choice.value for choice in words.schema.choices(words.schema.at(("members", 0, "became")))]
+def test_each_end_has_a_sign_of_its_own(ends: Mapping[str, str]) -> None:
     signs = set()
     for end in ends:
-        (listed,) = [closed_group.members(group(member("a", end)), words)]
-        drawn = svg(listed)
+        drawn = svg(ends, member("a", end))
         for each in drawn.find_all(["text", "title", "desc"])[2:]:
             if each.text != "?":
                 each.decompose()
@@ -134,8 +136,8 @@ def test_each_end_has_a_sign_of_its_own(words: Words) -> None:
     assert len(signs) == len(ends)
 
 
-def test_the_longest_name_and_end_fit_their_tile(words: Words) -> None:
-    limit = words.schema.word(words.schema.at(("members", 0, "name")), "maxLength")
-    longest = member(("abcdefgh " * 9)[:limit].strip(), "public")
-    drawn = svg(closed_group.members(group(longest), words))
+def test_the_longest_name_and_end_fit_their_tile(ends: Mapping[str, str], description: Schema) -> None:
+    own = schema.load(ROOT / "docs/_data/closed_group.schema.yml", description)
+    limit = own.word(own.at(("members", 0, "name")), "maxLength")
+    drawn = svg(ends, member(("abcdefgh " * 9)[:limit].strip(), "public"))
     assert max(int(str(each["y"])) for each in drawn.find_all("text")) < 88

@@ -111,18 +111,3 @@ def test_those_with_most_to_mend_come_first(description: Schema) -> None:
         record({**FRESH, **one, "name": "Zetland"}, "z"),
     ]
     assert [found.record.slug for found in gaps.gaps(given, description, TODAY)] == ["z", "e", "w"]
-
-
-def test_pages_by_the_day_of_their_next_check() -> None:
-    pages = {
-        "b/": {"title": "B", "check_again": "2027-01-02"},
-        "z/": {"title": "Z", "check_again": "2026-11-22"},
-        "c/": {"title": "A", "check_again": "2027-01-02"},
-        "d/": {"title": "D", "check_again": "2026-11-23"},
-    }
-    assert [(page.address, page.title, page.again, page.overdue) for page in gaps.due_pages(pages, TODAY)] == [
-        ("z/", "Z", "22 November 2026", True),
-        ("d/", "D", "23 November 2026", False),
-        ("c/", "A", "2 January 2027", False),
-        ("b/", "B", "2 January 2027", False),
-    ]

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
-from macros.shape.drawings import lifelines
+from macros.render import jinja
+from macros.shape.drawings import lifelines, marks
+from macros.shape.outcomes import Life
 from tests.shape.test_outcomes import life, many
+
+
+def drawn(lives: list[Life]) -> list[Any]:
+    """The pictures of some lives, as they are drawn: wide and narrow, and so on."""
+    made = jinja.html("lifelines.html", pictures=lifelines.pictures(lives), key=[], mark_of=marks.mark, root="")
+    return BeautifulSoup(made, "html.parser").select("svg.drawing")
+
+
+def names(svg: Any) -> list[str]:
+    return [text.text for text in svg.select(".drawing__name")]
+
+
+def lines(svg: Any) -> list[tuple[float, ...]]:
+    """The line of each life: its height, its start and its end."""
+    found = [line for line in svg.select("line.drawing__stem") if line["stroke-width"] == "3"]
+    return [tuple(float(line[key]) for key in ("y1", "x1", "x2")) for line in found]
+
+
+def years(svg: Any) -> dict[int, float]:
+    """The years on the axis, with their places."""
+    return {int(text.text): float(text["x"]) for text in svg.select('text[y="12"]')}
 
 
 def test_where_lives_stand_in_both_pictures(description: Schema) -> None:
     (picture,) = lifelines.pictures(many([2013, 2020, None], description))
     assert [found.slug for found in picture.lives] == ["a0", "a1"]
-    wide, narrow = picture.drawings
-    assert [(each.kind, each.width, each.height) for each in picture.drawings] == [
-        ("wide", 720, 40 + 2 * 20),
-        ("narrow", 340, 40 + 2 * 34),
-    ]
     # From 2010, the fifth year before, to 2025, the year after the last: 15 years.
-    assert [(row.name, row.y, row.x1, row.x2) for row in wide.rows] == [
-        ("A0", 40, round(256 + 3 * 452 / 15, 1), round(256 + 14 * 452 / 15, 1)),
-        ("A1", 60, round(256 + 10 * 452 / 15, 1), round(256 + 14 * 452 / 15, 1)),
+    assert (picture.first, picture.last) == (2010, 2025)
+    wide, narrow = drawn(picture.lives)
+    assert [svg["viewbox"] for svg in (wide, narrow)] == [f"0 0 720 {40 + 2 * 20}", f"0 0 340 {40 + 2 * 34}"]
+    assert names(wide) == ["A0", "A1"]
+    assert lines(wide) == [
+        (40, round(256 + 3 * 452 / 15, 1), round(256 + 14 * 452 / 15, 1)),
+        (60, round(256 + 10 * 452 / 15, 1), round(256 + 14 * 452 / 15, 1)),
     ]
-    assert [tick.year for tick in wide.ticks] == [2010, 2015, 2020, 2025]
-    assert (wide.ticks[0].x, wide.ticks[-1].x) == (256, 708)
-    assert [row.x1 for row in narrow.rows] == [round(14 + 3 * 314 / 15, 1), round(14 + 10 * 314 / 15, 1)]
+    assert list(years(wide)) == [2010, 2015, 2020, 2025]
+    assert (years(wide)[2010], years(wide)[2025]) == (256, 708)
+    assert [begin for _, begin, _ in lines(narrow)] == [round(14 + 3 * 314 / 15, 1), round(14 + 10 * 314 / 15, 1)]
 
 
 @pytest.mark.parametrize(
@@ -33,37 +58,36 @@ def test_where_lives_stand_in_both_pictures(description: Schema) -> None:
 )
 def test_years_on_the_axis_have_room(first: int, ticks: list[int], description: Schema) -> None:
     """On a phone 50 years have room for every fifth, 60 for every tenth."""
-    (picture,) = lifelines.pictures(many([first], description))
-    assert [tick.year for tick in picture.drawings[1].ticks][:3] == ticks
+    _, narrow = drawn(many([first], description))
+    assert list(years(narrow))[:3] == ticks
 
 
 @pytest.mark.parametrize(("count", "parts"), [(60, [60]), (61, [60, 1]), (120, [60, 60])])
 def test_many_lives_are_several_pictures_over_the_same_years(count: int, parts: list[int], description: Schema) -> None:
-    drawn = lifelines.pictures(many([2012 + number // 60 for number in range(count)], description))
-    assert [len(picture.lives) for picture in drawn] == parts
-    assert len({str(picture.drawings[0].ticks) for picture in drawn}) == 1
-    assert [picture.drawings[0].rows[0].y for picture in drawn] == [40] * len(parts)
+    lives = many([2012 + number // 60 for number in range(count)], description)
+    assert [len(picture.lives) for picture in lifelines.pictures(lives)] == parts
+    wide = drawn(lives)[::2]
+    assert len({str(years(svg)) for svg in wide}) == 1
+    assert [lines(svg)[0][0] for svg in wide] == [40] * len(parts)
 
 
 def test_without_a_known_start_nothing_is_drawn(description: Schema) -> None:
     assert lifelines.pictures(many([None], description)) == []
-    assert lifelines.pictures([]) == []
+    assert drawn([]) == []
 
 
 def test_a_life_from_before_the_picture_comes_in_at_its_edge(description: Schema) -> None:
     """The picture begins where most lives do: one in eight may have begun earlier, and its name says when."""
-    (picture,) = lifelines.pictures(many([1971, *range(2010, 2017)], description))
-    first, second, *_ = picture.drawings[0].rows
-    assert (first.early, first.name, first.x1) == (True, "A0, since 1971", 256)
-    assert (second.early, second.name, second.x1) == (False, "A1", 256)
-    (picture,) = lifelines.pictures(many([1971, *range(2010, 2016)], description))
-    assert not any(row.early for row in picture.drawings[0].rows), "one in seven is too many"
+    wide = drawn(many([1971, *range(2010, 2017)], description))[0]
+    assert names(wide)[:2] == ["A0, since 1971", "A1"]
+    assert [begin for _, begin, _ in lines(wide)][:2] == [256, 256]
+    assert len(wide.select('path[d^="M254"]')) == 1
+    assert "since" not in drawn(many([1971, *range(2010, 2016)], description))[0].text, "one in seven is too many"
 
 
 def test_a_long_name_is_cut_to_its_room(description: Schema) -> None:
     words = " ".join(["word"] * 15)
-    (picture,) = lifelines.pictures([life({"name": words}, description)])
-    assert [drawing.rows[0].name for drawing in picture.drawings] == [
-        "word word word word word word word word …",
-        "word word word word word word word word word …",
+    assert [names(svg) for svg in drawn([life({"name": words}, description)])] == [
+        ["word word word word word word word word …"],
+        ["word word word word word word word word word …"],
     ]

@@ -97,12 +97,12 @@ def test_causes_with_most_cases_first(description: Schema) -> None:
 
     given = [caused("Zed", "quality", "price"), caused("amber", "funding_cut", "quality"), record()]
     shaped = outcomes.causes(given, description, TODAY)
-    assert [(group.choice.value, group.choice.label) for group in shaped] == [
+    assert [(choice.value, choice.label) for choice, _ in shaped] == [
         ("quality", "Quality or regulator"),
         ("price", "Price"),
         ("funding_cut", "Funding cut"),
     ]
-    assert [(case.row.name, case.fact.text) for case in shaped[0].cases] == [
+    assert [(row.name, said.text) for row, said in shaped[0][1]] == [
         ("amber", "Quality or regulator"),
         ("Zed", "Quality or regulator"),
     ]
@@ -116,7 +116,7 @@ def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
         record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
     ]
     shaped = outcomes.renewals(given, description, TODAY)
-    assert [(each.row.name, [f.text for f in each.facts]) for each in shaped] == [
+    assert [(row.name, [f.text for f in facts]) for row, facts in shaped] == [
         ("amber", ["In 2019."]),
         ("Zed", ["In 2019."]),
     ]

@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.check.library import Library
 from macros.read import schema
 from macros.read.schema import Schema
+from macros.render.page_macros.questions import QuestionMacros
 from macros.shape import questions
 from tests.check.test_questions import QUESTION
 from tests.conftest import ROOT
+from tests.render.pages import desk, texts
 from tests.small import library
 
 ACAS = {"name": "Acas", "group": "union", "does": "Helps with TUPE.", "nations": ["wales"]}
@@ -75,7 +78,7 @@ def test_whom_an_answer_is_for(fits: dict[str, Any], whom: str, description: Sch
 )
 def test_where_to_read_on(where: str, address: str, title: str, description: Schema) -> None:
     question = questions.every(shelf(description, a={"read_on": [where]}), TODAY)[0]
-    assert [(place.address, place.title) for place in question.read_on] == [(address, title)]
+    assert question.read_on == ((address, title),)
 
 
 @pytest.mark.parametrize(("again", "overdue"), [("2026-11-28", False), ("2026-11-27", True)])
@@ -91,10 +94,13 @@ def test_whom_one_can_ring(description: Schema) -> None:
     assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas"]
 
 
-def test_contacts_by_kind_and_by_worry(description: Schema) -> None:
-    described = shelf(description).schemas["contacts"]
-    union = {"group": "union", "worries": ["Pay"]}
-    contacts = {"a": union, "b": {"group": "co_operative"}, "c": union}
-    groups = [(choice.value, [key for key, _ in held]) for choice, held in questions.groups(contacts, described)]
-    assert groups == [("co_operative", ["b"]), ("union", ["a", "c"])]
-    assert questions.worries(contacts) == [("Pay", [("a", union), ("c", union)])]
+def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
+    union = {**ACAS, "worries": ["Pay"]}
+    contacts = {"a": union, "b": {**ACAS, "group": "co_operative"}, "c": union}
+    made = BeautifulSoup(QuestionMacros(desk(description, contacts=contacts)).contacts(), "html.parser")
+    assert texts(made, ".worries dt") == ["Pay"]
+    assert [link["href"] for link in made.select(".worries a")] == ["#a", "#c"]
+    assert [[each["id"] for each in held.select(".contact")] for held in made.select(".contacts")] == [
+        ["b"],
+        ["a", "c"],
+    ]

@@ -214,11 +214,11 @@ def test_the_story_in_the_order_of_the_description(description: Schema) -> None:
     text = "Staff left because the council meant to close the baths in a year."
     story = {"others": {"text": f"{text} Ask early.", "sources": [KEY]}, "why": {"text": text, "sources": [KEY]}}
     told = page({"story": story}, description)["story"]
-    assert [(part.key, part.label) for part in told] == [
+    assert [(part.key, part.label) for part, _, _ in told] == [
         ("why", "Why they left"), ("others", "What others can take from it"),
     ]  # fmt: skip
-    assert told[0].text == text
-    assert [cite.key for cite in told[0].cites] == [KEY]
+    assert told[0][1] == text
+    assert [cite.key for cite in told[0][2]] == [KEY]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from macros.shape.drawings import scales
-from macros.shape.drawings.scales import Lanes, Years
+from macros.shape.drawings.scales import Years
 
 
 @pytest.mark.parametrize(
@@ -98,15 +98,3 @@ def test_round_numbers(top: float, ticks: list[float]) -> None:
 )  # fmt: skip
 def test_short_numbers(value: float, unit: str, words: str) -> None:
     assert scales.short(value, unit) == words
-
-
-def test_the_lowest_free_row_is_taken() -> None:
-    lanes = Lanes()
-    assert [lanes.place(*span) for span in [(0, 10), (5, 15), (9, 12), (10, 20), (12, 13), (15, 16)]] == [
-        0,
-        1,
-        2,
-        0,
-        2,
-        1,
-    ]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bs4 import BeautifulSoup
+
 from macros.read.schema import Schema
+from macros.render import jinja
 from macros.shape.drawings import tile_map
 from tests.small import record
 
@@ -35,24 +38,28 @@ def test_where_every_region_is_given_there_is_no_rest(description: Schema) -> No
     assert all(area.field for area in areas)
 
 
+def svg(areas: list[tile_map.Area]) -> BeautifulSoup:
+    return BeautifulSoup(jinja.html("tile_map.svg", areas=areas, places=tile_map.PLACES, root=""), "html.parser")
+
+
 def test_tiles(description: Schema) -> None:
-    drawn = tile_map.drawing(tile_map.areas([record(changes) for changes in GIVEN], description))
-    assert (drawn.width, drawn.height) == (4 * 86 - 6 + 2, 5 * 84 - 6 + 2)
-    assert (drawn.tile_width, drawn.tile_height) == (80, 78)
-    tiles = {tile.area.value: tile for tile in drawn.tiles}
-    assert len(tiles) == 13
-    assert (tiles["scotland"].x, tiles["scotland"].y) == (87, 1)
-    assert (tiles["london"].x, tiles["london"].y) == (173, 337)
-    assert (tiles["london"].bar, tiles["wales"].bar, tiles["scotland"].bar) == (68, 34, 0)
-    assert tiles["yorkshire_humber"].lines == ("Yorkshire", "and the", "Humber")
-    assert tiles["london"].area.count == 2
+    drawn = svg(tile_map.areas([record(changes) for changes in GIVEN], description))
+    assert drawn.select("svg")[0]["viewbox"] == f"0 0 {4 * 86 - 6 + 2} {5 * 84 - 6 + 2}"
+    assert len(drawn.select(".tile")) == 13
+    tiles = {str(tile["href"]).rpartition("=")[2]: tile for tile in drawn.select("a.tile")}
+    frame, bar = tiles["london"].select("rect")
+    assert [frame[key] for key in ("x", "y", "width", "height")] == ["173", "337", "80", "78"]
+    assert (bar["width"], tiles["wales"].select("rect")[1]["width"]) == ("68.0", "34.0")
+    assert [text.text for text in tiles["yorkshire_humber"].select("text")] == ["Yorkshire", "and the", "Humber", "1"]
+    assert tiles["london"].select("text")[-1].text == "2"
+    assert "scotland" not in tiles and len(drawn.select("rect[stroke-dasharray]")) == 13 - len(tiles)
 
 
-def test_no_two_tiles_share_a_place() -> None:
+def test_no_two_tiles_share_a_place_and_all_fit_the_map() -> None:
     assert len(set(tile_map.PLACES.values())) == len(tile_map.PLACES)
+    assert all(column < 4 and row < 5 for column, row in tile_map.PLACES.values())
 
 
-def test_without_records_no_bar_has_a_length(description: Schema) -> None:
-    drawn = tile_map.drawing(tile_map.areas([], description))
-    assert {tile.bar for tile in drawn.tiles} == {0}
-    assert tile_map.drawing([]).tiles == ()
+def test_without_records_no_tile_has_a_bar(description: Schema) -> None:
+    drawn = svg(tile_map.areas([], description))
+    assert len(drawn.select("rect")) == 13 and not drawn.select("a")

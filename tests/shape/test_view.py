@@ -38,7 +38,6 @@ def test_a_field(description: Schema) -> None:
     found = view({"size": {"income": [fact(5)]}, "deal": {"first_contract_years": fact(3)}}, description)
     row = found.row("size.income")
     assert (row.key, row.label, row.numeric) == ("income", "Income in a year (£)", True)
-    assert row.help == "Turnover or total income for the year that ends on the date."
     assert [each.text for each in row.facts] == ["£5"]
     years = found.row("deal.first_contract_years")
     assert (years.numeric, [each.text for each in years.facts]) == (True, ["3 years"])

@@ -22,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.check.library import Library
 from macros.handbook import Handbook
 from macros.read import records
+from macros.read import shown as shown_fields
 from macros.read.reading import Unreadable
 from macros.read.records import Record
 from macros.read.schema import Schema
@@ -73,7 +74,7 @@ def skeleton(text: str) -> list[tuple[Any, ...]]:
 def ways_out(record: Record, description: Schema) -> dict[str, str]:
     """Every template that shows text of a record, filled from it."""
     listed = overview.overview([record], description, TODAY)
-    rows, columns = case_table.rows([record], description, TODAY), case_table.columns(description)
+    rows, columns = case_table.rows([record], description, TODAY), shown_fields.fields(description, "table")
     facets, groups = case_filters.facets(rows, description), case_filters.groups(rows, description, "sector")
     column = fragments.column(record, description, TODAY)
     lessons = overview.lessons_of([record], description, "find-out", TODAY)

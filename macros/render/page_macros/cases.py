@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from macros.read import shown
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import case_filters, case_table, comparison, gaps, outcomes, overview, record_page
-from macros.shape.drawings import became, lifelines, tile_map
+from macros.shape.drawings import became, lifelines, marks, tile_map
 
 
 class CaseMacros(MacroGroup):
@@ -23,12 +24,12 @@ class CaseMacros(MacroGroup):
         """The table of all records, with what it can be filtered by."""
         rows = self._case_rows()
         facets = case_filters.facets(rows, self._schema)
-        return self._html("table.html", rows=rows, columns=case_table.columns(self._schema), facets=facets)
+        return self._html("table.html", rows=rows, columns=shown.fields(self._schema, "table"), facets=facets)
 
     def case_study_groups(self, by: str) -> str:
         """All records under headings: by "sector" or by "status"."""
         groups = case_filters.groups(self._case_rows(), self._schema, by)
-        columns = [c for c in case_table.columns(self._schema) if c.shown and c.key != by]
+        columns = [c for c in shown.fields(self._schema, "table") if not c.options.get("hidden") and c.key != by]
         return self._markdown("table_groups.md", groups=groups, columns=columns)
 
     def case_study_comparison(self, cases: list[str], caption: str) -> str:
@@ -52,8 +53,7 @@ class CaseMacros(MacroGroup):
 
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
-        row = overview.overview_row(self._book.records[slug], self._schema, self._today)
-        return jinja.inline("record_link.html", row=row, root=self._root())
+        return jinja.inline("record_link.html", row=self._row(slug), root=self._root())
 
     def outcomes(self, part: str) -> str:
         """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""
@@ -61,7 +61,7 @@ class CaseMacros(MacroGroup):
         shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], object]] = {
             "counts": lambda: outcomes.counts(shaped),
-            "became": lambda: {"endings": (rows := became.endings(shaped, schema)), "drawings": became.drawings(rows)},
+            "became": lambda: became.endings(shaped, schema),
             "lives": lambda: shaped,
             "causes": lambda: outcomes.causes(found, schema, today),
             "renewals": lambda: outcomes.renewals(found, schema, today),
@@ -72,12 +72,12 @@ class CaseMacros(MacroGroup):
         """The pictures of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self._records, self._schema, self._today)
         key = [(ending.mark, ending.label) for ending in became.endings(shaped, self._schema)]
-        return self._html("lifelines.html", pictures=lifelines.pictures(shaped), key=key)
+        return self._html("lifelines.html", pictures=lifelines.pictures(shaped), key=key, mark_of=marks.mark)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
         areas = tile_map.areas(self._records, self._schema)
-        return self._html("places.html", areas=areas, drawing=tile_map.drawing(areas))
+        return self._html("places.html", areas=areas, places=tile_map.PLACES)
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""

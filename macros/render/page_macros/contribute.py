@@ -2,7 +2,7 @@
 
 from macros.render import data_files, group_files
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import data_dictionary, form, starter
+from macros.shape import form, starter
 
 
 class ContributeMacros(MacroGroup):
@@ -48,5 +48,4 @@ class ContributeMacros(MacroGroup):
 
     def data_fields(self) -> str:
         """Every field of a record, and the parts of a fact, in the words of the description."""
-        fields, parts = data_dictionary.entries(self._schema), data_dictionary.fact_parts(self._schema)
-        return self._html("data_fields.html", fields=fields, parts=parts)
+        return self._html("data_fields.html", schema=self._schema)

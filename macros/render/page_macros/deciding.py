@@ -1,8 +1,11 @@
 """The readiness check and the choosers in; their pages out."""
 
+from functools import partial
+from zlib import crc32
+
+from macros.read.fields import Fields
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import choosers, readiness
-from macros.shape.facts import Words
+from macros.shape import questions
 
 
 class DecidingMacros(MacroGroup):
@@ -10,9 +13,17 @@ class DecidingMacros(MacroGroup):
 
     def readiness(self) -> str:
         """The sheet of the readiness check, and what each of its answers means."""
-        book = self._book
-        found = readiness.themes(book.library, book.records, self._schema, self._today, self._notes())
-        return self._markdown("readiness.md", themes=found, edition=readiness.edition(found))
+        shelf = self._book.library
+        data = shelf.decided["readiness"].value
+        return self._markdown(
+            "readiness.md",
+            data=data,
+            edition=edition(data),
+            contacts=shelf.contacts,
+            place=partial(questions.place, shelf=shelf),
+            row=self._row,
+            marks=self._notes().marks,
+        )
 
     def plan(self) -> str:
         """Everything to tick and decide in the nine stages, with who does it."""
@@ -23,10 +34,7 @@ class DecidingMacros(MacroGroup):
     def chooser(self, name: str, page: str) -> str:
         """The chooser of a reference table: its questions as a key for paper, and what stays of its options. The whole
         table stands on `page`, an address below the front."""
-        library = self._book.library
-        words = Words(library.schemas["table"], self._notes())
-        shaped = choosers.chooser(library.tables[name], words, self._records)
-        return self._markdown("chooser.md", chooser=shaped, name=name, page=page)
+        return self._markdown("chooser.md", name=name, page=page, **self._table(name))
 
     def what_if(self) -> str:
         """The figures of the what-if page, which its scripts reckon with as the cash-flow workbook does."""
@@ -35,3 +43,10 @@ class DecidingMacros(MacroGroup):
     def first_year(self) -> str:
         """A picture of where the income of the made-up example goes, which the what-if page begins with."""
         return self._html("first_year.html")
+
+
+def edition(data: Fields) -> str:
+    """Four letters that change with the statements of the readiness check and their order: codes of another edition do
+    not fit its sheet."""
+    keys = [one["key"] for theme in data["themes"] for one in data["statements"] if one["theme"] == theme["key"]]
+    return f"{crc32(' '.join(keys).encode()) & 0xFFFF:04x}"

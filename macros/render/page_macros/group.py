@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from inspect import isfunction
 from typing import Protocol
 
@@ -10,7 +11,10 @@ from macros.read.fields import Fields
 from macros.read.schema import Choice
 from macros.read.settings import Settings
 from macros.render import jinja
-from macros.shape.page_notes import PageNotes
+from macros.shape import reference
+from macros.shape.citations import Citations
+from macros.shape.facts import Fact, Words
+from macros.shape.overview import Overview, overview_row
 
 Macro = Callable[..., str]
 
@@ -35,7 +39,7 @@ class Desk:
     book: Handbook
     settings: Settings
     page: Callable[[], Page]
-    notes: dict[str, PageNotes] = field(default_factory=dict)
+    notes: dict[str, Citations] = field(default_factory=dict)
 
 
 class MacroGroup:
@@ -62,9 +66,28 @@ class MacroGroup:
         """The slug of the page: the last part of its address."""
         return str(self._desk.page().url).strip("/").rpartition("/")[2]
 
-    def _notes(self) -> PageNotes:
+    def _notes(self) -> Citations:
         """What the page cites and explains, in its order."""
-        return self._desk.notes.setdefault(self._desk.page().url, PageNotes(self._book.library, self._schema))
+        return self._desk.notes.setdefault(self._desk.page().url, Citations(self._book.library.sources, self._schema))
+
+    def _worded(self, kind: str, *path: str | int) -> Callable[[Fields], Fact]:
+        """What puts a fact of a data file into words, and notes its sources. `path` is its place in the description."""
+        described = self._book.library.schemas[kind]
+        return partial(Words(described, self._notes()).fact, node=described.at(path))
+
+    def _table(self, name: str) -> dict[str, object]:
+        """What templates ask for of a reference table: its data, its cells in words, and the records of its options."""
+        table = self._book.library.tables[name]
+        return {
+            "table": table,
+            "worded": self._worded("table", "options", 0, "cells", "any"),
+            "nations": self._labels("table", "options", 0, "where", 0),
+            "records": reference.records_by_option(table, self._records),
+        }
+
+    def _row(self, slug: str) -> Overview:
+        """What is said of a record wherever it is named."""
+        return overview_row(self._book.records[slug], self._schema, self._today)
 
     def _parties(self) -> Mapping[str, str]:
         return self._labels("chapter", "tasks", 0, "by", 0)
@@ -74,10 +97,10 @@ class MacroGroup:
         described = self._book.library.schemas[kind]
         return described.labels(described.at(path))
 
-    def _choices(self, kind: str, *path: str | int) -> tuple[Choice, ...]:
-        """The choices at a place of a data file's description."""
+    def _choices(self, kind: str, *path: str | int) -> Mapping[str, Choice]:
+        """The choices at a place of a data file's description, by value."""
         described = self._book.library.schemas[kind]
-        return described.choices(described.at(path))
+        return {choice.value: choice for choice in described.choices(described.at(path))}
 
 
 def macros_of(group: MacroGroup) -> dict[str, Macro]:

@@ -5,8 +5,7 @@ from itertools import groupby
 from macros.read.schema import Choice
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import questions
-from macros.shape.citations import Cite, SourceView
-from macros.shape.page_notes import PageNotes
+from macros.shape.citations import Citations, SourceView
 from macros.shape.questions import Question
 
 
@@ -31,8 +30,7 @@ class QuestionMacros(MacroGroup):
 
     def on_the_day(self) -> str:
         """What stays, what changes and what depends on the day staff move, each as a link to its answer."""
-        schema = self._book.library.schemas["questions"]
-        parts = schema.choices(schema.at(("questions", "a", "on_the_day", "part")))
+        parts = self._choices("questions", "questions", "a", "on_the_day", "part").values()
         found = [question for question in self._every() if "on_the_day" in question.data]
         return self._html("on_the_day.html", parts=parts, questions=found)
 
@@ -41,16 +39,15 @@ class QuestionMacros(MacroGroup):
         stage = self._stage()
         found = questions.of_stage(self._every(), stage)
         own = [question for question in found if question.data["stages"][0] == stage]
-        marks = {question.key: self._marked(question) for question in own}
-        return self._told("stage_questions.md", own=own, others=found[len(own) :], marks=marks)
+        return self._told("stage_questions.md", own=own, others=found[len(own) :], marks=self._notes().marks)
 
     def contacts(self) -> str:
         """Whom to ask, by worry and by kind of help."""
         shelf = self._book.library
         return self._told(
             "contacts.md",
-            groups=questions.groups(shelf.contacts, shelf.schemas["contacts"]),
-            worries=questions.worries(shelf.contacts),
+            contacts=shelf.contacts,
+            kinds=self._choices("contacts", "contacts", "any", "group").values(),
             marks={key: self._notes().marks(held.get("sources", ())) for key, held in shelf.contacts.items()},
             employers=(),
             nations=self._choosing()["nations"],
@@ -59,11 +56,6 @@ class QuestionMacros(MacroGroup):
     def nation_chooser(self) -> str:
         """Where the reader works: what is for other nations goes from the page, and their columns from its tables."""
         return self._html("nation_chooser.html", nations=self._choosing()["nations"])
-
-    def _marked(self, question: Question) -> tuple[tuple[Cite, ...], dict[str, tuple[Cite, ...]]]:
-        """The marks of an answer, and those of its answers for some by whom they are for."""
-        own = self._notes().marks(question.data["sources"])
-        return own, {one.whom: self._notes().marks(one.data["sources"]) for one in question.differs}
 
     def _every(self) -> list[Question]:
         return questions.every(self._book.library, self._today)
@@ -81,6 +73,6 @@ class QuestionMacros(MacroGroup):
 
     def _sources(self, question: Question) -> list[SourceView]:
         """The sources of one question, to be listed under it."""
-        notes = PageNotes(self._book.library, self._schema)
+        notes = Citations(self._book.library.sources, self._schema)
         notes.number(question.sources)
         return notes.sources()

@@ -2,8 +2,7 @@
 
 from macros.render import change_files, jinja
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import closed_group, gaps, reference
-from macros.shape.facts import Words
+from macros.shape import closed_group, reference
 
 
 class SourceMacros(MacroGroup):
@@ -30,9 +29,7 @@ class SourceMacros(MacroGroup):
 
     def comparison(self, name: str) -> str:
         """A reference table of docs/_data/tables: its options side by side."""
-        words = Words(self._book.library.schemas["table"], self._notes())
-        shaped = reference.table(self._book.library.tables[name], words, self._records)
-        return self._html("comparison.html", name=name, table=shaped)
+        return self._html("comparison.html", name=name, **self._table(name))
 
     def who_owns(self) -> str:
         """Who owns and who votes in each legal form: a sign and words for each, from the table of legal forms."""
@@ -41,25 +38,31 @@ class SourceMacros(MacroGroup):
     def glossary(self) -> str:
         """Every term with its meaning, in the order of the alphabet."""
         terms = self._book.library.data["glossary"]["terms"]
-        found = [{**term, "marks": self._notes().marks(term.get("sources", ()))} for term in terms]
-        return self._html("glossary.html", terms=sorted(found, key=lambda term: str(term["term"]).casefold()))
+        in_order = sorted(terms, key=lambda term: str(term["term"]).casefold())
+        return self._html("glossary.html", terms=in_order, marks=self._notes().marks)
 
     def changes(self) -> str:
         """What is changing in law and policy, the nearest first."""
-        words = Words(self._book.library.schemas["changes"], self._notes())
-        found = reference.changes(self._book.library.changes, words, self._today)
-        return self._html("changes.html", changes=found, topics=change_files.topics(self._book))
+        return self._html(
+            "changes.html",
+            changes=reference.nearest_first(self._book.library.changes),
+            worded=self._worded("changes", "changes", 0, "now"),
+            stages=self._schema.labels(self._schema.root["definitions"]["stage"]),
+            today=self._today,
+            topics=change_files.topics(self._book),
+        )
 
     def closed_group(self) -> str:
         """Every name of the closed group and what became of it: a picture, how many, and a table with sources."""
-        data, schema = self._book.library.data["closed_group"], self._book.library.schemas["closed_group"]
-        words = Words(schema, self._notes())
-        listed = closed_group.members(data, words)
+        data = self._book.library.data["closed_group"]
+        ends = self._labels("closed_group", "members", 0, "became")
         return self._html(
             "closed_group.html",
-            list=words.fact(data["list"], schema.at(("list",))),
-            listed=listed,
-            counts=closed_group.counts(listed, self._choices("closed_group", "members", 0, "became")),
+            list=data["list"],
+            listed=closed_group.by_end(data["members"], ends),
+            ends=ends,
+            left=self._labels("closed_group", "members", 0, "left"),
+            worded=self._worded("closed_group", "list"),
         )
 
     def closed_group_answer(self) -> str:
@@ -75,8 +78,9 @@ class SourceMacros(MacroGroup):
 
     def all_sources(self) -> str:
         """Every source of the library, once, with the pages that cite it."""
-        return self._html("all_sources.html", sources=reference.sources(self._book.library, self._schema))
+        shelf, read = self._book.library, self._schema.labels(self._schema.root["definitions"]["read"])
+        return self._html("all_sources.html", sources=reference.by_title(shelf.sources), users=shelf.users, read=read)
 
     def due(self) -> str:
         """Pages of facts and the day by which each is to be checked again."""
-        return self._html("due.html", pages=gaps.due_pages(self._book.library.pages, self._today))
+        return self._html("due.html", pages=reference.due_first(self._book.library.pages), today=self._today)

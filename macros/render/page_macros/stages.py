@@ -30,19 +30,13 @@ class StageMacros(MacroGroup):
 
     def stage_decisions(self) -> str:
         """The decisions of this chapter, with how hard each is to undo."""
-        undo = {choice.value: choice for choice in self._choices("chapter", "decisions", 0, "undo")}
-        found = [
-            {**entry, "undo_choice": undo[entry["undo"]], "marks": self._notes().marks(entry.get("sources", []))}
-            for entry in self._chapter()["decisions"]
-        ]
-        return self._html("decisions.html", decisions=found)
+        decisions, undo = self._chapter()["decisions"], self._choices("chapter", "decisions", 0, "undo")
+        return self._html("decisions.html", decisions=decisions, undo=undo, marks=self._notes().marks)
 
     def stage_tasks(self) -> str:
         """The tasks of this chapter, to tick."""
-        found = [
-            {**entry, "marks": self._notes().marks(entry.get("sources", []))} for entry in self._chapter()["tasks"]
-        ]
-        return self._html("tasks.html", tasks=found, labels=self._parties(), slug=self._stage())
+        tasks, marks = self._chapter()["tasks"], self._notes().marks
+        return self._html("tasks.html", tasks=tasks, marks=marks, labels=self._parties(), slug=self._stage())
 
     def stage_evidence(self) -> str:
         """What must be on paper for the gate, and what stopping here looks like."""

@@ -57,22 +57,14 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class GridLine:
-    """A line across, and the number it stands for."""
-
-    y: float
-    text: str
-
-
-@dataclass(frozen=True)
 class Chart:
-    """Bars over time. `kinds` are what the bars count, `left_out` how many values are not drawn; the rest says which
-    signs need explaining."""
+    """Bars over time. `across` are lines, each with the number it stands for; `kinds` are what the bars count,
+    `left_out` how many values are not drawn; the rest says which signs need explaining."""
 
     name: str
     label: str
     bars: tuple[Bar, ...]
-    across: tuple[GridLine, ...]
+    across: tuple[tuple[float, str], ...]
     ticks: tuple[Tick, ...]
     kinds: tuple[str, ...]
     left_out: int
@@ -91,16 +83,6 @@ class Chart:
     def periods(self) -> bool:
         """Whether a value is true of more than a moment."""
         return any(bar.x2 - bar.x1 > bar.width for bar in self.bars)
-
-    @property
-    def disputed(self) -> bool:
-        """Whether sources disagree on a value."""
-        return any(bar.value.disputed for bar in self.bars)
-
-    @property
-    def ranges(self) -> bool:
-        """Whether a source gives a range."""
-        return any(bar.value.to is not None for bar in self.bars)
 
 
 def drawings(record: Record, schema: Schema) -> dict[str, Chart]:
@@ -130,7 +112,7 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
         name=path.rpartition(".")[2],
         label=str(schema.word(node, "title", path)),
         bars=tuple(_with_words(_bars(drawn, kinds, years, y))),
-        across=tuple(GridLine(y(tick), scales.short(tick, unit)) for tick in ticks),
+        across=tuple((y(tick), scales.short(tick, unit)) for tick in ticks),
         ticks=tuple(years.ticks()),
         kinds=tuple(kinds),
         left_out=len(given) - len(drawn),

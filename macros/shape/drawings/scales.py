@@ -74,19 +74,3 @@ def short(value: float, unit: str = "") -> str:
 def _trim(value: float) -> str:
     """Up to three figures, and no empty decimals."""
     return f"{value:.0f}" if value >= 100 else f"{value:.1f}".removesuffix(".0")
-
-
-class Lanes:
-    """Rows in which things of a certain width stand side by side without touching. The lowest free row is taken."""
-
-    def __init__(self) -> None:
-        self._ends: list[float] = []
-
-    def place(self, begin: float, end: float) -> int:
-        """The row for something that reaches from `begin` to `end`. To be asked from left to right."""
-        for lane, taken in enumerate(self._ends):
-            if begin >= taken:
-                self._ends[lane] = end
-                return lane
-        self._ends.append(end)
-        return len(self._ends) - 1

@@ -1,6 +1,5 @@
-"""All records in; how many there are in each nation and English region, and its tile on a map of tiles, out."""
+"""All records in; how many there are in each nation and English region, and which tile is its own, out."""
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ PLACES = {
     "wales": (0, 3), "west_midlands": (1, 3), "east_midlands": (2, 3), "east": (3, 3),
     "south_west": (1, 4), "london": (2, 4), "south_east": (3, 4),
 }  # fmt: skip
-WIDTH, HIGH, GAP, LETTERS = 80, 78, 6, 12
 
 
 @dataclass(frozen=True)
@@ -27,28 +25,6 @@ class Area:
     value: str
     label: str
     count: int
-
-
-@dataclass(frozen=True)
-class Tile:
-    """Where an area stands on the map, its name in lines, and how long the bar for its count is."""
-
-    area: Area
-    x: float
-    y: float
-    bar: float
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class TileMap:
-    """The map, in units of its own. `tile_width` and `tile_height` are those of each tile."""
-
-    tiles: tuple[Tile, ...]
-    tile_width: int
-    tile_height: int
-    width: float
-    height: float
 
 
 def areas(found: Iterable[Record], schema: Schema) -> list[Area]:
@@ -67,17 +43,3 @@ def areas(found: Iterable[Record], schema: Schema) -> list[Area]:
         if rest:
             listed.append(Area("", "", "England, region not given", rest))
     return listed
-
-
-def drawing(listed: list[Area]) -> TileMap:
-    """Where each area's tile stands, its name in lines, and a bar for its count beside the largest count."""
-    most = max((area.count for area in listed), default=0)
-    tiles = []
-    for area in (area for area in listed if area.value in PLACES):
-        column, row = PLACES[area.value]
-        x, y = column * (WIDTH + GAP) + 1, row * (HIGH + GAP) + 1
-        bar = round((WIDTH - 12) * area.count / most, 1) if most else 0
-        tiles.append(Tile(area, x, y, bar, tuple(textwrap.wrap(area.label, LETTERS))))
-    columns, rows = 1 + max(c for c, _ in PLACES.values()), 1 + max(r for _, r in PLACES.values())
-    size = columns * (WIDTH + GAP) - GAP + 2, rows * (HIGH + GAP) - GAP + 2
-    return TileMap(tuple(tiles), WIDTH, HIGH, *size)

@@ -71,12 +71,13 @@ def _drawing(name: str, width: int, events: Sequence[Fields]) -> TimelineDrawing
 
 
 def _marks(events: Sequence[Fields], stretches: list[tuple[float, float]], years: scales.Years) -> list[Mark]:
-    lanes = scales.Lanes()
+    ends: list[float] = []  # of each row of marks, how far it is taken
     marks = []
     numbered = [(begin, end, index) for index, (begin, end) in enumerate(stretches, start=1)]
     for begin, end, number in sorted(numbered, key=lambda item: (item[0] + item[1], item[2])):
         x = years.x((begin + end) / 2)
-        lane = lanes.place(x - BADGE / 2, x + BADGE / 2)
+        lane = next((lane for lane, end in enumerate(ends) if x - BADGE / 2 >= end), len(ends))  # the lowest free one
+        ends[lane : lane + 1] = [x + BADGE / 2]
         year_only = str(events[number - 1]["date"]).isdigit()
         marks.append(Mark(number, x, years.x(begin), years.x(end), lane, year_only))
     return marks

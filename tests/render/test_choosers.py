@@ -8,9 +8,10 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.read.schema import Schema
-from macros.shape import choosers
-from tests.check.test_deciding import CHOOSER, FORMS, RULE
-from tests.shape.test_reference import form, words
+from macros.render.page_macros.deciding import DecidingMacros
+from tests.check.test_deciding import FORMS, RULE
+from tests.render.pages import desk, shown, texts
+from tests.shape.test_reference import form
 from tests.small import changed
 
 NATIONS = {"england", "wales", "scotland", "northern_ireland"}
@@ -18,37 +19,46 @@ COVERS = {"uk": NATIONS, "gb": NATIONS - {"northern_ireland"}}
 SAID = {"ni": "northern_ireland"}
 
 
-def shaped(description: Schema, changes: dict[str, Any], *found: Any) -> choosers.Chooser:
-    """The small chooser with these changes."""
-    return choosers.chooser(changed(FORMS, changes), words("table", description), found)
+def chosen(description: Schema, changes: dict[str, Any], *found: Any) -> Any:
+    """The page of the small chooser with these changes."""
+    held = desk(description, found, tables={"forms": changed(FORMS, changes)})
+    return shown(DecidingMacros(held), "chooser", "forms", "reference/forms/")
 
 
 def test_an_answer_names_its_options_by_letter_and_name(description: Schema) -> None:
-    first = shaped(description, {}).questions[0]
-    assert first.data["question"] == "Do staff want votes?"
-    assert [answer.key for answer in first.answers] == ["y", "n"]
-    assert first.answers[0].effects == {"strikes": (("B", "Company", "It does not give them."),), "only_if": ()}
-    assert first.answers[1].effects == {"strikes": (), "only_if": ()}
+    first = chosen(description, {}).select("[data-question]")[0]
+    assert texts(first, ".answer-group__label") == ["1. Do staff want votes?"]
+    assert [each["value"] for each in first.select("input")] == ["y", "n", ""]
+    assert texts(first, "[data-does]") == [
+        "Strikes outCross out: BCompany (It does not give them.)", "All stay.",
+    ]  # fmt: skip
 
 
 def test_an_option_has_each_reason_with_its_cell(description: Schema) -> None:
     always = {"chooser.always": [{**RULE, "options": ["society"], "cell": "money"}], "chooser.questions.0.key": "say"}
-    society, company = shaped(description, always).options
-    assert [(reason.when, reason.effect, reason.asked) for reason in society.reasons] == [("always", "only_if", ())]
-    assert [(reason.when, reason.effect) for reason in company.reasons] == [("say-y", "strikes"), ("more-y", "strikes")]
-    reason = company.reasons[0]
-    assert (reason.because, reason.asked) == ("It does not give them.", ("Votes", "Yes"))
-    assert (reason.cell.label, reason.cell.fact.text) == ("Votes", "It does.")
-    assert [mark.key for mark in reason.cell.fact.cites] == ["paper-1"]
+    page = chosen(description, always)
+    reasons = {each["id"]: each.select("li") for each in page.select("[data-choice]")}
+    assert {key: [(li["data-when"], li["data-effect"]) for li in held] for key, held in reasons.items()} == {
+        "society": [("always", "only_if")], "company": [("say-y", "strikes"), ("more-y", "strikes")],
+    }  # fmt: skip
+    assert reasons["society"][0].b.text == "Only on a condition:"
+    first = reasons["company"][0]
+    assert first.p.text == "Strikes out by “Yes”: It does not give them."
+    assert first.select_one(".choice__cell").text.startswith("The table, under Votes: It does.")
+    assert texts(first, ".cite") == ["Source 1"]
+    assert "Ring A from the start." in page.select_one(".key").text
+    assert "from the start" not in chosen(description, {}).text
 
 
 def test_an_option_shows_cells_and_records(description: Schema) -> None:
     held = {"options.0.record_forms": ["co_operative_society"]}
-    society, company = shaped(description, held, form("Zed", "co_operative_society")).options
-    assert [cell.label for cell in society.shown] == ["Money"]
-    assert [record.name for record in society.column.records or ()] == ["Zed"]
-    assert (society.letter, company.letter, company.column.records) == ("A", "B", None)
-    assert [society.apart, company.apart] == [False, CHOOSER["apart"] == ["company"]]
+    page = chosen(description, held, form("Zed", "co_operative_society"))
+    society, company = page.select("[data-choice]")
+    assert texts(society, "dt") == ["Money", "In our records"]
+    assert texts(society, "dd")[1] == "Zed"
+    assert texts(company, "dt") == ["Money"]
+    assert texts(page, ".choice__name") == ["A Society", "B Company"]
+    assert [each.has_attr("data-apart") for each in (society, company)] == [False, True]
 
 
 @pytest.mark.parametrize("name", ["legal-forms", "routes"])

@@ -1,0 +1,58 @@
+"""The readiness check: statements under their themes, with the records, pages and contacts that they name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.read.schema import Schema
+from macros.render.page_macros.deciding import DecidingMacros, edition
+from tests.check.test_deciding import READY
+from tests.render.pages import desk, shown, texts
+from tests.small import changed, document, record
+
+SLUG, OTHER = "northmoor-leisure", "southmoor-leisure"
+
+
+def themes(description: Schema, changes: dict[str, Any]) -> Any:
+    """What the page says of the themes of the small check with these changes."""
+    held = desk(
+        description,
+        [record(), record({"name": "Southmoor"}, OTHER)],
+        decided={"readiness": document(changed(READY, changes), "readiness.yml")},
+        contacts={"acas": {"name": "Acas"}},
+        titles={"guide/find-out/": "Find out"},
+    )
+    return shown(DecidingMacros(held), "readiness").select("[data-more-theme]")
+
+
+def test_statements_stand_under_their_themes(description: Schema) -> None:
+    people, money = themes(description, {})
+    assert [each["id"] for each in people.select("section")] == ["a"]
+    assert "".join(str(each["id"]) for each in money.select("section")) == "bcdefghijkl"
+    links = [(link["href"], link.text) for link in people.select("[data-find] a")]
+    assert links[0] == ("../../reference/help/#acas", "Acas")
+    assert links[1][0] == "../../guide/find-out/#in-short"
+    assert texts(people, ".cite") == ["Source 1"]
+    assert not people.select("[data-stopped], [data-hurt], [data-two] a")
+
+
+def test_a_theme_names_each_record_that_ended_once(description: Schema) -> None:
+    changes: dict[str, object] = {
+        "statements.1.stopped": [SLUG, OTHER],
+        "statements.2.stopped": [SLUG],
+        "statements.2.hurt": [OTHER],
+    }
+    people, money = themes(description, changes)
+    assert [link["href"].split("/")[-2] for link in money.select("[data-two] a")] == [SLUG, OTHER]
+    assert texts(money.select("section")[1], "[data-hurt] a") == ["Southmoor"]
+    assert not people.select("[data-two] a")
+
+
+def test_a_code_is_of_one_edition() -> None:
+    """Another statement, or another order, is another edition; other words of the same are not."""
+    first = edition(READY)
+    assert len(first) == 4 and int(first, 16) >= 0
+    assert edition(changed(READY, {"statements.0.find_out": "Somebody else"})) == first
+    assert edition(changed(READY, {"statements.0.key": "z"})) != first
+    assert edition(changed(READY, {"statements.1.theme": "people"})) == first
+    assert edition(changed(READY, {"statements.2.theme": "people"})) != first

@@ -1,0 +1,120 @@
+"""Pages of reference data: tables with options as columns, what is changing, sources, and what is due."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.read.schema import Schema
+from macros.render.page_macros.sources import SourceMacros
+from tests.render.pages import desk, shown, texts
+from tests.shape.test_reference import form
+from tests.small import SOURCE, fact, record
+
+DATED = {"checked": "2026-11-23", "check_again": "2027-05"}
+
+
+def cell(value: str) -> dict[str, Any]:
+    return fact(value, sources=["paper-1"])
+
+
+TABLE = {
+    "title": "Forms compared",
+    "description": "What each form does.",
+    "criteria": [{"key": "votes", "label": "Votes", "help": "Who votes."}, {"key": "money", "label": "Money"}],
+    "options": [
+        {
+            "key": "society",
+            "name": "Society",
+            "summary": "It has members.",
+            "where": ["gb", "northern_ireland"],
+            "record_forms": ["co_operative_society", "community_benefit_society"],
+            "cells": {"money": cell("Shares"), "votes": cell("Members")},
+        },
+        {
+            "key": "trust",
+            "name": "Trust",
+            "where": ["england"],
+            "cells": {"votes": cell("Trustees"), "money": {"not_found": "2026"}},
+        },
+    ],
+    **DATED,
+}
+
+
+def compared(description: Schema, table: dict[str, Any], *found: Any) -> Any:
+    return shown(SourceMacros(desk(description, found, tables={"forms": table})), "comparison", "forms")
+
+
+def test_a_table_has_a_row_for_each_question_and_a_column_for_each_option(description: Schema) -> None:
+    page = compared(description, TABLE)
+    assert texts(page, "thead th") == ["SocietyIt has members.Great Britain, Northern Ireland", "TrustEngland"]
+    assert texts(page, "tbody .compare__label") == ["VotesWho votes.", "Money"]
+    assert texts(page, "td .fact__value") == ["Members", "Trustees", "Shares"]
+    assert texts(page, "tr:last-child td .not-found")[0] == "No information found"
+    assert page.caption.get_text().startswith("Forms comparedWhat each form does. Checked 23 November 2026; to be")
+
+
+def test_a_table_numbers_its_marks_row_by_row(description: Schema) -> None:
+    anchors = [mark["href"] for mark in compared(description, TABLE).select("td .cite")]
+    assert anchors == ["#cite-1-1", "#cite-1-2", "#cite-1-3"]
+
+
+def test_records_stand_under_the_form_they_have(description: Schema) -> None:
+    found = [form("Zed", "co_operative_society"), form("amber", "community_benefit_society"), record()]
+    last = compared(description, TABLE, *found).select("tbody")[-1]
+    assert texts(last, "th") == ["In our records"]
+    assert texts(last, "td") == ["Societyamber, Zed", "Trust– does not apply"]
+    assert texts(compared(description, TABLE).select("tbody")[-1], "td")[0] == "SocietyNone"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_only_a_table_that_names_a_form_has_a_row_of_records(which: int, description: Schema) -> None:
+    page = compared(description, {**TABLE, "options": TABLE["options"][which : which + 1]})
+    assert ("In our records" in texts(page, "tbody th")) is (which == 0)
+
+
+def changing(description: Schema, today: str, look_again: str, **more: Any) -> Any:
+    said = {"key": "a", "what": "A rule", "where": "England", "expected": "Soon.", "affects": "Pay."}
+    given = {**said, "now": cell("As it was."), "look_again": look_again, "subjects": [], "nations": [], **more}
+    held = desk(description, today=today, changes=[given], data={"changes": DATED})
+    return shown(SourceMacros(held), "changes")
+
+
+@pytest.mark.parametrize(
+    ("look_again", "today", "due"),
+    [
+        ("2027-01-15", "2027-01-15", False),
+        ("2027-01-15", "2027-01-16", True),
+        ("2027-01", "2027-01-31", False),
+        ("2027-01", "2027-02-01", True),
+    ],
+)
+def test_when_a_change_is_due(look_again: str, today: str, due: bool, description: Schema) -> None:
+    page = changing(description, today, look_again)
+    assert bool(page.select(".overdue")) is due
+    assert texts(page, ".changes .fact__value") == ["As it was."]
+
+
+def test_a_change_names_its_stages(description: Schema) -> None:
+    page = changing(description, "2027-01-01", "2027", stages=["transfer", "find-out"])
+    links = page.select('.changes a[href*="guide/"]')
+    assert [(link["href"], link.text) for link in links] == [
+        ("../../guide/transfer/", "8. Transfer"), ("../../guide/find-out/", "1. Find out"),
+    ]  # fmt: skip
+    assert "Stages" not in changing(description, "2027-01-01", "2027").text
+
+
+def test_each_source_with_the_pages_that_use_it(description: Schema) -> None:
+    sources = {"b": {**SOURCE, "date": "2012-05", "read": "part"}, "a": SOURCE}
+    held = desk(description, sources=sources, users={"b": {"guide/b/": "B", "guide/a/": "A"}, "a": {"": "Home"}})
+    first, second = texts(shown(SourceMacros(held), "all_sources"), "li")
+    assert "Northmoor Council, 2012." in first and first.endswith("Read whole.Used in: Home.")
+    assert ", May 2012." in second and second.endswith("Read in part.Used in: A, B.")
+
+
+def test_pages_that_are_due(description: Schema) -> None:
+    pages = {"a/": {"title": "A", "check_again": "2026-11-22"}, "b/": {"title": "B", "check_again": "2026-11-23"}}
+    page = shown(SourceMacros(desk(description, today="2026-11-23", pages=pages)), "due")
+    assert texts(page, "tbody tr") == ["A22 November 2026 Overdue", "B23 November 2026"]
