@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
 
 from macros.read.dates import first_day, last_day
 from macros.read.fields import Fields
-from macros.read.records import Record, facts
+from macros.read.reading import KEPT
+from macros.read.records import Record
 
 # Kinds of source: the thing itself; those that speak in their own cause.
 PRIMARY = frozenset({"register", "public_body", "own_record"})
@@ -41,10 +43,18 @@ def sure(fact: Fields, sources: Mapping[str, Fields]) -> str:
     return str(fact.get("confidence") or carried(fact, sources))
 
 
-def told(record: Record) -> Fields:
-    """What a record says, with how sure we are of each fact."""
-    data = copy.deepcopy(dict(record.data))
-    for path, fact in facts(data):
-        if "sources" in fact and path[0] != "story":  # which tells what facts say
-            fact["confidence"] = sure(fact, data["sources"])
-    return data
+@lru_cache(maxsize=KEPT)
+def told(record: Record) -> Record:
+    """A record in which each fact says how sure we are of it. The story has none: it tells what facts say."""
+    sources = record.data["sources"]
+
+    def written(value: Any) -> Any:
+        if isinstance(value, list):
+            return [written(entry) for entry in value]
+        if not isinstance(value, dict):
+            return value
+        found = {key: written(inner) for key, inner in value.items()}
+        return found | {"confidence": sure(value, sources)} if isinstance(value.get("sources"), list) else found
+
+    data = {key: value if key == "story" else written(value) for key, value in record.data.items()}
+    return Record(record.slug, data, record.document)

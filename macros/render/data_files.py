@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros.check.confidence import sure, told
+from macros.check.confidence import told
 from macros.handbook import Handbook
 from macros.read import beside, dates, shown
 from macros.read.addresses import RECORDS
@@ -39,7 +39,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
         "status_shown": {
             slug: status(record, book.schema, settings.today).line for slug, record in sorted(book.records.items())
         },
-        "records": {slug: told(record) for slug, record in sorted(book.records.items())},
+        "records": {slug: told(record).data for slug, record in sorted(book.records.items())},
     }
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
@@ -162,7 +162,8 @@ def _text(written: object) -> str | None:
 def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
     """One row for each fact, rival value, event, result, lesson and search that found nothing."""
     at = book.schema.at
-    for slug, record in sorted(book.records.items()):
+    for slug, original in sorted(book.records.items()):
+        record = told(original)
         for path, entry in facts(record.data):
             if "rivals" in entry or path[0] == "story":
                 continue  # its values follow, each with its own sources; the story tells what facts say
@@ -176,7 +177,7 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
             value = next((entry[key] for key in SAYS if key in entry), None)
             yield {
                 **{column: entry.get(column) for column in ("to", "qualifier", "note")},
-                "confidence": sure(entry, record.data["sources"]) if keys else None,
+                "confidence": entry.get("confidence"),
                 "record": slug,
                 "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from macros.check.confidence import told
 from macros.read import registers
 from macros.read.fields import Fields
 from macros.read.records import Record
@@ -47,7 +48,7 @@ class View(Words):
 
     def __init__(self, record: Record, schema: Schema) -> None:
         super().__init__(schema, Citations(record.data["sources"], schema))
-        self.record = record
+        self.record = told(record)
 
     def label(self, *path: str) -> str:
         """The label of a field."""
