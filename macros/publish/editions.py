@@ -87,7 +87,7 @@ def booklets(cases: Mapping[str, Fields]) -> Iterator[Edition]:
             yield Edition(
                 name=re.sub(r"\W+", "-", f"stories-{service.casefold()}{f'-{number}' if volume else ''}"),
                 title=title,
-                label=f"All stories, {service[0].lower()}{service[1:]}{volume}",
+                label=f"{service}{volume}",
                 pages=tuple(records),
                 shown_on=("case-studies/",),
                 contents=True,
