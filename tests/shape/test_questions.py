@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from macros.check.library import Library
+from macros.handbook import Handbook
 from macros.read import schema
 from macros.read.schema import Schema
 from macros.shape import questions
@@ -98,3 +99,10 @@ def test_contacts_by_kind_and_by_worry(description: Schema) -> None:
     groups = [(choice.value, [key for key, _ in held]) for choice, held in questions.groups(contacts, described)]
     assert groups == [("co_operative", ["b"]), ("union", ["a", "c"])]
     assert questions.worries(contacts) == [("Pay", [("a", union), ("c", union)])]
+
+
+def test_a_handout_ends_no_answer_in_a_question(book: Handbook) -> None:
+    """On paper stand two sentences of an answer: a question as the second would be left open."""
+    handed = [q for q in questions.every(book.library, TODAY) if q.data.get("handout")]
+    assert len(handed) > 40
+    assert [q.key for q in handed if not q.short.endswith(".")] == []
