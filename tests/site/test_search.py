@@ -341,6 +341,7 @@ const engine = HandbookSearch(load, () => setImmediate(() => engine({ words: "pe
 await engine({ words: "pension" });
 for (let turns = 0; turns < 100; turns += 1) await new Promise(setImmediate);
 console.log(asked);
+process.exit(); // one that asks without end would stay
 """
 
 
