@@ -42,9 +42,9 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
       }
     } catch {
       const data = await load("first.json", true).catch(() => now.data); // names change when the site is published anew
-      if (data.texts.join() !== now.data.texts.join()) state = new Promise((done) => done(open(data)));
+      if (data.texts.join() !== now.data.texts.join()) [state, now.failed] = [new Promise((done) => done(open(data))), false];
+      if (!now.failed) more(); // once: what is asked then tries again
       now.failed = true;
-      more();
     }
     now.filling = false;
   }

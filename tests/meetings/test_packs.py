@@ -216,7 +216,7 @@ def sheets_of(page: Any) -> list[list[str]]:
     found = []
     for paper in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages:
         lines = [line.strip() for line in paper.extract_text().splitlines()]
-        assert len(" ".join(lines).split()) > 12, "a page with next to nothing on it"
+        assert len(" ".join(lines).split()) > 40, "a page with next to nothing on it"
         assert not re.search(r"Sheet \d+ of", " ".join(lines)), "the printer's numbers are the only ones"
         found.append([key for key, title in packs.SHEETS.items() if title in lines])
     return found

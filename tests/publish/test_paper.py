@@ -541,6 +541,14 @@ def test_the_record_that_says_most_has_more_room_on_paper(open_page: Callable[..
     assert page.faults == []
 
 
+def test_a_long_fold_breaks_over_pages(open_page: Callable[..., Any]) -> None:
+    """Else the heading of an answer for every employer and nation stands on a page that is empty below it."""
+    page = open_page("/guide/find-out/")
+    page.emulate_media(media="print")
+    breaks = "all => [...new Set(all.map((one) => getComputedStyle(one).breakInside))]"
+    assert page.locator("article :is(details, .answer)").evaluate_all(breaks) == ["auto"]
+
+
 def test_a_wide_reference_table_prints_whole(printed: Callable[[str], PdfReader], site: Path) -> None:
     table = BeautifulSoup((site / "reference/legal-forms/index.html").read_text(), "html.parser").select_one(".compare")
     assert table

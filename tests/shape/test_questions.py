@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.check.library import Library
+from macros.handbook import Handbook
 from macros.read import schema
 from macros.read.schema import Schema
 from macros.render.page_macros.questions import QuestionMacros
@@ -104,3 +105,10 @@ def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
         ["b"],
         ["a", "c"],
     ]
+
+
+def test_a_handout_ends_no_answer_in_a_question(book: Handbook) -> None:
+    """On paper stand two sentences of an answer: a question as the second would be left open."""
+    handed = [q for q in questions.every(book.library, TODAY) if q.data.get("handout")]
+    assert len(handed) > 40
+    assert [q.key for q in handed if not q.short.endswith(".")] == []

@@ -324,6 +324,35 @@ def test_a_network_that_is_cut_in_the_middle_is_told(open_page: Open) -> None:
     assert "Only a part" not in page.evaluate(ASK, "harwich")["said"]
 
 
+CUT = """
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+const assets = process.argv[1];
+for (const name of ["vendor/minisearch/minisearch.js", "search-words.js", "search-engine.js"]) {
+    vm.runInThisContext(readFileSync(`${assets}/${name}`, "utf8"));
+}
+let asked = 0;
+const load = async (name) => {
+    if (name === "first.json") return JSON.parse(readFileSync(`${assets}/search/${name}`, "utf8"));
+    asked += 1;
+    throw new Error("cut");
+};
+const engine = HandbookSearch(load, () => setImmediate(() => engine({ words: "pension" })));
+await engine({ words: "pension" });
+for (let turns = 0; turns < 100; turns += 1) await new Promise(setImmediate);
+console.log(asked);
+process.exit(); // one that asks without end would stay
+"""
+
+
+@needs_node
+def test_a_cut_network_is_not_asked_without_end(site: Path) -> None:
+    """Else the list is made anew ten times a second, and a finger finds no link that stands still."""
+    command = ["node", "--input-type=module", "-e", CUT, str(site / "assets")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert int(done.stdout) == 2
+
+
 def test_texts_that_answer_with_a_page_are_no_texts(open_page: Open) -> None:
     """As where a network asks for a password first."""
     page = open_page("/guide/")
