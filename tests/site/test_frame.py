@@ -25,7 +25,7 @@ def test_colours_are_the_devices_until_the_reader_chooses(dark: bool, blocked: b
     page.goto(page.url.replace("about/", ""))
     assert page.evaluate(SCHEME) == (own if blocked else other)
     page.emulate_media(color_scheme="light" if dark else "dark")  # evening comes
-    page.wait_for_function(f"{SCHEME} === '{other}'")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", other)
     assert not page.faults
 
 

@@ -254,7 +254,7 @@ def names_of(page: Any) -> list[str]:
 def test_nothing_of_search_is_loaded_until_it_is_opened(open_page: Open) -> None:
     page = open_page("/guide/")
     page.wait_for_load_state("networkidle")
-    assert [name for name in names_of(page) if "search" in name] == ["search.js"]
+    assert [name for name in names_of(page) if "search" in name] == ["search.css", "search.js"]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.keyboard.press("Control+k")
