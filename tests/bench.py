@@ -133,7 +133,8 @@ def in_a_browser(site: Path) -> dict[str, float]:
         page = opened.new_page()
         bodies: list[int] = []
         page.on("response", lambda response: bodies.append(len(gzip.compress(response.body()))))
-        page.goto(f"{address}/guide/find-out/", wait_until="networkidle")
+        page.goto(f"{address}/guide/find-out/")
+        browser.settled(page)
         chapter, requests = sum(bodies) / 1024, len(bodies)
         computer = searched(opened.new_page(), site, address)
         phone = opened.new_page()
@@ -145,7 +146,8 @@ def in_a_browser(site: Path) -> dict[str, float]:
             f"on a phone: {name}": figure for name, figure in searched(phone, site, address).items() if "ms" in name
         }
         page = opened.new_page()  # whose answers nobody counts
-        page.goto(f"{address}/case-studies/", wait_until="networkidle")
+        page.goto(f"{address}/case-studies/")
+        browser.settled(page)
         filter_ms = page.evaluate(FROM_THE_LAST_KEY, ["#case-words", "library", "[data-case-table] [data-said]", ""])
         began = time.perf_counter()
         page.goto(f"{address}/case-studies/compare/?cases={','.join(COMPARED)}")
@@ -167,7 +169,8 @@ def in_a_browser(site: Path) -> dict[str, float]:
 def searched(page: Any, site: Path, address: str) -> dict[str, float]:
     """What the first searches on a page cost: kilobytes over the wire, and milliseconds."""
     names: list[str] = []
-    page.goto(f"{address}/guide/find-out/", wait_until="networkidle")
+    page.goto(f"{address}/guide/find-out/")
+    browser.settled(page)
     page.wait_for_selector("[data-search-open][role=button]")
     page.on("request", lambda request: names.append(urlsplit(request.url).path))
     found = ["#search-words", FIRST_SEARCH, "[data-search-results]", ".hit"]

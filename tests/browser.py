@@ -52,6 +52,21 @@ def slow_down(page: Any) -> None:
     session.send("Network.emulateNetworkConditions", line)
 
 
+def settled(page: Any) -> None:
+    """Wait until a loaded page has asked for nothing more for a while. Playwright's own "networkidle" never comes where
+    a busy machine pauses between two files."""
+    page.evaluate("""() => new Promise((done) => {
+      let seen = -1;
+      const look = () => {
+        const files = performance.getEntriesByType("resource").length;
+        if (files === seen) return done();
+        seen = files;
+        setTimeout(look, 400);
+      };
+      look();
+    })""")
+
+
 def _by_package() -> bool:
     """Whether we may install packages: as root on Debian."""
     return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0

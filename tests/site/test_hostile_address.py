@@ -9,6 +9,7 @@ import pytest
 
 from macros.read import reading, text_file
 from tests import hostile
+from tests.browser import settled
 from tests.site.test_browser import Open
 from tests.site.test_form import PAGE, ready
 from tests.site.test_hostile import KNOWN
@@ -36,14 +37,14 @@ ACTING = """() => [
 @pytest.mark.parametrize("path", WAYS)
 def test_an_attack_in_the_address_does_nothing(path: str, open_page: Open) -> None:
     page = open_page(path)
-    page.wait_for_load_state("networkidle")
+    settled(page)
     plain, site = page.evaluate(ACTING), page.evaluate("location.origin")
     assert plain[1:] == [False, False, True, True]
     for attack in (ATTACKS[0], ",".join(ATTACKS)):
         asked = "&".join(f"{name}={quote(attack, safe='')}" for name in WAYS[path])
         page.goto("about:blank")
         page.goto(f"{site}{path}?{asked}#{quote(attack, safe='<>()=')}")
-        page.wait_for_load_state("networkidle")
+        settled(page)
         assert page.evaluate(ACTING) == plain, attack
     assert page.faults == []
 

@@ -10,6 +10,7 @@ import pytest
 
 from macros.read.schema import Schema
 from tests import hostile, small, small_site
+from tests.browser import settled
 from tests.conftest import build, served
 from tests.once import once
 from tests.site.test_zoom import LOST, WIDTH
@@ -43,7 +44,7 @@ def long_words(tmp_path_factory: pytest.TempPathFactory, description: Schema) ->
 def test_no_page_grows_wider_than_a_phone(path: str, long_words: str, browser: Any) -> None:
     page = browser.new_page(viewport={"width": WIDTH, "height": 900})
     page.goto(f"{long_words}/{path}")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert WORD[:20] in page.content() or path in ("contribute/gaps/", "meetings/find-out/")
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
     assert page.evaluate(LOST) == []

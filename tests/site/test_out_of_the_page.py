@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from macros.publish import offline
 from macros.render import jinja
+from tests.browser import settled
 from tests.conftest import ROOT
 
 Open = Callable[..., Any]
@@ -90,7 +91,7 @@ def test_a_translated_table_still_sorts_and_is_labelled(open_page: Open) -> None
     label = page.locator(".stacked td .cell-label").first
     assert str(label.text_content()).startswith("X")
     page = open_page("/case-studies/")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.evaluate(TRANSLATE)
     head = page.locator("th[data-key=staff]")
     head.get_by_role("button").press("Enter")

@@ -19,6 +19,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from macros.publish import offline, search_index
+from tests.browser import settled
 from tests.conftest import ROOT, Quiet
 from tests.site import axe
 
@@ -253,7 +254,7 @@ def names_of(page: Any) -> list[str]:
 
 def test_nothing_of_search_is_loaded_until_it_is_opened(open_page: Open) -> None:
     page = open_page("/guide/")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert [name for name in names_of(page) if "search" in name] == ["search.css", "search.js"]
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
