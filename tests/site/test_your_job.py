@@ -85,3 +85,16 @@ def test_one_tap_leaves_the_column_of_a_nation_in_every_table_of_the_four(open_p
     page.get_by_text("Show it for everybody").click()
     expect(heads).to_have_count(20)  # two at a time, as before
     assert page.faults == []
+
+
+def test_paper_says_for_whom_a_page_was_narrowed(open_page: Any) -> None:
+    page = open_page("/reference/four-nations/")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-mine]")).to_be_hidden()
+    page.emulate_media(media="screen")
+    _choose(page, "Wales")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-mine-said]")).to_have_text("Shown for: Wales.")
+    expect(page.locator("[data-mine-said]")).to_be_visible()
+    expect(page.locator(".mine__choice")).to_be_hidden()
+    expect(page.locator("[data-mine-clear]")).to_be_hidden()
