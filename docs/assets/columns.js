@@ -157,15 +157,21 @@
     }
     selects.forEach((select, side) => select.addEventListener("change", () => turn(side, Number(select.value))));
 
-    // Who said above where they work sees that column alone, until they choose here.
-    let mine = [];
+    // Who said above where they work sees the columns of that nation, until they choose here. One column needs no
+    // tools; a table that has none for that nation gives way to a line. What the address asks for goes before.
+    let [mine, named] = [false, asked(name)];
     document.addEventListener("handbook.mine", ({ detail }) => {
-      const wanted = boxes.map((box) => box.dataset.choice).filter((key) => detail.includes(key.replaceAll("-", "_")));
-      if (!wanted.length && !mine.length) return;
-      mine = wanted;
-      for (const box of boxes) box.checked = wanted.includes(box.dataset.choice);
+      const fitting = heads().filter(({ dataset }) => dataset.nations?.split(" ").some((nation) => detail.includes(nation)));
+      const narrowed = detail.length > 0 && fitting.length < boxes.length;
+      if (named || (!narrowed && !mine)) return void (named = null);
+      mine = narrowed;
+      for (const box of boxes) box.checked = narrowed && fitting.some(({ dataset }) => dataset.option === box.dataset.choice);
       choose();
       renew();
+      tools.hidden = narrowed && fitting.length < 2;
+      find("[data-none]").hidden = !narrowed || fitting.length > 0;
+      find(".compare-scroll").hidden = narrowed && !fitting.length;
+      pager.hidden ||= narrowed && !fitting.length;
     });
 
     recall();

@@ -52,7 +52,9 @@ def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address:
     page.close()
 
 
-@pytest.mark.parametrize(("path", "screens"), [("/questions/", 5), ("/reference/help/", 10)])
+@pytest.mark.parametrize(
+    ("path", "screens"), [("/questions/", 5), ("/reference/help/", 10), ("/reference/people-and-pensions/", 16)]
+)
 def test_a_list_of_answers_shows_what_there_is_before_all_of_it(
     path: str, screens: int, browser: Any, address: str
 ) -> None:

@@ -80,10 +80,35 @@ def test_one_tap_leaves_the_column_of_a_nation_in_every_table_of_the_four(open_p
     assert page.locator("#in-short ~ [data-fits]:visible").count() == 1
     cell = tables.first.locator("td.is-front").first.bounding_box()
     assert cell["width"] > 300, "the one column has the width of the phone"
-    assert page.locator("[data-compare='by-employer'] thead th:visible").count() == 2
+    expect(page.locator("[data-columns-tools]:visible")).to_have_count(0)  # one column needs none
+    expect(page.locator("[data-compare='by-employer']")).to_be_hidden()
+    expect(page.locator("[data-none]:visible")).to_have_text(
+        "Not shown: “What differs by the employer you leave”. It is about England, Great Britain."
+    )
     assert page.url.endswith("?nation=northern_ireland")
     page.get_by_text("Show it for everybody").click()
     expect(heads).to_have_count(20)  # two at a time, as before
+    expect(page.locator("[data-columns-tools]:visible")).to_have_count(11)
+    assert page.faults == []
+
+
+def test_people_and_pensions_shows_the_answers_of_one_nation(open_page: Any) -> None:
+    page = open_page("/reference/people-and-pensions/?nation=scotland", width=390)
+    shown = {
+        each
+        for each in page.locator("[data-fits]:visible").evaluate_all("all => all.map((one) => one.dataset.nations)")
+    }
+    assert shown and all("scotland" in each.split() for each in shown)
+    page.goto(page.url + "#the-rules-side-by-side")
+    heads = page.locator("[data-compare='transfer-rules'] thead th:visible")
+    assert heads.count() == 2  # TUPE and the two-tier rules: the other four are not Scotland's
+    assert page.faults == []
+
+
+def test_columns_that_an_address_asks_for_go_before_the_nation_that_was_kept(open_page: Any) -> None:
+    page = open_page("/reference/routes-to-contract/?nation=scotland&routes=reserved-section-33,grant")
+    assert page.locator("[data-compare='routes'] thead th:visible").count() == 2
+    expect(page.locator("[data-compare='routes'] thead th:visible").first).to_contain_text("33")
     assert page.faults == []
 
 
