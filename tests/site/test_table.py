@@ -536,8 +536,8 @@ def test_a_reference_table_shows_what_is_chosen(open_page: Open) -> None:
 def test_two_tables_on_a_page_keep_apart(open_page: Open) -> None:
     page = open_page("/reference/people-and-pensions/")
     first, second = page.locator("[data-columns]").all()
-    for table in (first, second):
-        page.locator("details", has=table).locator("> summary").click()
+    for fold in page.locator("details.fold:has(> [data-columns]) > summary").all():
+        fold.click()
     first.get_by_label("Only rows where they differ").check()
     second.get_by_text("Choose what to compare").click()
     second.get_by_role("checkbox").first.check()
