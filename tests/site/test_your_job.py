@@ -105,7 +105,9 @@ def test_people_and_pensions_shows_the_answers_of_one_nation(open_page: Any) -> 
 def test_columns_that_an_address_asks_for_go_before_the_nation_that_was_kept(open_page: Any) -> None:
     page = open_page("/reference/routes-to-contract/?nation=scotland&routes=reserved-section-33,grant")
     assert page.locator("[data-compare='routes'] thead th:visible").count() == 2
-    expect(page.locator("[data-compare='routes'] thead th:visible").first).to_contain_text("Reserved to public service mutuals")
+    expect(page.locator("[data-compare='routes'] thead th:visible").first).to_contain_text(
+        "Reserved to public service mutuals"
+    )
     assert page.faults == []
 
 
