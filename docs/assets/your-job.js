@@ -25,6 +25,9 @@
       const line = fold.querySelector("summary");
       line.dataset.all ??= line.textContent;
       line.textContent = fold.open ? "For you" : line.dataset.all;
+      // What holds in the reader's nation comes before what holds in general, which was written for Great Britain.
+      const general = fold.parentElement.querySelector(":scope > p");
+      fold.open && fold.querySelector("[data-nations]:not([hidden])") ? general.before(fold) : general.after(fold);
     }
     const words = Object.keys(mine).map((name) => form.querySelector(`[name=${name}]:checked`).nextElementSibling.textContent);
     said.textContent = words.length ? `Shown for: ${words.join(", ")}.` : "";

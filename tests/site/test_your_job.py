@@ -30,7 +30,10 @@ def test_the_choice_is_kept_on_the_device_and_can_be_taken_back(open_page: Any) 
     _choose(page, "A council", "Scotland")
     page.goto(page.url.partition("?")[0])
     expect(page.locator("[data-mine-said]")).to_have_text("Shown for: A council, Scotland.")
+    first = page.locator(f"{PENSION} > *").first
+    expect(first).to_contain_text("Scotland")  # what holds there comes before what holds in general
     page.get_by_text("Show it for everybody").click()
+    expect(first).not_to_contain_text("Scotland")
     assert "?" not in page.url
     expect(page.locator(f"{PENSION} [data-differs]")).to_be_visible()
 
