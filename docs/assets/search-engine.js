@@ -99,7 +99,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     const whole = rarity.reduce((a, b) => a + b, 0);
     for (const [at, { section, title, text, head, own }] of all.entries()) {
       const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;
-      const alike = title.named ? likeness(now, units, section.title) : 0;
+      const alike = title.score ? likeness(now, units, section) : 0;
       const kind = section.page.kind === RECORD && !head.named && section.anchor ? 0.7 : COUNTS[section.page.kind] || 1;
       all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 1.5 * alike) * kind * (section.term ? 0.7 : section.title.endsWith("?") ? 1.15 : 1);
     }
@@ -110,12 +110,15 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
   }
-  /** How much of a question and of a title is in both, from 0 to 1. */
-  function likeness({ words }, units, title) {
+  /** How much of a question and of a title is in both, from 0 to 1; or of another wording of the title, if it is more. */
+  function likeness({ words }, units, section) {
     const weigh = (stems) => [...stems].reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : 1), 0);
-    const [there, both, other] = [new Set(words.index(title, true)), [], []];
-    for (const { stems, groups } of units) for (const stem of stems) ([stem, ...groups.map((group) => `#${group}`)].some((one) => there.has(one)) ? both : other).push(stem);
-    return Math.min(1, weigh(both) / (weigh(there) + weigh(other) || 1));
+    section.names ??= [section.title, ...(section.anchor && !section.term && section.also ? section.also.split("|") : [])].map((name) => new Set(words.index(name, true)));
+    return Math.max(...section.names.map((there) => {
+      const [both, other] = [[], []];
+      for (const { stems, groups } of units) for (const stem of stems) ([stem, ...groups.map((group) => `#${group}`)].some((one) => there.has(one)) ? both : other).push(stem);
+      return Math.min(1, weigh(both) / (weigh(there) + weigh(other) || 1));
+    }));
   }
   /** Where in a section the most of the question stands: { words, marks, from, share, side }. */
   function passage(now, units, rarity, { page, anchor, text = anchor ? "" : page.summary }, titled) {
