@@ -99,8 +99,8 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     const whole = rarity.reduce((a, b) => a + b, 0);
     for (const [at, { section, title, text, head, own }] of all.entries()) {
       const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;
-      const alike = title.named ? likeness(now, units, section.title) : 0;
-      const kind = section.page.kind === RECORD && !head.named && section.anchor ? 0.7 : COUNTS[section.page.kind] || 1;
+      const alike = title.score ? likeness(now, units, section) : 0;
+      const kind = section.page.kind === RECORD && !head.named && section.anchor ? 0.7 : Math.max(alike, COUNTS[section.page.kind] || 1);
       all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 1.5 * alike) * kind * (section.term ? 0.7 : section.title.endsWith("?") ? 1.15 : 1);
     }
     const first = all.sort(better).slice(0, READ);
@@ -110,12 +110,15 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
   }
-  /** How much of a question and of a title is in both, from 0 to 1. */
-  function likeness({ words }, units, title) {
-    const weigh = (stems) => [...stems].reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : 1), 0);
-    const [there, both, other] = [new Set(words.index(title, true)), [], []];
-    for (const { stems, groups } of units) for (const stem of stems) ([stem, ...groups.map((group) => `#${group}`)].some((one) => there.has(one)) ? both : other).push(stem);
-    return Math.min(1, weigh(both) / (weigh(there) + weigh(other) || 1));
+  /** How much of a question and of a title, or of another wording of it, is in both, from 0 to 1. */
+  function likeness({ words }, units, section) {
+    const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : 1), 0);
+    section.names ??= [section.title, ...((!section.term && section.anchor && section.also?.split("|")) || [])].map((name) => new Set(words.index(name, true)));
+    return Math.max(...section.names.map((there) => {
+      const both = ({ stems, groups }) => [...stems, ...groups.map((group) => `#${group}`)].some((one) => there.has(one));
+      const [shared, asked] = [units.filter(both), units].map((some) => weigh(some.flatMap(({ stems }) => stems)));
+      return Math.min(1, shared / (weigh([...there]) + asked - shared || 1));
+    }));
   }
   /** Where in a section the most of the question stands: { words, marks, from, share, side }. */
   function passage(now, units, rarity, { page, anchor, text = anchor ? "" : page.summary }, titled) {
@@ -142,12 +145,9 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     return { words, marks, from, share, side: units.length > 1 ? pairs.size / (units.length - 1) : 0 };
   }
   /** Few of one page, and a title only once. */
-  function thin(found) {
-    const counts = new Map();
-    return found.filter(({ section: { page, title, anchor } }) => {
-      const enough = counts.get(page) >= (page.kind === RECORD ? 1 : 3) || (anchor && page.kind !== RECORD && counts.get(title));
-      return !enough && counts.set(page, (counts.get(page) || 0) + 1).set(title, 1);
-    });
+  function thin(found, counts = new Map()) {
+    const enough = ({ page, title, anchor }) => counts.get(page) >= (page.kind === RECORD ? 1 : 3) || (anchor && page.kind !== RECORD && counts.get(title));
+    return found.filter(({ section }) => !enough(section) && counts.set(section.page, (counts.get(section.page) || 0) + 1).set(section.title, 1));
   }
   /** A section as it is shown, with parts of its text. */
   function hit(now, units, rarity, { section, passage: { words, marks, from } = passage(now, units, rarity, section, []) }) {
