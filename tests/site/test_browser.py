@@ -64,16 +64,16 @@ def test_page(path: str, dark: bool, open_page: Open) -> None:
         resize(page, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     axe.shortened(page)
-    for width, rules in [(first, axe.COLOURS)] if dark else [(first, axe.ALL), (second, axe.LAYOUT)]:
+    for width, found in [(first, axe.of_colours)] if dark else [(first, axe.findings), (second, axe.of_layout)]:
         resize(page, width)
-        assert axe.findings(page, rules) == [], f"at {width}"
+        assert found(page) == [], f"at {width}"
     assert page.faults == []
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(part: int, site: Path, address: str, browser: Any) -> None:
-    """Every other page, once, its lists shorter still, and without contrast, which is the same for a kind and half of
-    the time. In parts, so that no worker is kept by all."""
+    """Every other page, once, its lists shorter still, and without colours, which are the same for a
+    kind. In parts, so that no worker is kept by all."""
     folders = ("guide", "case-studies", "reference", "meetings")
     found = {f"/{path.parent.relative_to(site)}/" for name in folders for path in (site / name).rglob("index.html")}
     page = browser.new_page(bypass_csp=True)
@@ -81,7 +81,7 @@ def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(part: int, site: Path
     for path in sorted(found - set(KINDS))[part::PARTS]:
         page.goto(address + path)
         axe.shortened(page, 4)
-        told += [f"{path}: {each}" for each in axe.findings(page, axe.BUT_COLOURS)]
+        told += [f"{path}: {each}" for each in axe.of_structure(page)]
     page.close()
     assert len(found) > 80 and not told, "\n".join(told)
 
