@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import handbook
-from macros.check import due, links, lookups, notes, upkeep
+from macros.check import due, links, rules
 from macros.hooks.site import every_page
 from macros.publish import build, environment, serve
 from macros.read import addresses
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "due":
         print(*due.listed(Path.cwd(), options.today, options.within), sep="\n")
-        print("", *lookups.listed(Path.cwd()), sep="\n")
+        print("", *due.look_ups(Path.cwd()), sep="\n")
         return 0
     if options.command == "upkeep":
         return list_upkeep(options)
@@ -59,7 +59,7 @@ def check(files: list[Path], annotate: bool) -> int:
     told: list[Problem] = []
     try:
         book, problems = handbook.load(Path.cwd(), files)
-        told = [note for record in book.records.values() for note in notes.notes(record)] if not problems else []
+        told = [note for record in book.records.values() for note in rules.notes(record)] if not problems else []
     except Unreadable as unreadable:
         problems = [unreadable.problem]
     wanted = {shown(path) for path in files}
@@ -101,7 +101,7 @@ def list_upkeep(options: argparse.Namespace) -> int:
     found, root = due.listed(Path.cwd(), options.today, options.within), Path.cwd()
     addresses = links.addresses(root) if options.links else {}
     gone, unanswered = links.broken(addresses, links.asker(options.who), options.pause)
-    sys.stdout.write(upkeep.text(found, gone, unanswered, options.within))
+    sys.stdout.write(due.issue(found, gone, unanswered, options.within))
     return 0
 
 

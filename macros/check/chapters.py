@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.check import by_schema
 from macros.check.library import Library
-from macros.read import prose, reading, records, schema, text_file
+from macros.read import prose, reading, records, schema
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
@@ -48,7 +48,7 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     problems: list[Problem] = []
     for path in sorted(docs.rglob("*.md")):
         try:
-            text = text_file.read_text(path)
+            text = reading.read_text(path)
             page = _Page(path, text, shelf, _address(path.relative_to(docs)))
             front = front_matter(text, path) if text.startswith("---\n") else None
             problems += _note_dates(front, shelf, page.address) if front else ()

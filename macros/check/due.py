@@ -3,16 +3,18 @@
 Whatever carries a day of its own counts: `check_again` of records, pages and data files, `look_again` of a change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from macros.check import chapters
-from macros.read import dates, reading, records, schema, text_file
+from macros.read import dates, reading, records, registers, schema
 from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
+from macros.read.records import Record
+from macros.read.sentences import say
 
 KEYS = ("check_again", "look_again")
 
@@ -52,7 +54,7 @@ def documents(root: Path) -> Iterator[Document]:
     files = [*((path, False) for path in [*records.paths(root / RECORDS), *sorted(data)]), *pages]
     for path, is_page in files:
         try:
-            text = text_file.read_text(path)
+            text = reading.read_text(path)
             if not is_page:
                 yield reading.parse(text, path)
             elif text.startswith("---\n"):
@@ -70,3 +72,57 @@ def _in(document: Document, today: date) -> Iterator[Due]:
             if schema.is_calendar_date(written := str(said.get(key, ""))):
                 day = dates.last_day(written)
                 yield Due(day, shown(document.path), document.line((*path, key)), names[path], day < today)
+
+
+def look_ups(root: Path) -> list[str]:
+    """Two lines or more for each record: those with the oldest status first."""
+    found, _ = records.read_all(records.paths(root / RECORDS))
+    return [line for record in sorted(found, key=_age) for line in _look_up(record)]
+
+
+def _age(record: Record) -> tuple[str, str]:
+    return str(record.get("status.as_of", "")).rpartition("/")[2], record.slug
+
+
+def _look_up(record: Record) -> Iterator[str]:
+    seen = dates.in_words(record.get("status.as_of", "undated"))
+    yield say("look_up", name=record.name, seen=seen)
+    given = [entry for entry in record.get("identity.registrations", []) if "value" in entry]
+    for entry in given:
+        label, number = str(entry.get("label", "")), str(entry["value"])
+        register = registers.register(label, number)
+        where = register.place.format(number) if register else say("no_register")
+        yield say("look_up_number", label=label or say("number"), number=number, where=where)
+    if not given:
+        yield say("no_number", where=registers.REGISTERS[0].front, other=registers.MUTUALS)
+
+
+MOST = 150  # lines of one part: GitHub's limit is 65,536 characters
+
+
+def issue(found: Sequence[Due], gone: Sequence[Problem], unanswered: int, within: int) -> str:
+    """The issue's text; empty where there is nothing to do."""
+    parts = [
+        ("Overdue", [str(due) for due in found if due.overdue]),
+        (f"Due within {within} days", [str(due) for due in found if not due.overdue]),
+        ("Links that lead nowhere", [str(problem) for problem in gone]),
+    ]
+    told = "\n".join(_part_of_issue(heading, lines) for heading, lines in parts if lines)
+    if not told:
+        return ""
+    note = f"{unanswered} addresses turned the question away or gave no answer. They are not counted as broken.\n\n"
+    return (
+        "This list is made anew every week. Once nothing is left on it, it is closed.\n\n"
+        f"{told}\n{note if unanswered else ''}"
+        "How to check a record or a page again stands in `docs/contribute/reviewing.md`.\n"
+    )
+
+
+def _part_of_issue(heading: str, lines: list[str]) -> str:
+    left_off = [f"- and {len(lines) - MOST} more: `python -m macros due`"] if len(lines) > MOST else []
+    return "\n".join([f"## {heading}", "", *(f"- [ ] {code(line)}" for line in lines[:MOST]), *left_off, ""])
+
+
+def code(line: str) -> str:
+    """Text that GitHub shows as it is: no link, no mention, no markup."""
+    return f"`{' '.join(line.replace('`', '’').split())}`"

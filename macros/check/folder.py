@@ -1,14 +1,19 @@
 """Records and their Schema in; every Problem of every file out, in the order of files and lines."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from macros.check import by_schema, rules
-from macros.read import addresses, records, schema
-from macros.read.problems import Problem, quoted, shown
+from macros.check.by_schema import Found
+from macros.read import addresses, reading, records, schema, shown
+from macros.read.fields import Fields
+from macros.read.problems import Problem, nearest, quoted
+from macros.read.problems import shown as path_shown
+from macros.read.reading import Document, Path_
 from macros.read.records import Others, Record
-from macros.read.schema import Schema
+from macros.read.schema import Node, Schema
 from macros.read.sentences import say
 
 
@@ -33,7 +38,7 @@ def file_name_problems(files: Iterable[Path], description: Schema) -> Iterator[P
     for path in files:
         if path.suffix != ".yml" or not re.fullmatch(slug["pattern"], path.stem) or len(path.stem) > slug["maxLength"]:
             yield Problem(
-                shown(path),
+                path_shown(path),
                 1,
                 f"The file name {quoted(path.name)} cannot be an address. Use small letters, digits and hyphens, "
                 f"at most {slug['maxLength']}, and end it in '.yml'.",
@@ -45,7 +50,7 @@ def unread_problems(folder: Path) -> Iterator[Problem]:
     read = {folder / records.SCHEMA, *records.paths(folder)}
     for path in sorted(folder.iterdir()):
         if path not in read and not path.name.startswith("."):
-            yield Problem(shown(path), 1, say("file_not_read", name=" ".join(path.name.split())))
+            yield Problem(path_shown(path), 1, say("file_not_read", name=" ".join(path.name.split())))
 
 
 def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Record], list[Problem]]:
@@ -69,3 +74,57 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
             own.extend(record.problem(path, sentence) for path, sentence in beside(record, taken))
         problems.extend(own)
     return found, problems
+
+
+def description_problems(document: Document, schema: Schema) -> list[Problem]:
+    """A problem for each place, option and field that is named and not there."""
+    return [
+        document.problem(path, sentence)
+        for at, node in reading.walk(schema.root)
+        if isinstance(node, Node) and shown.WORD in node and "examples" not in at
+        for path, sentence in _unfit_places(at, node, schema)
+    ]
+
+
+def _unfit_places(at: Path_, node: Node, schema: Schema) -> Iterator[Found]:
+    word = node[shown.WORD]
+    entries = word.items() if isinstance(word, Mapping) else ((each, True) for each in _as_list(word))
+    for number, (place, options) in enumerate(entries):
+        path = (*at, shown.WORD, place if isinstance(word, Mapping) else number)
+        if place not in shown.PLACES:
+            guess = nearest(place, shown.PLACES) or say("one_of", choices=", ".join(shown.PLACES))
+            yield path, say("no_such_place", key=quoted(place), guess=guess)
+        elif isinstance(options, Mapping):
+            yield from _options(path, place, options, schema)
+        elif not isinstance(options, bool):
+            yield path, say("not_options", place=place, value=quoted(options))
+        bands = options.get("bands") if isinstance(options, Mapping) else None
+        by_number = place == "filter" and options is not False and schema.kind(node).value == "number"
+        if by_number and not _are_bands(bands):
+            yield path, say("bands_needed")
+
+
+def _as_list(word: Any) -> list[Any]:
+    return word if isinstance(word, list) else [word]
+
+
+def _options(path: Path_, place: str, options: Fields, schema: Schema) -> Iterator[Found]:
+    known = (*shown.ORDER, *shown.PLACES[place])
+    for key, value in options.items():
+        if key not in known:
+            guess = nearest(key, known) or say("one_of", choices=", ".join(known))
+            yield (*path, key), say("no_such_option", key=quoted(key), place=place, guess=guess)
+        elif key in shown.ORDER and value not in [field.path for field in shown.fields(schema, place)]:
+            yield (*path, key), say("not_shown_there", key=quoted(value), place=place)
+        elif key in ("joined", "also"):
+            for each in _as_list(value):
+                if not schema.at(tuple(str(each).split("."))):
+                    yield (*path, key), say("not_described", key=quoted(each))
+
+
+def _are_bands(bands: object) -> bool:
+    """Whether there is a list of bands, the lowest first, each with the number from which it begins and its label."""
+    if not isinstance(bands, list) or not all(isinstance(band, Mapping) and "label" in band for band in bands):
+        return False
+    begins = [band.get("from") for band in bands]
+    return bool(begins) and all(isinstance(each, int) for each in begins) and begins == sorted(begins)

@@ -1,10 +1,11 @@
 """docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.check import by_schema, tools
+from macros.check import by_schema
 from macros.read import reading, records, schema
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
@@ -110,7 +111,7 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.contacts = document.value["contacts"]
     elif kind == "tool":
         shelf.tools[document.path.stem] = document.value
-        yield from tools.problems(document)
+        yield from tool_problems(document)
     elif kind == "readiness":
         shelf.decided["readiness"] = document
     elif kind == "table":
@@ -155,3 +156,29 @@ def _unknown_sources(shelf: Library, naming: Iterable[Document]) -> Iterator[Pro
                     guess = guesses.nearest(key, shelf.sources)
                     sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
                     yield document.problem((*at, "sources", index), sentence)
+
+
+_BRACKETS = re.compile(r"\[[^][]*\]")
+
+
+def tool_problems(document: Document) -> Iterator[Problem]:
+    """Rows that do not fit their table, and places to write without a worked example."""
+    for number, part in enumerate(document.value["parts"]):
+        for at, text in enumerate(part.get("text", ())):
+            for told in _unfilled(text):
+                yield document.problem(("parts", number, "text", at), told)
+        table = part.get("table", {"columns": (), "rows": ()})
+        columns = len(table["columns"])
+        for at, row in enumerate(table["rows"]):
+            place = ("parts", number, "table", "rows", at)
+            if len(row) != columns:
+                told = f"This row has {len(row)} cells, and its table {columns} columns. Make them equal."
+                yield document.problem(place, told)
+            for told in (told for text in row for told in _unfilled(text)):
+                yield document.problem(place, told)
+
+
+def _unfilled(text: str) -> Iterator[str]:
+    for place in _BRACKETS.findall(text):
+        if place.count("|") != 1 or place.endswith("|]"):
+            yield f"'{place}' has no worked example. Write it as [what to write|what an example says]."

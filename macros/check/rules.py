@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from macros.check import confidence
+from macros.read import as_meant, dates
 from macros.read.dates import first_day, last_day
-from macros.read.problems import Guesses, quoted
+from macros.read.problems import Guesses, Problem, quoted
 from macros.read.reading import Path_
 from macros.read.records import STARTER, Others, Record, facts
 from macros.read.sentences import say
@@ -210,3 +211,14 @@ WITHIN = (
 )
 BETWEEN = (related_exist, names_are_unique)
 BESIDE = (address_is_free,)
+
+
+def notes(record: Record) -> Iterator[Problem]:
+    """What its reader noted. And "2011-12" is December 2011 in a file, and to many people the year from April 2011:
+    never silently the one."""
+    yield from record.document.notes
+    for path, written in dates_in(record.data):
+        for part in written.split("/"):
+            if year := as_meant.financial_year(part):
+                words = {"value": quoted(part), "month": dates.in_words(part), "year": dates.in_words(year)}
+                yield record.problem(path, say("may_be_a_year", **words, better=year, first=year[:4]))

@@ -4,6 +4,7 @@ Strings stay strings (no dates, no yes/no, no octal, no sexagesimal), and a file
 make the parser work hard: size and nesting are bounded before any object is made.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,11 +14,55 @@ from typing import Any
 
 import yaml
 
-from macros.read import line_faults, loose_ends, yaml_faults
+from macros.read import line_faults, loose_ends
 from macros.read.problems import Problem, shown
 from macros.read.problems import Unreadable as Unreadable  # who reads a file knows it by this room's door
 from macros.read.sentences import say
-from macros.read.text_file import UNSEEN, read_text
+
+MAX_BYTES = 300_000
+
+# Control, zero-width and direction-changing characters. U+200C and U+200D are kept: some
+# languages need them. C1 and U+2028/9 are line breaks to some programs and not to others.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+
+
+def read_text(path: Path) -> str:
+    """The text of a plain UTF-8 file of bounded size. Raises Unreadable with a sentence."""
+
+    def stop(sentence: str, line: int = 1) -> Unreadable:
+        return Unreadable(Problem(shown(path), line, sentence))
+
+    if path.is_symlink():
+        raise stop(say("is_a_link"))
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise stop(say("not_a_file"))
+        if size > MAX_BYTES:
+            raise stop(say("too_big", size=f"{size:,}", limit=f"{MAX_BYTES:,}"))
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise stop(say("no_such_file")) from None
+    except OSError as error:
+        raise stop(say("cannot_open", reason=error.strerror)) from None
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise stop(say("utf_16"))
+    if b"\x00" in raw:
+        raise stop(say("not_text"))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise stop(say("not_utf_8"), raw.count(b"\n", 0, error.start) + 1) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML reads them; no other room meets a "\r"
+    unseen = UNSEEN.search(text)
+    if unseen:
+        line = text.count("\n", 0, unseen.start()) + 1
+        raise stop(say("unseen", code=f"{ord(unseen[0]):04X}"), line)
+    return text
+
 
 Path_ = tuple["str | int", ...]
 
@@ -96,7 +141,7 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
         breaks = loose_ends.refuse(text, stop)
         node = yaml.compose(text, Strict)
     except yaml.YAMLError as error:
-        raise stop(*yaml_faults.explain(error, text)) from None
+        raise stop(*line_faults.explain(error, text)) from None
     if node is None:
         raise stop(0, say("empty_file"))
     if not isinstance(node, yaml.MappingNode):
@@ -153,3 +198,17 @@ def _values(node: yaml.Node, path: Path_, document: Document, place: str, first_
         document.lines[(*path, key)] = line
         found[key] = _values(value_node, (*path, key), document, place, first_line)
     return found
+
+
+def must_open(folder: Path) -> None:
+    """Look into each folder: a search for files passes by what it may not see, and would find nothing wrong there.
+    Raises Unreadable."""
+
+    def stop(error: OSError) -> None:
+        sentence = f"The folder cannot be opened ({error.strerror}). Check its permissions."
+        if isinstance(error, FileNotFoundError):
+            sentence = "There is no such folder. Run this in the project's folder."
+        raise Unreadable(Problem(shown(Path(error.filename or folder)), 1, sentence))
+
+    for _ in os.walk(folder, onerror=stop):
+        pass

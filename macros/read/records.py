@@ -1,12 +1,14 @@
 """Case-study files in; Records, and the problems of the files that cannot be read, out."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.read import names, reading
+from macros.read import reading
 from macros.read.fields import Fields
 from macros.read.problems import Problem
 from macros.read.reading import KEPT, Document, Path_
@@ -62,13 +64,13 @@ class Others(dict[str, Record]):
         """The records of each first word of a name. Of thousands of records each asks for its namesakes."""
         found: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
         for record in self.values():
-            words = names.words(record.name)
+            words = telling_words(record.name)
             found.setdefault("".join(words[:1]), []).append((words, record))
         return found
 
     def namesakes(self, record: Record) -> Iterator[tuple[Record, bool]]:
         """Every other record whose name is the same, or begins with it, or begins it; and whether it is the same."""
-        own = names.words(record.name)
+        own = telling_words(record.name)
         for words, other in self._named.get("".join(own[:1]), ()):
             if other.slug != record.slug and all(a == b for a, b in zip(own, words, strict=False)):
                 yield other, own == words
@@ -118,3 +120,15 @@ def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]
     for key, child in below:
         if isinstance(child, dict | list):  # most are texts
             yield from facts(child, (*path, key))
+
+
+# Words that say what an organisation is in law, or nothing: with and without them it is the same name.
+PLAIN_WORDS = frozenset(["the", "ltd", "limited", "cic", "cio", "plc", "llp", "llc", "bencom", "inc", "co"])
+
+
+def telling_words(name: str) -> tuple[str, ...]:
+    """The telling words of a name; all its words where none tells."""
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", name).lower() if not unicodedata.combining(sign))
+    found = re.split(r"[\W_]+", re.sub(r"['\u2019.]", "", letters.replace("&", " and ")))
+    kept = [word for word in found if word]
+    return tuple(word for word in kept if word not in PLAIN_WORDS) or tuple(kept)

@@ -10,11 +10,11 @@ from macros.handbook import Handbook
 from macros.read import beside, dates, shown
 from macros.read.addresses import RECORDS
 from macros.read.fields import Fields
+from macros.read.reading import read_text
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
-from macros.read.text_file import read_text
 from macros.render import spreadsheet, workbook
 from macros.shape import record_page, starter
 from macros.shape.status import status

@@ -11,8 +11,7 @@ from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import overview, record_page
-from macros.shape.citations import Cite, SourceView
-from macros.shape.facts import Fact
+from macros.shape.facts import Cite, Fact, SourceView
 from macros.shape.status import status
 from macros.shape.view import Item, View
 

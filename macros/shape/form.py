@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.check import confidence, rules
-from macros.read import line_faults, loose_ends, names, problems, sentences, text_file
-from macros.read.records import STARTER, Record
+from macros.read import line_faults, loose_ends, problems, reading, sentences
+from macros.read.records import PLAIN_WORDS, STARTER, Record
 from macros.read.schema import Choice, Field, Kind, Node, Schema
 from macros.read.settings import Settings
 
@@ -170,7 +170,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "schema": schema.root,
         "sentences": sentences.SENTENCES,
         "kinds": sentences.KINDS,
-        "unseen": text_file.UNSEEN.pattern,
+        "unseen": reading.UNSEEN.pattern,
         "spaces": line_faults.SPACES,
         "faults": {
             "always": line_faults.ALWAYS,
@@ -178,7 +178,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
             "looks": [line_faults.NO_COLON, line_faults.FIELD],
         },
         "limits": {
-            "bytes": text_file.MAX_BYTES,
+            "bytes": reading.MAX_BYTES,
             "depth": loose_ends.MAX_DEPTH,
             "values": loose_ends.MAX_VALUES,
             "entries": loose_ends.MAX_ENTRIES,
@@ -190,7 +190,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "taken": sorted(taken),
         "records": {record.slug: record.name for record in listed},
         "related": {record.slug: record.data["related"] for record in listed if "related" in record.data},
-        "plain_words": sorted(names.PLAIN_WORDS),
+        "plain_words": sorted(PLAIN_WORDS),
         "starter": STARTER,
         "pasted": rules.PASTED.pattern,
         "primary": sorted(confidence.PRIMARY),

@@ -1,17 +1,17 @@
 """One Record in; all that its page shows, as plain data, out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from macros.read import dates, shown
+from macros.read.fields import Fields
 from macros.read.records import Record, facts
-from macros.read.schema import Schema
+from macros.read.schema import Field, Schema
 from macros.read.shown import Shown
-from macros.shape import story
 from macros.shape.drawings import charts, timeline
-from macros.shape.facts import Fact
+from macros.shape.facts import Cite, Fact
 from macros.shape.status import status
 from macros.shape.view import Section, View
 
@@ -34,8 +34,8 @@ def cited_first(record: Record, schema: Schema) -> Iterator[str]:
     """The key of each source that the page names above the evidence."""
     yield from _cited(record, schema, "status")
     yield from _cited(record, schema, "story")
-    yield from story.named(record, "lessons", story.lessons(record))
-    yield from story.named(record, "timeline", story.turning_points(record))
+    yield from _named(record, "lessons", lessons_in_brief(record))
+    yield from _named(record, "timeline", turning_points(record))
 
 
 def _cited(record: Record, schema: Schema, part: str) -> Iterator[str]:
@@ -57,15 +57,15 @@ def numbered_view(record: Record, schema: Schema) -> View:
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
     """The values that record.md asks for, from the top of the page down."""
     view = numbered_view(record, schema)
-    points = story.turning_points(record)
+    points = turning_points(record)
     events = record.data.get("timeline", ())
     values: dict[str, Any] = {
         "view": view,
         "contrast": record.data.get("role") == "contrast",
         "status": status(record, schema, today),
         "status_fact": view.row("status").facts[0],
-        "story": story.parts(view),
-        "brief": list(view.items("lessons", story.lessons(record))),
+        "story": story_parts(view),
+        "brief": list(view.items("lessons", lessons_in_brief(record))),
         "key_facts": _key_facts(view),
         "turning": list(view.items("timeline", points)),
         "timeline_drawings": timeline.drawings([events[place] for place in points]),
@@ -155,3 +155,43 @@ def latest(record: Record, path: str, values: list[Fact]) -> Fact:
 def moment(as_of: str) -> date:
     """The last day that a date or period can mean; the earliest of all days for "undated"."""
     return date.min if as_of == "undated" else dates.last_day(as_of)
+
+
+POINTS = 8  # turning points shown
+LESSONS = 6  # lessons shown beside the story
+
+
+def story_parts(view: View) -> list[tuple[Field, str, tuple[Cite, ...]]]:
+    """The story in the order of the description, each part with its text and the marks of its sources; none where the
+    record tells none."""
+    told: Fields = view.record.data.get("story", {})
+    fields = (field for field in view.schema.fields(view.schema.at(("story",))) if field.key in told)
+    return [(field, told[field.key]["text"], view.citations.marks(told[field.key]["sources"])) for field in fields]
+
+
+def lessons_in_brief(record: Record) -> list[int]:
+    """The places of the lessons shown in brief: the first of each stage, then others, in the order of the record."""
+    stages = [str(lesson["stage"]) for lesson in record.data.get("lessons", ())]
+    first = [place for place, stage in enumerate(stages) if stages.index(stage) == place]
+    others = [place for place in range(len(stages)) if place not in first]
+    return sorted([*first, *others][:LESSONS])
+
+
+def turning_points(record: Record) -> list[int]:
+    """The places of the events that the page shows at once: those that are marked; else the first and the last, the
+    start, the end, and of the others some at even distances."""
+    events: Sequence[Fields] = record.data.get("timeline", ())
+    marked = [place for place, event in enumerate(events) if event.get("turning")]
+    if marked or len(events) <= POINTS:
+        return (marked or list(range(len(events))))[:POINTS]
+    days = [str(event["date"]) for event in events]
+    _named = [str(record.get(path)) for path in ("origin.started.value", "outcome.ended.value")]
+    must = {0, len(events) - 1, *(days.index(day) for day in _named if day in days)}
+    others = [place for place in range(len(events)) if place not in must]
+    free = POINTS - len(must)
+    return sorted([*must, *(others[(2 * turn + 1) * len(others) // (2 * free)] for turn in range(free))])
+
+
+def _named(record: Record, part: str, places: Collection[int]) -> list[str]:
+    """The keys of the sources of some entries of a list."""
+    return [key for place in places for key in record.data[part][place]["sources"]]

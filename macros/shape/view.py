@@ -8,8 +8,7 @@ from macros.read import registers
 from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape.citations import Citations
-from macros.shape.facts import Fact, Words
+from macros.shape.facts import Citations, Fact, Words
 
 REGISTRATIONS = "identity.registrations"
 

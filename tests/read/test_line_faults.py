@@ -9,7 +9,7 @@ import pytest
 
 from macros.check.rules import PASTED
 from macros.read import line_faults
-from macros.read.text_file import MAX_BYTES, UNSEEN
+from macros.read.reading import MAX_BYTES, UNSEEN
 
 PATTERNS = {
     **{f"always-{name}": (pattern, re.MULTILINE, MAX_BYTES) for name, pattern in line_faults.ALWAYS},

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape import record_page, story
+from macros.shape import record_page
 from macros.shape.facts import Fact
 from tests.small import KEY, SOURCE, event, fact, lesson, record
 
@@ -212,8 +212,8 @@ def test_numbers_do_not_depend_on_what_is_put_into_words_first(description: Sche
 
 def test_the_story_in_the_order_of_the_description(description: Schema) -> None:
     text = "Staff left because the council meant to close the baths in a year."
-    story = {"others": {"text": f"{text} Ask early.", "sources": [KEY]}, "why": {"text": text, "sources": [KEY]}}
-    told = page({"story": story}, description)["story"]
+    record_page = {"others": {"text": f"{text} Ask early.", "sources": [KEY]}, "why": {"text": text, "sources": [KEY]}}
+    told = page({"story": record_page}, description)["story"]
     assert [(part.key, part.label) for part, _, _ in told] == [
         ("why", "Why they left"), ("others", "What others can take from it"),
     ]  # fmt: skip
@@ -231,7 +231,7 @@ def test_the_story_in_the_order_of_the_description(description: Schema) -> None:
 )
 def test_lessons_in_brief_are_of_every_stage(stages: list[str], shown: list[int]) -> None:
     changes = {"lessons": [lesson(stage) for stage in stages]} if stages else {}
-    assert story.lessons(record(changes)) == shown
+    assert record_page.lessons_in_brief(record(changes)) == shown
 
 
 @pytest.mark.parametrize(
@@ -247,13 +247,13 @@ def test_lessons_in_brief_are_of_every_stage(stages: list[str], shown: list[int]
 def test_turning_points(count: int, marked: list[int], shown: list[int]) -> None:
     events = [event(1990 + place, **({"turning": True} if place in marked else {})) for place in range(count)]
     found = record({"timeline": events} if events else {})
-    assert story.turning_points(found) == shown
+    assert record_page.turning_points(found) == shown
 
 
 def test_the_start_and_the_end_are_turning_points() -> None:
     events = [event(1990 + place) for place in range(22)]
     changes = {"timeline": events, "origin.started": fact(1994), "outcome": {"ended": fact(2007)}}
-    assert {0, 4, 17, 21} < set(story.turning_points(record(changes)))
+    assert {0, 4, 17, 21} < set(record_page.turning_points(record(changes)))
 
 
 def test_all_events_stand_in_the_evidence_where_the_page_shows_some(description: Schema) -> None:
