@@ -4,16 +4,17 @@ Whatever carries a day of its own counts: `check_again` of records, pages and da
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urljoin
 
 from macros.check import chapters
 from macros.read import dates, reading, records, registers, schema
 from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
-from macros.read.records import Record
 from macros.read.sentences import say
 
 KEYS = ("check_again", "look_again")
@@ -29,38 +30,28 @@ class Due:
     what: str
     overdue: bool
 
-    @property
-    def sentence(self) -> str:
-        """What is to be done, in words."""
-        name = f"'{self.what}'" if self.what else "This"
-        was = "was" if self.overdue else "is"
-        return f"{name} {was} to be checked again by {dates.in_words(self.day.isoformat())}."
-
     def __str__(self) -> str:
-        return str(Problem(self.path, self.line, self.sentence))
+        name, was = f"'{self.what}'" if self.what else "This", "was" if self.overdue else "is"
+        sentence = f"{name} {was} to be checked again by {dates.in_words(self.day.isoformat())}."
+        return str(Problem(self.path, self.line, sentence))
 
 
 def listed(root: Path, today: date, within: int = 0) -> list[Due]:
     """All that is overdue on `today`, or will be `within` so many days. The oldest first."""
-    until = today + timedelta(days=within)
-    found = (due for document in documents(root) for due in _in(document, today))
-    return sorted(due for due in found if due.overdue or due.day <= until)
+    until = max(today + timedelta(days=within), today - timedelta(days=1))
+    return sorted(due for document in documents(root) for due in _in(document, today) if due.day <= until)
 
 
 def documents(root: Path) -> Iterator[Document]:
     """Every file that people keep: records, data files, front matter. One that cannot be read is the check's matter."""
     data = (path for path in (root / DOCS / "_data").rglob("*.yml") if not path.name.endswith(".schema.yml"))
-    pages = ((path, True) for path in sorted((root / DOCS).rglob("*.md")))
-    files = [*((path, False) for path in [*records.paths(root / RECORDS), *sorted(data)]), *pages]
-    for path, is_page in files:
-        try:
+    for path in [*records.paths(root / RECORDS), *sorted(data), *sorted((root / DOCS).rglob("*.md"))]:
+        with suppress(reading.Unreadable):
             text = reading.read_text(path)
-            if not is_page:
+            if path.suffix != ".md":
                 yield reading.parse(text, path)
             elif text.startswith("---\n"):
                 yield chapters.front_matter(text, path)
-        except reading.Unreadable:
-            continue
 
 
 def _in(document: Document, today: date) -> Iterator[Due]:
@@ -74,53 +65,44 @@ def _in(document: Document, today: date) -> Iterator[Due]:
                 yield Due(day, shown(document.path), document.line((*path, key)), names[path], day < today)
 
 
-def look_ups(root: Path) -> list[str]:
-    """Two lines or more for each record: those with the oldest status first."""
+def look_ups(root: Path) -> Iterator[str]:
+    """Where each organisation can be looked up, as lines for a person to work through: the oldest status first."""
     found, _ = records.read_all(records.paths(root / RECORDS))
-    return [line for record in sorted(found, key=_age) for line in _look_up(record)]
-
-
-def _age(record: Record) -> tuple[str, str]:
-    return str(record.get("status.as_of", "")).rpartition("/")[2], record.slug
-
-
-def _look_up(record: Record) -> Iterator[str]:
-    seen = dates.in_words(record.get("status.as_of", "undated"))
-    yield say("look_up", name=record.name, seen=seen)
-    given = [entry for entry in record.get("identity.registrations", []) if "value" in entry]
-    for entry in given:
-        label, number = str(entry.get("label", "")), str(entry["value"])
-        register = registers.register(label, number)
-        where = register.place.format(number) if register else say("no_register")
-        yield say("look_up_number", label=label or say("number"), number=number, where=where)
-    if not given:
-        yield say("no_number", where=registers.REGISTERS[0].front, other=registers.MUTUALS)
+    for record in sorted(
+        found, key=lambda record: (str(record.get("status.as_of", "")).rpartition("/")[2], record.slug)
+    ):
+        yield say("look_up", name=record.name, seen=dates.in_words(record.get("status.as_of", "undated")))
+        given = [entry for entry in record.get("identity.registrations", []) if "value" in entry]
+        for entry in given:
+            label, number = str(entry.get("label", "")), str(entry["value"])
+            where = registers.address(label, number) or say("no_register")
+            yield say("look_up_number", label=label or say("number"), number=number, where=where)
+        if not given:
+            first, last = registers.REGISTERS[0]["place"], registers.REGISTERS[-1]["place"]
+            yield say("no_number", where=urljoin(first, "/"), other=last)
 
 
 MOST = 150  # lines of one part: GitHub's limit is 65,536 characters
 
 
 def issue(found: Sequence[Due], gone: Sequence[Problem], unanswered: int, within: int) -> str:
-    """The issue's text; empty where there is nothing to do."""
-    parts = [
-        ("Overdue", [str(due) for due in found if due.overdue]),
-        (f"Due within {within} days", [str(due) for due in found if not due.overdue]),
-        ("Links that lead nowhere", [str(problem) for problem in gone]),
-    ]
-    told = "\n".join(_part_of_issue(heading, lines) for heading, lines in parts if lines)
-    if not told:
+    """The text of the issue that the weekly job keeps, in Markdown; empty where there is nothing to do."""
+    parts: dict[str, list[object]] = {
+        "Overdue": [due for due in found if due.overdue],
+        f"Due within {within} days": [due for due in found if not due.overdue],
+        "Links that lead nowhere": [*gone],
+    }
+    if not any(parts.values()):
         return ""
-    note = f"{unanswered} addresses turned the question away or gave no answer. They are not counted as broken.\n\n"
-    return (
-        "This list is made anew every week. Once nothing is left on it, it is closed.\n\n"
-        f"{told}\n{note if unanswered else ''}"
-        "How to check a record or a page again stands in `docs/contribute/reviewing.md`.\n"
-    )
-
-
-def _part_of_issue(heading: str, lines: list[str]) -> str:
-    left_off = [f"- and {len(lines) - MOST} more: `python -m macros due`"] if len(lines) > MOST else []
-    return "\n".join([f"## {heading}", "", *(f"- [ ] {code(line)}" for line in lines[:MOST]), *left_off, ""])
+    told = ["This list is made anew every week. Once nothing is left on it, it is closed.", ""]
+    for heading, listed in parts.items():
+        left_off = [f"- and {len(listed) - MOST} more: `python -m macros due`"] if len(listed) > MOST else []
+        lines = [*(f"- [ ] {code(str(each))}" for each in listed[:MOST]), *left_off]
+        told += [f"## {heading}", "", *lines, ""] if listed else []
+    if unanswered:
+        told += [f"{unanswered} addresses turned the question away or gave no answer. They are not counted as broken."]
+        told.append("")
+    return "\n".join([*told, "How to check a record or a page again stands in `docs/contribute/reviewing.md`.", ""])
 
 
 def code(line: str) -> str:

@@ -1,4 +1,4 @@
-"""Records and their Schema in; every Problem of every file out, in the order of files and lines."""
+"""The folder of records in; every Problem of every record, and of the description itself, out."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,22 +7,19 @@ from typing import Any
 
 from macros.check import by_schema, rules
 from macros.check.by_schema import Found
-from macros.read import addresses, reading, records, schema, shown
+from macros.read import addresses, problems, reading, records, schema, shown
 from macros.read.fields import Fields
 from macros.read.problems import Problem, nearest, quoted
-from macros.read.problems import shown as path_shown
 from macros.read.reading import Document, Path_
 from macros.read.records import Others, Record
 from macros.read.schema import Node, Schema
 from macros.read.sentences import say
 
 
-def broken_in(record: Record, description: Schema) -> list[by_schema.Found]:
+def broken_in(record: Record, description: Schema) -> list[Found]:
     """What is broken within one record: where, and a sentence. Rules of ours run once the description holds."""
     shape, broken = by_schema.find(dict(record.data), description)
-    for rule in () if shape else rules.WITHIN:
-        broken.extend(rule(record))
-    return shape or broken
+    return shape or [*broken, *(found for rule in rules.WITHIN for found in rule(record))]
 
 
 def record_problems(record: Record, description: Schema) -> Iterator[Problem]:
@@ -30,27 +27,6 @@ def record_problems(record: Record, description: Schema) -> Iterator[Problem]:
     yield from record.document.problems
     for path, sentence in broken_in(record, description):
         yield record.problem(path, sentence)
-
-
-def file_name_problems(files: Iterable[Path], description: Schema) -> Iterator[Problem]:
-    """File names are addresses: small letters, digits and hyphens, ending in .yml."""
-    slug = description.root["definitions"]["slug"]
-    for path in files:
-        if path.suffix != ".yml" or not re.fullmatch(slug["pattern"], path.stem) or len(path.stem) > slug["maxLength"]:
-            yield Problem(
-                path_shown(path),
-                1,
-                f"The file name {quoted(path.name)} cannot be an address. Use small letters, digits and hyphens, "
-                f"at most {slug['maxLength']}, and end it in '.yml'.",
-            )
-
-
-def unread_problems(folder: Path) -> Iterator[Problem]:
-    """What stands in the folder and is neither the description nor read as a record. Hidden files are programs'."""
-    read = {folder / records.SCHEMA, *records.paths(folder)}
-    for path in sorted(folder.iterdir()):
-        if path not in read and not path.name.startswith("."):
-            yield Problem(path_shown(path), 1, say("file_not_read", name=" ".join(path.name.split())))
 
 
 def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Record], list[Problem]]:
@@ -61,45 +37,58 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
     description = schema.load(folder / records.SCHEMA)
     elsewhere = {path.absolute() for path in also if path.suffix in (".yml", ".yaml")}
     files = sorted({*records.paths(folder.absolute()), *elsewhere})
-    found, problems = records.read_all(files)
-    problems.extend(file_name_problems(files, description))
-    problems.extend(unread_problems(folder.absolute()))
-    others = Others({record.slug: record for record in found})
-    taken = addresses.taken(folder)
+    found, told = records.read_all(files)
+    told += [*_file_names(files, description), *_unread(folder.absolute())]
+    others, taken = Others({record.slug: record for record in found}), addresses.taken(folder)
     for record in found:
         own = list(record_problems(record, description))
-        for rule in () if own else rules.BETWEEN:
-            own.extend(record.problem(path, sentence) for path, sentence in rule(record, others))
-        for beside in rules.BESIDE:
-            own.extend(record.problem(path, sentence) for path, sentence in beside(record, taken))
-        problems.extend(own)
-    return found, problems
+        broken = [each for rule in rules.BESIDE for each in rule(record, taken)]
+        broken += [each for rule in rules.BETWEEN for each in rule(record, others)] if not own else []
+        told += own + [record.problem(path, sentence) for path, sentence in broken]
+    return found, told
 
 
-def description_problems(document: Document, schema: Schema) -> list[Problem]:
-    """A problem for each place, option and field that is named and not there."""
+def _file_names(files: Iterable[Path], description: Schema) -> Iterator[Problem]:
+    """File names are addresses: small letters, digits and hyphens, ending in .yml."""
+    slug = description.root["definitions"]["slug"]
+    for path in files:
+        if path.suffix != ".yml" or not re.fullmatch(slug["pattern"], path.stem) or len(path.stem) > slug["maxLength"]:
+            sentence = say("file_name", name=quoted(path.name), limit=slug["maxLength"])
+            yield Problem(problems.shown(path), 1, sentence)
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """What stands in the folder and is neither the description nor read as a record. Hidden files are programs'."""
+    read = {folder / records.SCHEMA, *records.paths(folder)}
+    for path in sorted(folder.iterdir()):
+        if path not in read and not path.name.startswith("."):
+            yield Problem(problems.shown(path), 1, say("file_not_read", name=" ".join(path.name.split())))
+
+
+def description_problems(document: Document, description: Schema) -> list[Problem]:
+    """A problem for each place, option and field that a description names where it says where its fields are shown
+    ("x-show"), and that is not there."""
     return [
         document.problem(path, sentence)
-        for at, node in reading.walk(schema.root)
+        for at, node in reading.walk(description.root)
         if isinstance(node, Node) and shown.WORD in node and "examples" not in at
-        for path, sentence in _unfit_places(at, node, schema)
+        for path, sentence in _places((*at, shown.WORD), node, description)
     ]
 
 
-def _unfit_places(at: Path_, node: Node, schema: Schema) -> Iterator[Found]:
+def _places(at: Path_, node: Node, description: Schema) -> Iterator[Found]:
     word = node[shown.WORD]
-    entries = word.items() if isinstance(word, Mapping) else ((each, True) for each in _as_list(word))
-    for number, (place, options) in enumerate(entries):
-        path = (*at, shown.WORD, place if isinstance(word, Mapping) else number)
+    keyed = isinstance(word, Mapping)
+    for number, (place, options) in enumerate(word.items() if keyed else ((each, True) for each in _as_list(word))):
+        path = (*at, place if keyed else number)
         if place not in shown.PLACES:
-            guess = nearest(place, shown.PLACES) or say("one_of", choices=", ".join(shown.PLACES))
-            yield path, say("no_such_place", key=quoted(place), guess=guess)
+            yield path, say("no_such_place", key=quoted(place), guess=_guess(place, shown.PLACES))
         elif isinstance(options, Mapping):
-            yield from _options(path, place, options, schema)
+            yield from _options(path, place, options, description)
         elif not isinstance(options, bool):
             yield path, say("not_options", place=place, value=quoted(options))
         bands = options.get("bands") if isinstance(options, Mapping) else None
-        by_number = place == "filter" and options is not False and schema.kind(node).value == "number"
+        by_number = place == "filter" and options is not False and description.kind(node).value == "number"
         if by_number and not _are_bands(bands):
             yield path, say("bands_needed")
 
@@ -108,17 +97,20 @@ def _as_list(word: Any) -> list[Any]:
     return word if isinstance(word, list) else [word]
 
 
-def _options(path: Path_, place: str, options: Fields, schema: Schema) -> Iterator[Found]:
+def _guess(word: str, known: Iterable[str]) -> str:
+    return nearest(word, known) or say("one_of", choices=", ".join(known))
+
+
+def _options(path: Path_, place: str, options: Fields, description: Schema) -> Iterator[Found]:
     known = (*shown.ORDER, *shown.PLACES[place])
     for key, value in options.items():
         if key not in known:
-            guess = nearest(key, known) or say("one_of", choices=", ".join(known))
-            yield (*path, key), say("no_such_option", key=quoted(key), place=place, guess=guess)
-        elif key in shown.ORDER and value not in [field.path for field in shown.fields(schema, place)]:
+            yield (*path, key), say("no_such_option", key=quoted(key), place=place, guess=_guess(key, known))
+        elif key in shown.ORDER and value not in [field.path for field in shown.fields(description, place)]:
             yield (*path, key), say("not_shown_there", key=quoted(value), place=place)
         elif key in ("joined", "also"):
             for each in _as_list(value):
-                if not schema.at(tuple(str(each).split("."))):
+                if not description.at(tuple(str(each).split("."))):
                     yield (*path, key), say("not_described", key=quoted(each))
 
 

@@ -122,6 +122,14 @@ def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]
             yield from facts(child, (*path, key))
 
 
+def cited(value: Any) -> Iterator[tuple[Path_, str]]:
+    """Every key of a source that facts below `value` name, with its path."""
+    for path, fact in facts(value):
+        for name in ("sources", "said_sources"):
+            for index, key in enumerate(fact.get(name, ())):
+                yield (*path, name, index), key
+
+
 # Words that say what an organisation is in law, or nothing: with and without them it is the same name.
 PLAIN_WORDS = frozenset(["the", "ltd", "limited", "cic", "cio", "plc", "llp", "llc", "bencom", "inc", "co"])
 
