@@ -16,7 +16,8 @@ from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
 from macros.render import spreadsheet, workbook
-from macros.shape import record_page, starter
+from macros.shape import starter
+from macros.shape.facts import moment
 from macros.shape.status import status
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
@@ -148,8 +149,7 @@ def _row(record: Record, schema: Schema) -> dict[str, object]:
 def _latest(column: str, entries: Iterable[Fields]) -> dict[str, object]:
     """The latest value of a series, in a cell for each thing that is said of it."""
     given = [entry for entry in entries if "value" in entry]
-    moment = record_page.moment
-    entry: Fields = max(given, key=lambda entry: moment(str(entry.get("as_of", "undated"))), default={})
+    entry: Fields = max(given, key=moment, default={})
     latest: dict[str, object] = {f"{column}{end}": entry.get(key) for end, (key, _) in COLUMNS["latest"].items()}
     return latest | {f"{column}_as_of": _text(entry.get("as_of"))}
 

@@ -10,8 +10,8 @@ from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
-from macros.shape import overview, record_page
-from macros.shape.facts import Cite, Fact, SourceView
+from macros.shape import overview
+from macros.shape.facts import Fact, SourceView, latest, values
 from macros.shape.status import status
 from macros.shape.view import Item, View
 
@@ -43,15 +43,13 @@ def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, 
     view = overview.page_view(record, schema)
     said = {field.path: _cell(view, field.path) for field in shown.fields(schema, "comparison")}
     said["status"] = tuple(replace(fact, text=status(record, schema, today).text) for fact in said["status"])
-    said |= {f"{FIRST}{field.path}": _latest(record, field.path, said[field.path]) for field in _first(schema)}
+    said |= {f"{FIRST}{field.path}": _latest(said[field.path]) for field in _first(schema)}
     return {path: facts for path, facts in said.items() if facts}
 
 
-def _latest(record: Record, path: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+def _latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """In brief: of several facts the one with the latest date, and without notes."""
-    values = [fact for fact in facts if fact.kind == "value"]
-    newest = record_page.latest(record, path, values) if len(values) > 1 and values[0].as_of else (*facts, None)[0]
-    return (replace(newest, note=""),) if newest else ()
+    return (replace(latest(values(facts) or facts), note=""),) if facts else ()
 
 
 def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:
@@ -59,19 +57,16 @@ def sources(record: Record, schema: Schema, today: date) -> dict[str, list[Sourc
     first lines."""
     every = overview.page_view(record, schema).citations.sources()
     lines = cells(record, schema, today).items()
-    first = {cite.number for path, facts in lines if path.startswith(FIRST) for fact in facts for cite in _marks(fact)}
+    said = [fact for path, facts in lines if path.startswith(FIRST) for one in facts for fact in (one, *one.rivals)]
+    first = {cite.number for fact in said for cite in fact.cites}
     return {"sources": every, f"{FIRST}sources": [source for source in every if source.number in first]}
-
-
-def _marks(fact: Fact) -> list[Cite]:
-    return [*fact.cites, *(cite for rival in fact.rivals for cite in rival.cites)]
 
 
 def _cell(view: View, path: str) -> tuple[Fact, ...]:
     if path == "lessons":
         return tuple(Fact("value", item.data["shows"], _stage(item), **item.proof) for item in view.items(path))
     if path == "results":
-        return tuple(_result(item) for item in view.items(path))
+        return tuple(map(_result, view.items(path)))
     return view.row(path).facts
 
 

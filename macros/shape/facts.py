@@ -1,10 +1,11 @@
-"""Facts as they are written in; facts in words, with date, confidence and source marks, out."""
+"""Facts as they are written in; facts in words, with date, confidence and numbered sources, out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, TypedDict
 
 from macros.check.confidence import sure
 from macros.read import dates
@@ -45,14 +46,21 @@ class Citations:
         self._words: dict[str, Fields] = {}
         self._uses = 0
 
-    def marks(self, keys: Iterable[str]) -> tuple[Cite, ...]:
-        """A mark for each key; its source learns of the mark."""
-        return tuple(self._mark(key) for key in keys)
-
-    def number(self, keys: Iterable[str]) -> None:
-        """Give these sources the next numbers, before anything is marked."""
+    def number(self, keys: Iterable[str]) -> list[SourceView]:
+        """These sources. Those that have no number yet get the next ones."""
         for key in keys:
-            self._numbered(key)
+            source = self.known[key]
+            written, read = dates.in_words(source["date"]), self._read[source["read"]]
+            self._found.setdefault(key, SourceView(len(self._found) + 1, key, source, written, read))
+        return [self._found[key] for key in keys]
+
+    def marks(self, keys: list[str]) -> tuple[Cite, ...]:
+        """A mark for each key; its source learns of the mark."""
+        made = []
+        for view in self.number(keys):
+            view.marks.append(f"cite-{view.number}-{len(view.marks) + 1}")
+            made.append(Cite(view.number, view.key, view.marks[-1], view))
+        return tuple(made)
 
     def sources(self) -> list[SourceView]:
         """The sources named so far, by number. Ask for it last."""
@@ -68,25 +76,19 @@ class Citations:
         """The words used so far, in the order of the alphabet."""
         return sorted(self._words.values(), key=lambda entry: str(entry["term"]).casefold())
 
-    def _numbered(self, key: str) -> SourceView:
-        if key not in self._found:
-            source = self.known[key]
-            number = len(self._found) + 1
-            read = self._read[source["read"]]
-            self._found[key] = SourceView(number, key, source, dates.in_words(source["date"]), read)
-        return self._found[key]
 
-    def _mark(self, key: str) -> Cite:
-        view = self._numbered(key)
-        anchor = f"cite-{view.number}-{len(view.marks) + 1}"
-        view.marks.append(anchor)
-        return Cite(view.number, key, anchor, view)
+class Proof(TypedDict):
+    """What stands behind a statement: its date, how sure we are, and the marks of its sources, in words."""
+
+    as_of: str
+    confidence: str
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True)
 class Fact:
     """One fact in words. `kind` is "value", "not_found", "does_not_apply" (`text` is why) or "rivals"; every text is
-    still to be escaped. `link` is where its value leads."""
+    still to be escaped. `link` is where its value leads, `data` what its file says."""
 
     kind: str
     text: str
@@ -97,6 +99,23 @@ class Fact:
     cites: tuple[Cite, ...] = ()
     rivals: tuple[Fact, ...] = ()
     link: str = ""
+    data: Fields = field(default_factory=dict, compare=False, repr=False)
+
+
+def values(facts: Iterable[Fact]) -> list[Fact]:
+    """Those that are neither looked for in vain nor disputed."""
+    return [fact for fact in facts if fact.kind == "value"]
+
+
+def moment(data: Fields) -> date:
+    """The last day that a fact can be true of; the earliest of all days where it has no date."""
+    written = str(data.get("as_of", "undated"))
+    return date.min if written == "undated" else dates.last_day(written)
+
+
+def latest(facts: Iterable[Fact]) -> Fact:
+    """The first of those with the latest date."""
+    return max(facts, key=lambda fact: moment(fact.data))
 
 
 class Words:
@@ -108,7 +127,7 @@ class Words:
         self._confidence = schema.labels(schema.root["definitions"]["confidence"])
         self._qualifier = schema.labels(schema.root["definitions"]["qualifier"])
 
-    def fact(self, data: Mapping[str, Any], node: Node, named: Node | None = None) -> Fact:
+    def fact(self, data: Fields, node: Node, named: Node | None = None) -> Fact:
         """One fact in words. `node` describes the fact, `named` the field that holds it."""
         label, note = str(data.get("label", "")), str(data.get("note", ""))
         if "not_found" in data:
@@ -118,28 +137,21 @@ class Words:
         if "rivals" in data:
             rivals = tuple(self.fact(rival, node, named) for rival in data["rivals"])
             return Fact("rivals", "", label, note=note, rivals=rivals)
-        text = self._ranged(data, node, named or node)
+        text = self.text(data["value"], node, named or node)
         link = text if self.schema.kind(node).value == "address" else ""
-        return Fact("value", text, label, **self.proof(data), note=note, link=link)
+        if self.schema.kind(node).value == "number":
+            to = f" to {self.text(data['to'], node, named or node)}" if "to" in data else ""
+            text = f"{self._qualifier.get(data.get('qualifier', ''), '')} {text}{to}".lstrip()
+        return Fact("value", text, label, **self.proof(data), note=note, link=link, data=data)
 
-    def proof(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """What stands behind a statement: its date, confidence and source marks, in words."""
+    def proof(self, data: Fields) -> Proof:
+        """What stands behind a statement."""
         when = dates.in_words(data.get("as_of", data.get("date")))
         return {
             "as_of": f"{when}, as planned" if data.get("planned") else when,
             "confidence": self._confidence[sure(data, self.citations.known)].lower(),
             "cites": self.citations.marks(data["sources"]),
         }
-
-    def _ranged(self, data: Mapping[str, Any], node: Node, named: Node) -> str:
-        """The value of a fact in words, with how exact it is and the upper end of its range."""
-        text = self.text(data["value"], node, named)
-        if self.schema.kind(node).value != "number":
-            return text
-        if "to" in data:
-            text = f"{text} to {self.text(data['to'], node, named)}"
-        qualifier = self._qualifier.get(data.get("qualifier", ""))
-        return f"{qualifier} {text}" if qualifier else text
 
     def text(self, value: Any, node: Node, named: Node) -> str:
         """One value in words, by its kind. `named` describes the field, which knows the unit."""
@@ -153,8 +165,7 @@ class Words:
 
 def number(value: float, unit: str = "") -> str:
     """A number as people read it: £1,394,734; 2.5%; 15 years; a minus sign before the pound."""
-    text = f"{abs(value):,}"
-    sign = "−" if value < 0 else ""
+    text, sign = f"{abs(value):,}", "−" if value < 0 else ""
     if unit == "£":
         return f"{sign}£{text}"
     return f"{sign}{text}{unit if unit == '%' else f' {unit}' if unit else ''}"

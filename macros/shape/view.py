@@ -77,7 +77,7 @@ class View(Words):
                 facts = tuple(replace(fact, link=registers.address(fact.label, fact.text)) for fact in facts)
         else:
             plain = (item for item in given if not isinstance(item, Mapping))
-            facts = tuple(Fact("value", self.text(item, kind.entry, node)) for item in plain)
+            facts = tuple(Fact("value", self.text(item, kind.entry, node), data={"value": item}) for item in plain)
         return Row(path.rpartition(".")[2], self.schema.word(node, "title", path), facts, kind.value == "number")
 
     def texts(self, path: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape import record_page
+from macros.shape import facts, record_page
 from macros.shape.facts import Fact
 from tests.small import KEY, SOURCE, event, fact, lesson, record
 
@@ -93,14 +93,12 @@ def test_a_place_is_named_once(description: Schema) -> None:
         (["2013-01", "2012/2013", "2013-12-30"], 1),
         (["2012-06", 2012, "2012-12-31"], 1),
         ([2012, 2012], 0),
+        ([None, None], 0),
     ],
 )
-def test_the_latest_of_a_series(given: list[Any], latest: int, description: Schema) -> None:
-    entries = [fact(number, as_of) for number, as_of in enumerate(given)]
-    found = record({"size.staff": [{"not_found": 2026}, *entries]})
-    facts = [Fact("value", str(number)) for number in range(len(given))]
-    assert record_page.latest(found, "size.staff", facts).text == str(latest)
-    assert record_page.latest(record(), "origin.started", [Fact("value", "x")]).text == "x"
+def test_the_latest_of_a_series(given: list[Any], latest: int) -> None:
+    found = [Fact("value", str(n), data={"as_of": as_of} if as_of else {}) for n, as_of in enumerate(given)]
+    assert facts.latest(found).text == str(latest)
 
 
 def test_parts_stand_in_their_order_and_empty_ones_are_left_out(description: Schema) -> None:
