@@ -49,7 +49,8 @@ def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, 
 
 def _latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """In brief: of several facts the one with the latest date, and without notes."""
-    return (replace(latest(values(facts) or facts), note=""),) if facts else ()
+    newest = [latest(values(facts))] if len(values(facts)) > 1 else facts[:1]
+    return tuple(replace(fact, note="") for fact in newest)
 
 
 def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:

@@ -55,16 +55,10 @@ def pictures(shaped: list[Life]) -> list[Picture]:
 
 
 MARKS = {
-    "trading": "disc",
-    "ownership_changed": "plus",
-    "contract_lost": "diamond",
-    "returned": "square",
-    "return_proposed": "frame",
-    "closed": "cross",
-    "insolvent": "triangle",
-    "never_began": "dash",
+    "trading": "disc", "ownership_changed": "plus", "contract_lost": "diamond", "returned": "square",
+    "return_proposed": "frame", "closed": "cross", "insolvent": "triangle", "never_began": "dash",
     "not_established": "question",
-}
+}  # fmt: skip
 
 
 def mark(status: Status) -> str:
