@@ -28,9 +28,13 @@ class Life(Overview):
     started_words: str
     last: int
     last_words: str
-    years: int | None
     first_contract: str
     next: tuple[Fact, ...]
+
+    @property
+    def years(self) -> int | None:
+        """How many it lasted, as far as they are known."""
+        return self.last - self.started if self.started is not None else None
 
 
 def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
@@ -41,27 +45,18 @@ def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
 
 def _life(view: View, today: date) -> Life:
     record = view.record
-    started = dates.year_of(_earliest(record))
+    start = record.get("origin.started", {})  # of rival starts, the earliest
+    earliest = start.get("value") or min((str(rival["value"]) for rival in start.get("rivals", ())), default="undated")
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
-    last_year = dates.last_day(last).year
-    contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]
     return Life(
         **vars(overview.overview_row(record, view.schema, today)),
-        started=started,
-        started_words=dates.in_words(record.get("origin.started.value", "undated")) if started else "",
-        last=last_year,
+        started=dates.year_of(earliest),
+        started_words=dates.in_words(start["value"]) if "value" in start else "",
+        last=dates.last_day(last).year,
         last_words=dates.in_words(last),
-        years=last_year - started if started is not None else None,
-        first_contract=contract[0] if contract else "",
+        first_contract=next(iter(view.texts("deal.first_contract_years")), ""),
         next=view.row("outcome.next").facts,
     )
-
-
-def _earliest(record: Record) -> str:
-    """The start as written; of rival starts, the earliest."""
-    started = record.get("origin.started", {})
-    rivals = [str(rival["value"]) for rival in started.get("rivals", ())]
-    return str(started.get("value") or min(rivals, default="undated"))
 
 
 def counts(shaped: list[Life]) -> dict[str, list[tuple[str, int]]]:
@@ -78,15 +73,15 @@ def _count(words: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _periods(years: list[int | None]) -> list[tuple[str, int]]:
-    bounds = (0, *PERIODS, 9999)
+    words = {
+        f"Before {PERIODS[0]}": (0, PERIODS[0]),
+        **{f"{begin} to {end - 1}": (begin, end) for begin, end in pairwise(PERIODS)},
+        f"{PERIODS[-1]} and later": (PERIODS[-1], 9999),
+    }
     known = [year for year in years if year is not None]
-    found = [(_period(begin, end), sum(begin <= year < end for year in known)) for begin, end in pairwise(bounds)]
-    unknown = sum(year is None for year in years)
+    found = [(period, sum(begin <= year < end for year in known)) for period, (begin, end) in words.items()]
+    unknown = len(years) - len(known)
     return [*found, ("Year not established", unknown)] if unknown else found
-
-
-def _period(begin: int, end: int) -> str:
-    return f"Before {end}" if not begin else f"{begin} and later" if end == 9999 else f"{begin} to {end - 1}"
 
 
 def causes(found: Iterable[Record], schema: Schema, today: date) -> list[tuple[Choice, list[tuple[Overview, Fact]]]]:

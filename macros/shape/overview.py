@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -46,15 +46,14 @@ class Overview:
 @lru_cache(maxsize=KEPT)
 def overview_row(record: Record, schema: Schema, today: date) -> Overview:
     """What is said of one record. Kept until the record changes."""
-    view = View(record, schema)
-    place = dict.fromkeys(part for part in (view.choice("region"), view.choice("nation")) if part)
+    sector, region, nation = (schema.label((key,), record.get(key, "")) for key in ("sector", "region", "nation"))
     return Overview(
         slug=record.slug,
         name=record.name,
         contrast=record.data.get("role") == "contrast",
         status=status(record, schema, today),
-        sector=view.choice("sector"),
-        place=", ".join(place),
+        sector=sector,
+        place=", ".join(dict.fromkeys(filter(None, (region, nation)))),
         line=prose.sentences(record.data["summary"])[0],
     )
 
@@ -69,12 +68,11 @@ class Lesson(Item):
 def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date) -> list[Lesson]:
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
-    piles: dict[str, list[list[Lesson]]] = {"went_badly": [], "went_well": [], "mixed": []}
-    for record in by_name(found):
-        own = [lesson for lesson in _lessons(record, schema, today) if lesson.data["stage"] == stage]
-        for tone, pile in piles.items():
-            pile.append([lesson for lesson in own if lesson.data["tone"] == tone])
-    return _in_turns([_in_turns(pile) for pile in piles.values()])
+    held = [_lessons(record, schema, today) for record in by_name(found)]
+    return _in_turns([
+        _in_turns([[each for each in own if (each.data["stage"], each.data["tone"]) == (stage, tone)] for own in held])
+        for tone in ("went_badly", "went_well", "mixed")
+    ])  # fmt: skip
 
 
 @lru_cache(maxsize=KEPT)
@@ -84,7 +82,7 @@ def _lessons(record: Record, schema: Schema, today: date) -> tuple[Lesson, ...]:
     return tuple(Lesson(**vars(item), record=row) for item in page_view(record, schema).items("lessons"))
 
 
-def _in_turns(piles: list[list[Lesson]]) -> list[Lesson]:
+def _in_turns(piles: Sequence[Sequence[Lesson]]) -> list[Lesson]:
     """One from each pile, then one from each again, until all are taken."""
     return [item for turn in zip_longest(*piles) for item in turn if item is not None]
 

@@ -47,15 +47,10 @@ def status(record: Record, schema: Schema, today: date) -> Status:
     value, written = str(record.get("status.value")), str(record.get("status.as_of"))
     label, when = schema.label(("status", "value"), value), dates.in_words(written)
     ended = value in schema.root["definitions"]["ending"]["enum"]
-    if ended or value == "not_established" or not is_old(record, today):
+    if ended or value == "not_established" or not long_ago(written, today):
         return Status(value, label, value, label, when, ended)
     seen = dates.in_words(written.rpartition("/")[2])
     return Status(value, label, "old", f"{label} when last seen, {seen}", "", ended)
-
-
-def is_old(record: Record, today: date) -> bool:
-    """Whether the latest source for its status is of more than 24 months ago."""
-    return long_ago(str(record.get("status.as_of")), today)
 
 
 def long_ago(written: str, today: date) -> bool:
