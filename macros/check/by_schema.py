@@ -12,7 +12,7 @@ from macros.read.schema import Node, Schema, is_period
 from macros.read.sentences import KINDS, say
 
 Found = tuple[Path_, str]
-_SPACE_MISSING = re.compile(dict(line_faults.LIKELY)["space_missing"])
+_SPACE_MISSING = re.compile(line_faults.LIKELY["space_missing"])
 _LIMITS = {
     "minLength": "too_short", "maxLength": "too_long",
     "minItems": "too_few", "minProperties": "too_few", "maxItems": "too_many",

@@ -61,11 +61,9 @@ def capped(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class Guesses:
-    """What somebody may have meant, for the first few misses of a file: a guess is much work, and one of thousands
-    helps nobody."""
+    """What somebody may have meant, for the first few misses of a file: a guess is much work."""
 
-    def __init__(self) -> None:
-        self.left = GUESSES
+    left = GUESSES
 
     def nearest(self, word: object, known: Iterable[str]) -> str:
         """`" Did you mean 'x'?"` for the known word nearest to `word`, or nothing."""

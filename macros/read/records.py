@@ -24,10 +24,8 @@ STARTER = {
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address.
-
-    A record is equal to itself alone, so that what is worked out from it can be kept until its file changes.
-    """
+    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address. Equal to itself
+    alone, so that what is worked out from it can be kept until its file changes."""
 
     slug: str
     data: Fields
@@ -51,9 +49,6 @@ class Record:
         given = found if isinstance(found, list) else [] if found is None else [found]
         return [each if isinstance(each, Mapping) else {"value": each} for each in given]
 
-    def problem(self, path: Path_, sentence: str) -> Problem:
-        """A Problem at the line of the value at `path`."""
-        return self.document.problem(path, sentence)
 
 
 class Others(dict[str, Record]):
@@ -108,18 +103,14 @@ def by_name(found: Iterable[Record]) -> list[Record]:
     return sorted(found, key=lambda record: record.name.casefold())
 
 
-def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]]:
+def facts(value: object) -> Iterator[tuple[Path_, dict[str, Any]]]:
     """Every set of fields below `value` that names sources, or says why it has none, with its path: facts, events,
     lessons."""
-    if isinstance(value, dict):  # as read from a file; every rule asks this of every value
-        if isinstance(value.get("sources"), list) or "not_found" in value or "does_not_apply" in value:
-            yield path, value
-        below: Iterable[tuple[str | int, Any]] = value.items()
-    else:
-        below = enumerate(value) if isinstance(value, list) else ()
-    for key, child in below:
-        if isinstance(child, dict | list):  # most are texts
-            yield from facts(child, (*path, key))
+    for path, found in reading.walk(value):
+        if isinstance(found, dict) and (
+            isinstance(found.get("sources"), list) or "not_found" in found or "does_not_apply" in found
+        ):
+            yield path, found
 
 
 def cited(value: Any) -> Iterator[tuple[Path_, str]]:

@@ -2,9 +2,9 @@
 
 import re
 
-from macros.read import beside
+from macros.read import fields
 
-REGISTERS: list[dict[str, str]] = beside.data(__file__)
+REGISTERS: list[dict[str, str]] = fields.beside(__file__)
 
 
 def address(label: str, number: str) -> str:

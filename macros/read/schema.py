@@ -5,20 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache, reduce, wraps
+from functools import cached_property, lru_cache, reduce
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any
 
 import jsonschema_rs
 
-from macros.read import reading, web_address
+from macros.read import dates, reading, web_address
 from macros.read.fields import Fields
-from macros.read.reading import Document, Path_
+from macros.read.reading import KEPT, Document, Path_
 
-T = TypeVar("T")
-Ts = TypeVarTuple("Ts")
+_once = lru_cache(maxsize=KEPT)  # what is true of a node: records ask the same many thousand times
 
 
 class Node(dict[str, Any]):
@@ -64,20 +62,6 @@ class Kind:
     held: Node
 
 
-def _once(work: Callable[[Schema, *Ts], T]) -> Callable[[Schema, *Ts], T]:
-    """Work out once what is true of a node: records ask the same many thousand times."""
-
-    @wraps(work)
-    def kept(self: Schema, *of: *Ts) -> T:
-        place = (work, *of)
-        if place not in self.known:
-            self.known[place] = work(self, *of)
-        found: T = self.known[place]
-        return found
-
-    return kept
-
-
 class Schema:
     """One description (JSON Schema draft-07 words). `node` arguments are parts of it."""
 
@@ -85,7 +69,6 @@ class Schema:
         """`shared` lends its definitions to `root`, so that a fact is described once for all files."""
         definitions = {**(shared or {}).get("definitions", {}), **root.get("definitions", {})}
         self.root: Node = _inside({**root, "definitions": definitions})
-        self.known: dict[tuple[object, ...], Any] = {}
 
     @cached_property
     def validator(self) -> Any:
@@ -105,7 +88,8 @@ class Schema:
     @_once
     def choices(self, node: Node) -> tuple[Choice, ...]:
         """The choices of a node, in their order; none where it is not a choice."""
-        options = next((part["oneOf"] for part in self.parts(node) if _is_choice(part)), ())
+        listed = (part["oneOf"] for part in self.parts(node) if "oneOf" in part)
+        options = next((each for each in listed if all("const" in option for option in each)), ())
         return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
 
     @_once
@@ -150,20 +134,24 @@ class Schema:
         """The description of the value at a path of keys and indexes."""
         return reduce(self.child, path, self.root)
 
-    def fields(self, node: Node | None = None) -> tuple[Field, ...]:
-        """The fields of a set of fields, in the order of the description."""
-        return self._fields(self.root if node is None else node)
-
     @_once
-    def _fields(self, node: Node) -> tuple[Field, ...]:
-        keys = dict.fromkeys(key for part in self.parts(node) for key in part.get("properties", {}))
-        required = {key for part in self.parts(node) for key in part.get("required", ())}
-        return tuple(self._field(key, self.child(node, key), key in required) for key in keys)
-
-    def _field(self, key: str, node: Node, required: bool) -> Field:
-        examples = self.word(node, "examples", [None])
-        title, text = self.word(node, "title", key), self.word(node, "description", "")
-        return Field(key, title, text, examples[0], required, self.choices(node), node)
+    def fields(self, node: Node | None = None) -> tuple[Field, ...]:
+        """The fields of a set of fields, or of the whole, in the order of the description."""
+        parts = self.parts(self.root if node is None else node)
+        required = {key for part in parts for key in part.get("required", ())}
+        found = {key: self.child(parts[0], key) for part in parts for key in part.get("properties", {})}
+        return tuple(
+            Field(
+                key,
+                self.word(below, "title", key),
+                self.word(below, "description", ""),
+                self.word(below, "examples", [None])[0],
+                key in required,
+                self.choices(below),
+                below,
+            )
+            for key, below in found.items()
+        )
 
     def label(self, path: Path_, value: object) -> str:
         """The label of a choice's value at `path`; the value itself where it is no choice."""
@@ -198,19 +186,17 @@ def _of(document: Document, shared: Schema | None) -> Schema:
     return Schema(document.value, shared.root if shared else None)
 
 
-def _is_choice(node: Node) -> bool:
-    options = node.get("oneOf", ())
-    return bool(options) and all("const" in option for option in options)
-
-
 def is_calendar_date(text: str) -> bool:
     """Whether a year, month or day is one the calendar has: 2024-02-30 is not."""
-    parts = text.split("-")
     try:
-        date(*(int(part) for part in [*parts, "1", "1"][:3]))
+        return text.count("-") < 3 and "/" not in text and bool(dates.first_day(text))
     except (ValueError, OverflowError):
         return False
-    return len(parts) <= 3
+
+
+def is_period(text: str) -> bool:
+    """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
+    return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
 
 
 # Letters that show nothing: those that Unicode calls ignorable. Signs, such as the empty pattern of Braille, are none.
@@ -221,11 +207,6 @@ def _shows(text: str, least: int) -> bool:
     """Whether a text has so many letters or digits that people can see."""
     seen = (sign for sign in text if unicodedata.category(sign)[0] in "LN" and sign not in UNSEEN_LETTERS)
     return len(list(islice(seen, least))) == least
-
-
-def is_period(text: str) -> bool:
-    """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
-    return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
 
 
 FORMATS: Mapping[str, Callable[[str], bool]] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.check.confidence import told
 from macros.handbook import Handbook
-from macros.read import beside, dates, shown
+from macros.read import dates, fields, shown
 from macros.read.addresses import RECORDS
 from macros.read.fields import Fields
 from macros.read.reading import read_text
@@ -22,7 +22,7 @@ from macros.shape.status import status
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
-COLUMNS = beside.data(__file__)
+COLUMNS = fields.beside(__file__)
 WORKBOOK = "data/case-studies.xlsx"
 NO_VALUE = ("not_found", "does_not_apply")
 # What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested.

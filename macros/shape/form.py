@@ -164,8 +164,8 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "unseen": reading.UNSEEN.pattern,
         "spaces": line_faults.SPACES,
         "faults": {
-            "always": line_faults.ALWAYS, "likely": line_faults.LIKELY,
-            "looks": [line_faults.NO_COLON, line_faults.FIELD],
+            "always": [*line_faults.ALWAYS.items()], "likely": [*line_faults.LIKELY.items()],
+            "looks": [*line_faults.LOOKS.values()],
         },
         "limits": {
             "bytes": reading.MAX_BYTES, "depth": loose_ends.MAX_DEPTH, "values": loose_ends.MAX_VALUES,

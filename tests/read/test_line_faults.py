@@ -12,10 +12,9 @@ from macros.read import line_faults
 from macros.read.reading import MAX_BYTES, UNSEEN
 
 PATTERNS = {
-    **{f"always-{name}": (pattern, re.MULTILINE, MAX_BYTES) for name, pattern in line_faults.ALWAYS},
-    **{f"likely-{name}": (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LIKELY},
-    "no-colon": (line_faults.NO_COLON, 0, line_faults.LONGEST),
-    "field": (line_faults.FIELD, 0, line_faults.LONGEST),
+    **{f"always-{name}": (pattern, re.MULTILINE, MAX_BYTES) for name, pattern in line_faults.ALWAYS.items()},
+    **{f"likely-{name}": (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LIKELY.items()},
+    **{name: (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LOOKS.items()},
     "unseen": (UNSEEN.pattern, 0, MAX_BYTES),
     "pasted": (PASTED.pattern, re.MULTILINE, MAX_BYTES),
 }
