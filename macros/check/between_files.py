@@ -134,10 +134,7 @@ class _Chooser:
 
 
 def redirect_problems(moved: Document, records: Collection[str], taken: Collection[str]) -> Iterator[Problem]:
-    """Each entry leads from an address that no record has to one that a record has, or says that it was withdrawn.
-
-    `taken` are the names that no record can have (addresses.py).
-    """
+    """Each entry leads from an address that no record has to one that a record has, or that was withdrawn."""
     guesses = Guesses()
     for slug, to in ((slug, entry["to"]) for slug, entry in moved.value.items()):
         if slug in records:

@@ -26,8 +26,7 @@ def broken(value: dict[str, Any], schema: Schema) -> list[Found]:
 
 
 def find(value: dict[str, Any], schema: Schema) -> tuple[list[Found], list[Found]]:
-    """Each way in which `value` breaks `schema`: what a value may be, and, once that holds, the rules for which the
-    description has a sentence of its own."""
+    """Each way in which `value` breaks `schema`: its shape, and, once that holds, rules with an "errorMessage"."""
     shape: list[Any] = []
     rules: dict[Found, None] = {}
     for error in schema.validator.iter_errors(value):

@@ -41,10 +41,7 @@ class Chapter:
 
 
 def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Chapter], list[Problem]]:
-    """The nine chapters in their order, and the problems of all pages under `docs`.
-
-    Notes in `shelf.users` which page uses which source, and adds a problem for each source that none does.
-    """
+    """The nine chapters in their order, and the problems of all pages under `docs`. Notes in `shelf` what pages use."""
     own = schema.load(docs / "_data" / "chapter.schema.yml", description)
     found: list[Chapter] = []
     problems: list[Problem] = []
@@ -113,8 +110,7 @@ def front_matter(text: str, path: Path) -> Document:
 
 
 def _front(document: Document, shelf: Library, address: str) -> Iterator[Problem]:
-    """Problems of a page's front matter: its title and description are neither a template nor HTML, and a page of
-    facts says when it was checked, which is noted in `shelf.pages`."""
+    """Problems of a page's front matter. Notes in `shelf.pages` when a page of facts was checked."""
     path, meta = document.path, document.value
     if not meta.get("title"):
         yield Problem(shown(path), 1, "'title' is missing at the top of this page. Write it: title: My page.")

@@ -26,14 +26,11 @@ def record_problems(record: Record, description: Schema) -> Iterator[Problem]:
     """The problems within one record, with their lines."""
     yield from record.document.problems
     for path, sentence in broken_in(record, description):
-        yield record.problem(path, sentence)
+        yield record.document.problem(path, sentence)
 
 
 def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Record], list[Problem]]:
-    """All records of a folder, and of files that stand elsewhere, with all their problems.
-
-    All records are always read: rules between records need them.
-    """
+    """All records of a folder, and of files that stand elsewhere (`also`), with all their problems."""
     description = schema.load(folder / records.SCHEMA)
     elsewhere = {path.absolute() for path in also if path.suffix in (".yml", ".yaml")}
     files = sorted({*records.paths(folder.absolute()), *elsewhere})
@@ -44,7 +41,7 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
         own = list(record_problems(record, description))
         broken = [each for rule in rules.BESIDE for each in rule(record, taken)]
         broken += [each for rule in rules.BETWEEN for each in rule(record, others)] if not own else []
-        told += own + [record.problem(path, sentence) for path, sentence in broken]
+        told += own + [record.document.problem(path, sentence) for path, sentence in broken]
     return found, told
 
 
@@ -66,8 +63,7 @@ def _unread(folder: Path) -> Iterator[Problem]:
 
 
 def description_problems(document: Document, description: Schema) -> list[Problem]:
-    """A problem for each place, option and field that a description names where it says where its fields are shown
-    ("x-show"), and that is not there."""
+    """A problem for each place, option and field that "x-show" names in the description, and that is not there."""
     return [
         document.problem(path, sentence)
         for at, node in reading.walk(description.root)

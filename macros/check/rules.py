@@ -187,11 +187,10 @@ BESIDE = (address_is_free,)
 
 
 def notes(record: Record) -> Iterator[Problem]:
-    """What its reader noted. And "2011-12" is December 2011 in a file, and to many people the year from April 2011:
-    never silently the one."""
+    """What its reader noted; and where "2011-12", which is December 2011, may be meant as the year from April 2011."""
     yield from record.document.notes
     for path, written in dates_in(record.data):
         for part in written.split("/"):
             if year := as_meant.financial_year(part):
                 words = {"value": quoted(part), "month": in_words(part), "year": in_words(year)}
-                yield record.problem(path, say("may_be_a_year", **words, better=year, first=year[:4]))
+                yield record.document.problem(path, say("may_be_a_year", **words, better=year, first=year[:4]))

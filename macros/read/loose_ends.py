@@ -26,8 +26,7 @@ _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*$")
 
 @dataclass
 class _Open:
-    """A list or a set of fields that is open: the line on which it begins, its column (none in brackets), and how many
-    entries a list has so far."""
+    """A list or set of fields that is open: its line, its column (none in brackets), how many entries a list has."""
 
     line: int
     column: int | None
@@ -116,8 +115,7 @@ def _indent(line: str) -> int:
 
 
 def refuse(text: str, stop: Stop) -> list[int]:
-    """Raise what `stop` makes of a line (from 0) and a sentence, where the text is too much or not to the letter.
-    Returns the lines of texts in which a line break is written as a code, which may be meant otherwise."""
+    """Raise what `stop` makes of a line (from 0) and a sentence. Returns lines of texts with a line break as a code."""
     brackets = text.count("[") + text.count("{")
     if brackets > MAX_VALUES // 2:  # even the event parser never sees a file nested by the thousand
         raise stop(0, say("too_many_brackets", count=f"{brackets:,}"))

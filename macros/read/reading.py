@@ -183,8 +183,7 @@ def _values(node: yaml.Node, path: Path_, document: Document, first_line: int) -
 
 
 def must_open(folder: Path) -> None:
-    """Look into each folder: a search for files passes by what it may not see, and would find nothing wrong there.
-    Raises Unreadable."""
+    """Look into each folder below, since a search for files passes by what it may not see. Raises Unreadable."""
 
     def stop(error: OSError) -> None:
         sentence = f"The folder cannot be opened ({error.strerror}). Check its permissions."

@@ -50,7 +50,6 @@ class Record:
         return [each if isinstance(each, Mapping) else {"value": each} for each in given]
 
 
-
 class Others(dict[str, Record]):
     """Records by slug, and by name."""
 
@@ -104,8 +103,7 @@ def by_name(found: Iterable[Record]) -> list[Record]:
 
 
 def facts(value: object) -> Iterator[tuple[Path_, dict[str, Any]]]:
-    """Every set of fields below `value` that names sources, or says why it has none, with its path: facts, events,
-    lessons."""
+    """Every set of fields below `value` that names sources, or says why it has none, with its path."""
     for path, found in reading.walk(value):
         if isinstance(found, dict) and (
             isinstance(found.get("sources"), list) or "not_found" in found or "does_not_apply" in found

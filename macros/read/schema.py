@@ -119,8 +119,7 @@ class Schema:
 
     @_once
     def child(self, node: Node, key: str | int) -> Node:
-        """The description of one field or item below a node, nearest first where several parts describe it;
-        empty where none does."""
+        """The description of one field or item below a node, nearest first; empty where there is none."""
         found = [
             part.get("items")
             if isinstance(key, int)
@@ -164,8 +163,7 @@ class Schema:
 
 
 def _inside(node: Any) -> Any:
-    """A description, in Nodes, whose references all lead into itself. In its file they name the file whose definitions
-    it shares, so that editors find them; the validator is given those definitions and opens no file."""
+    """A description, in Nodes, whose references lead into itself. In its file they name the file that it shares with."""
     if isinstance(node, list):
         return [_inside(each) for each in node]
     if not isinstance(node, dict):
@@ -176,8 +174,7 @@ def _inside(node: Any) -> Any:
 
 
 def load(path: Path, shared: Schema | None = None) -> Schema:
-    """The Schema in one YAML file: the same until the file changes, or the one it shares with. Raises
-    reading.Unreadable."""
+    """The Schema in one YAML file: the same until it, or what it shares, changes. Raises reading.Unreadable."""
     return _of(reading.read(path), shared)
 
 

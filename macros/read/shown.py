@@ -27,8 +27,7 @@ ORDER = ("before", "after")
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """One field where it is shown: its dotted path ("[]" stands for each entry of a list), its key and its label
-    there, what it holds, and the options of the place."""
+    """One field where it is shown: its dotted path ("[]": each entry of a list), key, label, kind, and the options."""
 
     path: str
     key: str

@@ -144,8 +144,7 @@ def facets(found: list[TableRow], schema: Schema) -> list[Facet]:
 
 
 def _known(schema: Schema, each: Shown, here: list[str]) -> Iterator[tuple[str, str, bool]]:
-    """The values of a filter, each with its label and whether it stands below the one before. `here` are those that
-    records have."""
+    """The values of a filter, of those `here`, with their labels, and whether they stand below the one before."""
     if each.kind.value == "number":
         yield from ((str(band["from"]), str(band["label"]), False) for band in each.options["bands"])
     elif each.kind.value != "choice":
@@ -159,8 +158,7 @@ def _known(schema: Schema, each: Shown, here: list[str]) -> Iterator[tuple[str, 
 
 
 def groups(found: list[TableRow], schema: Schema, by: str) -> list[tuple[Choice, list[TableRow], list[TableRow]]]:
-    """The rows by the values of one filter, in the order of the description: those whose first value it is, and those
-    that have it beside."""
+    """The rows by the values of one filter: those whose first value it is, and those that have it too."""
     each = next(each for each in shown.fields(schema, "filter") if each.key == by)
     made = []
     for choice in schema.choices(each.kind.held):

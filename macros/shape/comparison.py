@@ -22,8 +22,7 @@ OPENING = "What people compare first"
 
 @lru_cache(maxsize=4)
 def parts(schema: Schema) -> dict[str, dict[str, str]]:
-    """Every line of the comparison, its label by its dotted path, under its heading, as the description says; before
-    them, under OPENING, the few that people compare first."""
+    """Every line of the comparison, its label by its dotted path, under its heading; first, under OPENING, a few."""
     found = {OPENING: {f"{FIRST}{field.path}": field.label for field in _first(schema)}}
     for field in shown.fields(schema, "comparison"):
         part = schema.at((field.path.partition(".")[0],))
@@ -38,8 +37,7 @@ def _first(schema: Schema) -> list[Shown]:
 
 @lru_cache(maxsize=KEPT)
 def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, ...]]:
-    """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest.
-    Kept until the record changes."""
+    """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest."""
     view = overview.page_view(record, schema)
     said = {field.path: _cell(view, field.path) for field in shown.fields(schema, "comparison")}
     said["status"] = tuple(replace(fact, text=status(record, schema, today).text) for fact in said["status"])
@@ -54,8 +52,7 @@ def _latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:
-    """The sources that the marks in the cells lead to, in the order of their numbers: all of them, and those of the
-    first lines."""
+    """The sources that the marks in the cells lead to, by number: all of them, and those of the first lines."""
     every = overview.page_view(record, schema).citations.sources()
     lines = cells(record, schema, today).items()
     said = [fact for path, facts in lines if path.startswith(FIRST) for one in facts for fact in (one, *one.rivals)]
@@ -85,8 +82,7 @@ def _result(item: Item) -> Fact:
 
 
 def longest(cells: Sequence[Mapping[str, Sequence[object]]]) -> int:
-    """The place of the column that says far more than each of the others, as `longest` in compare-records.js finds it;
-    -1 where none does. On paper it is given more room."""
+    """The place of the column that says far more than the others, for paper, as in compare-records.js; -1 for none."""
     counts = [sum(map(len, column.values())) for column in cells]
     most, *others = sorted(counts, reverse=True)
     return counts.index(most) if others and most > FAR_MORE * others[0] else -1

@@ -36,8 +36,7 @@ class SourceView:
 
 
 class Citations:
-    """Numbers sources: in the order that is given beforehand, and else in the order in which a page names them. Knows
-    the glossary words of a page too."""
+    """Numbers sources, in the order given beforehand, else as a page names them. Knows its glossary words too."""
 
     def __init__(self, known: Mapping[str, Fields], schema: Schema) -> None:
         self.known = known

@@ -154,8 +154,7 @@ class Form:
 
 
 def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> dict[str, Any]:
-    """What the scripts of the form need: the description, every sentence of the check, what the strict reader
-    refuses, the names of all records and those that none can have, and where to send a file."""
+    """What the scripts of the form need to check as we do, to know all records, and to send a file."""
     listed = list(records)
     return {
         "schema": schema.root,

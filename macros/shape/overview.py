@@ -31,8 +31,7 @@ def page_view(record: Record, schema: Schema) -> View:
 
 @dataclass(frozen=True)
 class Overview:
-    """What is said of a record wherever it is named: its status on the build's day, its sector, its place, and a line
-    of its story."""
+    """What is said of a record wherever it is named. `line` is a line of its story."""
 
     slug: str
     name: str

@@ -66,8 +66,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
 
 
 def _story(view: View) -> list[tuple[Field, str, tuple[Cite, ...]]]:
-    """The story in the order of the description, each part with its text and the marks of its sources; none where the
-    record tells none."""
+    """The story in the order of the description, each part with its text and the marks of its sources."""
     told: Fields = view.record.data.get("story", {})
     fields = (field for field in view.schema.fields(view.schema.at(("story",))) if field.key in told)
     return [(field, told[field.key]["text"], view.citations.marks(told[field.key]["sources"])) for field in fields]

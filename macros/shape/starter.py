@@ -64,8 +64,7 @@ def as_yaml(value: Any) -> str:
 
 @lru_cache(maxsize=4)
 def text(schema: Schema) -> str:
-    """The starter file. Once its name and summary are one's own it is a record that passes the check; so it is with
-    every "#" field taken in."""
+    """The starter file: a record that passes the check once name and summary are one's own, with or without "#" fields."""
     parts = [TOP]
     for field in schema.fields():
         parts.extend(_part(field, schema))

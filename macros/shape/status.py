@@ -42,8 +42,7 @@ class Status:
 
 @lru_cache(maxsize=KEPT)
 def status(record: Record, schema: Schema, today: date) -> Status:
-    """The status on that day. An ending stays what it is; of all else nobody knows after two years whether it still
-    holds, and so it is said when it was last seen."""
+    """The status on that day. An ending stays what it is; all else is said as last seen after two years."""
     value, written = str(record.get("status.value")), str(record.get("status.as_of"))
     label, when = schema.label(("status", "value"), value), dates.in_words(written)
     ended = value in schema.root["definitions"]["ending"]["enum"]

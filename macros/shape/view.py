@@ -34,8 +34,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Item:
-    """An entry of a list that is no fact (an event, a result, a lesson, …): what its file says, its texts with choices
-    as their labels, and what stands behind it."""
+    """An entry of a list that is no fact: what its file says, its texts with choices as labels, what stands behind it."""
 
     data: Fields
     labels: Mapping[str, str]

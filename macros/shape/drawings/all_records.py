@@ -43,8 +43,7 @@ class Picture:
 
 
 def pictures(shaped: list[Life]) -> list[Picture]:
-    """The pictures of some lives. Lives without a known start are left out. Many lives are several pictures, the
-    earliest starts first, over the same years."""
+    """The pictures of lives with a known start: some to each, the earliest first, all over the same years."""
     drawn = [life for life in shaped if life.started is not None]
     if not drawn:
         return []

@@ -35,11 +35,7 @@ class TimelineDrawing:
 
 
 def drawings(events: Sequence[Fields]) -> list[TimelineDrawing]:
-    """The same picture at two widths; none where fewer than two dates are known, since one dot shows no time.
-
-    An event keeps the number it has in the list on the page. One that is dated by a year alone stands in the
-    middle of that year and is marked so.
-    """
+    """The same picture at two widths; none of fewer than two dates. Events keep their numbers in the page's list."""
     if len({str(event["date"]) for event in events}) < 2:
         return []
     return [_drawing(name, width, events) for name, width in WIDTHS.items()]
