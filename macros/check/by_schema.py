@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.read import as_meant, dates, line_faults, web_address
+from macros.read import as_meant, dates, line_faults
 from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
 from macros.read.schema import Node, Schema, is_period
@@ -98,7 +98,7 @@ def _sentence(path: Path_, error: Any, node: Node, schema: Schema, guesses: Gues
             return say("no_value_here", **words)
     written = str(schema.word(node, "format")) if kind.name == "format" else ""
     if written == "web-address":
-        return say(web_address.fault(value), **words)
+        return say(as_meant.address_fault(value), **words)
     if written.startswith("visible-"):
         return say("nothing_to_see", **words)
     # Else a pattern or a limit: the help of the field says what is wanted.

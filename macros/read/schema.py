@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from macros.read import dates, reading, web_address
+from macros.read import as_meant, dates, reading
 from macros.read.fields import Fields
 from macros.read.reading import KEPT, Document, Path_
 
@@ -163,7 +163,7 @@ class Schema:
 
 
 def _inside(node: Any) -> Any:
-    """A description, in Nodes, whose references lead into itself. In its file they name the file that it shares with."""
+    """A description, in Nodes, whose references lead into itself. In its file they name the file it shares with."""
     if isinstance(node, list):
         return [_inside(each) for each in node]
     if not isinstance(node, dict):
@@ -209,7 +209,7 @@ def _shows(text: str, least: int) -> bool:
 FORMATS: Mapping[str, Callable[[str], bool]] = {
     "partial-date": is_calendar_date,
     "period": is_period,
-    "web-address": lambda text: not web_address.fault(text),
+    "web-address": lambda text: not as_meant.address_fault(text),
     "visible-text": lambda text: _shows(text, 2),
     "visible-value": lambda text: _shows(text, 1),
 }

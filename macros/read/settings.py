@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from macros.read import dates, web_address
+from macros.read import as_meant, dates
 from macros.read.fields import Fields
 from macros.read.schema import is_calendar_date
 from macros.read.sentences import say
@@ -72,7 +72,7 @@ def _faults(given: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for key, value in ((key, value) for key, value in given.items() if value):
         _, look, sentence = _LOOKS[key]
         public = key == "site_url" and not _OWN_NETWORK.match(value)
-        if wrong := web_address.fault(value) if public else "":
+        if wrong := as_meant.address_fault(value) if public else "":
             yield key, say(wrong, name=f"'{value[:60]}'")
         elif not re.fullmatch(look, value) or (key == "today" and not is_calendar_date(value)):
             yield key, say(sentence, value=value[:60])

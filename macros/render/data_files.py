@@ -18,7 +18,7 @@ from macros.read.shown import Shown
 from macros.render import spreadsheet, workbook
 from macros.shape import starter
 from macros.shape.facts import moment
-from macros.shape.status import status
+from macros.shape.view import status
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 

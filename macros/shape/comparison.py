@@ -12,8 +12,7 @@ from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import overview
 from macros.shape.facts import Fact, SourceView, latest, values
-from macros.shape.status import status
-from macros.shape.view import Item, View
+from macros.shape.view import Item, View, status
 
 FAR_MORE = 1.5  # times as many facts
 FIRST = "first:"  # before the path of a line that the page opens with

@@ -9,8 +9,7 @@ from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.shape import record_page
 from macros.shape.facts import Fact
-from macros.shape.status import long_ago
-from macros.shape.view import View
+from macros.shape.view import View, long_ago
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
-from macros.shape.status import Status, status
-from macros.shape.view import Item, View
+from macros.shape.view import Item, Status, View, status
 
 
 def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:

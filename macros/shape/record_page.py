@@ -13,8 +13,7 @@ from macros.read.shown import Shown
 from macros.shape import facts
 from macros.shape.drawings import charts, timeline
 from macros.shape.facts import Cite, Fact
-from macros.shape.status import status
-from macros.shape.view import Item, Section, View
+from macros.shape.view import Item, Section, View, status
 
 POINTS = 8  # turning points shown
 LESSONS = 6  # lessons shown beside the story

@@ -7,7 +7,7 @@ from datetime import date
 from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.records import Record, by_name
-from macros.shape.status import long_ago
+from macros.shape.view import long_ago
 
 
 def records_by_option(table: Fields, found: Iterable[Record]) -> dict[str, list[Record]]:

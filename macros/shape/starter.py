@@ -64,7 +64,7 @@ def as_yaml(value: Any) -> str:
 
 @lru_cache(maxsize=4)
 def text(schema: Schema) -> str:
-    """The starter file: a record that passes the check once name and summary are one's own, with or without "#" fields."""
+    """The starter file: a record that passes the check once its name and summary are one's own."""
     parts = [TOP]
     for field in schema.fields():
         parts.extend(_part(field, schema))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.outcomes import Life
-from macros.shape.status import Status
+from macros.shape.view import Status
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,24 @@
-"""The project folder and "today" in; what is to be looked at again, with its place and its day, out.
+"""The project folder in; what is to be looked at again, and which links are gone, each with its place, out.
 
 Whatever carries a day of its own counts: `check_again` of records, pages and data files, `look_again` of a change.
+Links are asked politely: one request at a time to a host, with a pause between, saying who asks; and a site that turns
+programs away (401, 403, 429) or is out of order today (5xx, no answer in time) is counted, not called broken.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urljoin
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from macros.check import chapters
 from macros.read import dates, reading, records, registers, schema
@@ -17,7 +27,15 @@ from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
 from macros.read.sentences import say
 
-KEYS = ("check_again", "look_again")
+DATES = ("check_again", "look_again")
+MOST = 150  # lines of one part of an issue: GitHub's limit is 65,536 characters
+LINKS = ("url", "archived", "value", "website")
+GONE = (404, 410)
+HOSTS_AT_ONCE = 8
+ARCHIVE = "web.archive.org"
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+$")
+
+Ask = Callable[[str], str]
 
 
 @dataclass(frozen=True, order=True)
@@ -59,7 +77,7 @@ def _in(document: Document, today: date) -> Iterator[Due]:
     for path, value in reading.walk(document.value):
         said = value if isinstance(value, dict) else {}
         names[path] = str(said.get("key", names.get(path[:-1], "")))
-        for key in KEYS:
+        for key in DATES:
             if schema.is_calendar_date(written := str(said.get(key, ""))):
                 day = dates.last_day(written)
                 yield Due(day, shown(document.path), document.line((*path, key)), names[path], day < today)
@@ -80,9 +98,6 @@ def look_ups(root: Path) -> Iterator[str]:
         if not given:
             first, last = registers.REGISTERS[0]["place"], registers.REGISTERS[-1]["place"]
             yield say("no_number", where=urljoin(first, "/"), other=last)
-
-
-MOST = 150  # lines of one part: GitHub's limit is 65,536 characters
 
 
 def issue(found: Sequence[Due], gone: Sequence[Problem], unanswered: int, within: int) -> str:
@@ -108,3 +123,76 @@ def issue(found: Sequence[Due], gone: Sequence[Problem], unanswered: int, within
 def code(line: str) -> str:
     """Text that GitHub shows as it is: no link, no mention, no markup."""
     return f"`{' '.join(line.replace('`', '’').split())}`"
+
+
+def addresses(root: Path) -> dict[str, list[tuple[str, int]]]:
+    """Every address that a record or a data file names, with its places. An archive's copies are left in peace."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for document in documents(root):
+        for path, text in reading.walk(document.value):
+            if isinstance(text, str) and path[-1] in LINKS and _ADDRESS.match(text) and _host(text) != ARCHIVE:
+                found[text.partition("#")[0]].append((shown(document.path), document.line(path)))
+    return dict(sorted(found.items()))
+
+
+def _host(address: str) -> str:
+    """The host and port of an address; empty where it is none, such as http://[broken/."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -> tuple[list[Problem], int]:
+    """A problem for each place that names an address which is gone, and how many could not be looked at."""
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for address in found:
+        by_host[_host(address)].append(address)
+
+    def asked(host: str) -> Iterator[tuple[str, str]]:
+        for number, address in enumerate(by_host[host]):
+            time.sleep(pause if number else 0)
+            yield address, ask(address)
+
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        answers = dict(pair for pairs in pool.map(lambda host: list(asked(host)), by_host) for pair in pairs)
+    gone = [
+        Problem(path, line, f"{address} {answer}. Look for where it moved, or for an archived copy.")
+        for address, answer in answers.items()
+        if answer and answer != "?"
+        for path, line in found[address]
+    ]
+    return sorted(gone), sum(answer == "?" for answer in answers.values())
+
+
+class _Plain(urllib.request.HTTPRedirectHandler):
+    """Follows to the web only."""
+
+    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+        """As the library does, but never to another kind of address."""
+        allowed = newurl.startswith(("http://", "https://"))
+        return super().redirect_request(req, fp, code, msg, headers, newurl) if allowed else None
+
+
+def asker(who: str, timeout: float = 20) -> Ask:
+    """A function that asks for an address under the name `who`: "" where it answers, what is wrong, or "?"."""
+    opener = urllib.request.build_opener(_Plain)
+
+    def ask(address: str) -> str:
+        try:
+            wanted = urllib.request.Request(address, headers={"User-Agent": who, "Accept": "*/*"})
+        except ValueError:
+            return "is not an address that can be opened"
+        try:
+            with opener.open(wanted, timeout=timeout):
+                return ""
+        except urllib.error.HTTPError as error:
+            error.close()
+            return f"is gone ({error.code})" if error.code in GONE else "?"
+        except urllib.error.URLError as error:
+            unknown = isinstance(error.reason, socket.gaierror)
+            return "is on a site that is not there any more" if unknown else "?"
+        except (OSError, ValueError):
+            return "?"
+
+    return ask
