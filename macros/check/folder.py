@@ -112,7 +112,6 @@ def _options(path: Path_, place: str, options: Fields, description: Schema) -> I
 
 def _are_bands(bands: object) -> bool:
     """Whether there is a list of bands, the lowest first, each with the number from which it begins and its label."""
-    if not isinstance(bands, list) or not all(isinstance(band, Mapping) and "label" in band for band in bands):
-        return False
-    begins = [band.get("from") for band in bands]
-    return bool(begins) and all(isinstance(each, int) for each in begins) and begins == sorted(begins)
+    given = [band for band in bands if isinstance(band, Mapping)] if isinstance(bands, list) else []
+    begins = [band["from"] for band in given if "label" in band and isinstance(band.get("from"), int)]
+    return bool(begins) and bands == given and len(begins) == len(given) and begins == sorted(begins)

@@ -1,7 +1,8 @@
-"""A date or a number as people write it in; the same as a file holds it, out, or nothing where it is not understood.
+"""What people write in: a date or a number, as a file holds it, out, and of a web address what is wrong with it.
 
-docs/assets/as-meant.js is its twin for the form; tests/as_meant.yml holds both to the same answers.
-A financial year is April to March, as UK public bodies count.
+docs/assets/as-meant.js is its twin for the form; tests hold both to the same answers. A financial year is April to
+March, as UK public bodies count. Of an address RFC 3986 says more than a published page has: a scheme, a host with a
+name, perhaps a port.
 """
 
 import re
@@ -32,29 +33,35 @@ _NUMBER = re.compile(r"^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m
 _TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
 MOST_LETTERS = 40  # what is longer is a sentence, not a date or a number
 
+SCHEMES = ("https://", "http://")
+# Names that mean this machine or a network of one's own (RFC 6761, RFC 6762, RFC 8375, RFC 9476), and lead no reader
+# anywhere.
+PRIVATE = frozenset({"localhost", "local", "localdomain", "internal", "intranet", "lan", "invalid", "alt", "arpa"})
+PORTS = range(1, 65_536)
+
+_UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"'`{}|\\^]")
+_PORT = re.compile(r"[0-9]{1,5}")
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_PUNYCODE = "xn--"  # a name in other letters, packed (RFC 3492): nobody can read what it shows
+
 
 def date(written: str, *, period: bool) -> str:
     """A date, such as "2013-04-01" for "1 April 2013". A financial year becomes "2011-04/2012-03" where the field
     takes a `period`, and "2011" where it does not."""
-    text = _AROUND.sub("", _DASHES.sub("-", written[:MOST_LETTERS].strip().lower()))
-    if len(written) > MOST_LETTERS:
-        return ""
+    text = _AROUND.sub("", _DASHES.sub("-", written.strip().lower())) if len(written) <= MOST_LETTERS else ""
     for pattern, shape in _SHAPES:
-        found = pattern.match(text)
-        if found and (meant := _dated(dict(zip(shape, found.groups(), strict=True)), found.groups(), shape, period)):
+        if (found := pattern.match(text)) and (meant := _dated(shape, found.groups(), period)):
             return meant
     return ""
 
 
-def _dated(part: dict[str, str], groups: tuple[str, ...], shape: str, period: bool) -> str:
-    if shape == "yy":
+def _dated(shape: str, groups: tuple[str, ...], period: bool) -> str:
+    if shape in ("yy", "ye"):
         first, last = groups
-        if int(last) == int(first) + 1:
-            return f"{first}-04/{last}-03" if period else first
-        return f"{first}/{last}" if period and first < last else ""
-    if shape == "ye":
-        following = (int(part["y"]) + 1) % 100 == int(part["e"])
-        return (f"{part['y']}-04/{int(part['y']) + 1}-03" if period else part["y"]) if following else ""
+        if int(last) == (int(first) + 1) % (100 if shape == "ye" else 10_000):
+            return f"{first}-04/{int(first) + 1}-03" if period else first
+        return f"{first}/{last}" if shape == "yy" and period and first < last else ""
+    part = dict(zip(shape, groups, strict=True))
     written = [part["y"]]
     for key in (key for key in "md" if key in part):
         number = _month(part[key]) if key == "m" else int(part[key])
@@ -87,18 +94,6 @@ def financial_year(written: str) -> str:
     found = re.match(rf"^{_YEAR}-(\d\d)$", written)
     meant = date(written, period=True) if found and int(found[2]) <= 12 else ""
     return meant if "/" in meant else ""
-
-
-SCHEMES = ("https://", "http://")
-# Names that mean this machine or a network of one's own (RFC 6761, RFC 6762, RFC 8375, RFC 9476), and lead no reader
-# anywhere.
-PRIVATE = frozenset({"localhost", "local", "localdomain", "internal", "intranet", "lan", "invalid", "alt", "arpa"})
-PORTS = range(1, 65_536)
-
-_UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"'`{}|\\^]")
-_PORT = re.compile(r"[0-9]{1,5}")
-_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_PUNYCODE = "xn--"  # a name in other letters, packed (RFC 3492): nobody can read what it shows
 
 
 def address_fault(address: str) -> str:

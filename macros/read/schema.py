@@ -36,14 +36,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its key, label, help and example, whether it is required, and its choices if any."""
+    """One field: its key, label, help and example, and whether it is required."""
 
     key: str
     label: str
     help: str
     example: Any
     required: bool
-    choices: tuple[Choice, ...]
     node: Node
 
 
@@ -146,7 +145,6 @@ class Schema:
                 self.word(below, "description", ""),
                 self.word(below, "examples", [None])[0],
                 key in required,
-                self.choices(below),
                 below,
             )
             for key, below in found.items()

@@ -23,7 +23,6 @@ class Row:
     key: str
     label: str
     facts: tuple[Fact, ...]
-    numeric: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class View(Words):
         else:
             plain = (item for item in given if not isinstance(item, Mapping))
             facts = tuple(Fact("value", self.text(item, kind.entry, node), data={"value": item}) for item in plain)
-        return Row(path.rpartition(".")[2], self.schema.word(node, "title", path), facts, kind.value == "number")
+        return Row(path.rpartition(".")[2], self.schema.word(node, "title", path), facts)
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The values of one field in words, without what was looked for or is disputed."""
@@ -88,13 +87,10 @@ class View(Words):
 
     def items(self, key: str, only: Container[int] | None = None) -> Iterator[Item]:
         """Entries of a list that are not facts: all of them, or those at some places."""
-        node = self.schema.child(self.schema.at((key,)), 0)
         for place, entry in enumerate(self.record.data.get(key, [])):
             if only is None or place in only:
                 texts = ((name, value) for name, value in entry.items() if isinstance(value, str))
-                labels = {
-                    name: self.schema.labels(self.schema.child(node, name)).get(text, text) for name, text in texts
-                }
+                labels = {name: self.schema.label((key, 0, name), text) for name, text in texts}
                 yield Item(entry, labels, self.proof(entry))
 
 

@@ -26,7 +26,7 @@ def test_where_bars_stand(description: Schema) -> None:
     assert list(drawn.across) == [
         (166, "0"), (136, "20"), (106, "40"), (76, "60"), (46, "80"), (16, "100"),
     ]  # fmt: skip
-    assert [tick.year for tick in drawn.ticks] == [2010, 2011, 2012]
+    assert [year for year, _ in drawn.years.ticks()] == [2010, 2011, 2012]
     # The axis goes from 64 to 312, two years: 2010 stands at its middle.
     first, second = drawn.bars
     assert (first.middle, first.x, first.width) == (126, 121.5, 9)

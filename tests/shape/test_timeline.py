@@ -16,12 +16,12 @@ def test_one_picture_at_two_widths() -> None:
     ]
     wide = drawn[0]
     assert (wide.years.first, wide.years.last) == (2010, 2013)
-    assert [tick.year for tick in wide.years.ticks()] == [2010, 2011, 2012, 2013]
+    assert [year for year, _ in wide.years.ticks()] == [2010, 2011, 2012, 2013]
     # One row of marks: 21 and 6 above the axis.
     assert wide.axis == 27
     assert wide.marks == (
-        Mark(1, x=132, x1=18, x2=246, lane=0, year_only=True, y=10),
-        Mark(2, x=474.3, x1=474, x2=474.6, lane=0, year_only=False, y=10),
+        Mark(1, x=132, x1=18, x2=246, year_only=True, y=10),
+        Mark(2, x=474.3, x1=474, x2=474.6, year_only=False, y=10),
     )
 
 
@@ -32,7 +32,6 @@ def test_one_date_shows_no_time(dates: list[object]) -> None:
 
 def test_marks_that_would_touch_stand_one_above_another() -> None:
     wide = timeline.drawings([{"date": "2010-01-01"}, {"date": "2010-01-02"}, {"date": "2012"}])[0]
-    assert [mark.lane for mark in wide.marks] == [0, 1, 0]
     assert wide.axis == 48
     assert [mark.y for mark in wide.marks] == [31, 10, 31]
 

@@ -8,7 +8,6 @@ from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.drawings import scales
-from macros.shape.drawings.scales import Tick
 
 FIELDS = ("size.staff", "size.members", "size.income")
 
@@ -80,7 +79,7 @@ class Chart:
     label: str
     bars: tuple[Bar, ...]
     across: tuple[tuple[float, str], ...]
-    ticks: tuple[Tick, ...]
+    years: scales.Years
     kinds: tuple[str, ...]
     left_out: int
     width, height, left, right, foot = WIDTH, HEIGHT, LEFT, RIGHT, FOOT
@@ -132,7 +131,7 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
         label=str(schema.word(node, "title", path)),
         bars=tuple(bars),
         across=tuple((y(tick), scales.short(tick, unit)) for tick in ticks),
-        ticks=tuple(years.ticks()),
+        years=years,
         kinds=tuple(kinds),
         left_out=len(given) - len(bars),
     )

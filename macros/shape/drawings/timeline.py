@@ -18,7 +18,6 @@ class Mark:
     x: float
     x1: float
     x2: float
-    lane: int
     year_only: bool
     y: float
 
@@ -51,7 +50,7 @@ def _drawing(name: str, width: int, events: Sequence[Fields]) -> TimelineDrawing
     marks = []
     for place, x, lane in zip(order, middles, lanes, strict=True):
         x1, x2 = map(years.x, stretches[place])
-        marks.append(Mark(place + 1, x, x1, x2, lane, str(events[place]["date"]).isdigit(), axis - 17 - lane * ROW))
+        marks.append(Mark(place + 1, x, x1, x2, str(events[place]["date"]).isdigit(), axis - 17 - lane * ROW))
     return TimelineDrawing(name, width, axis, tuple(marks), years)
 
 
