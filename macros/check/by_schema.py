@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros.read import as_meant, dates, line_faults
+from macros.read.fields import Fields
 from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
 from macros.read.schema import Node, Schema, is_period
 from macros.read.sentences import KINDS, say
 
 Found = tuple[Path_, str]
+Error = Any  # of the validator, whose types say less than it does
 _SPACE_MISSING = re.compile(line_faults.LIKELY["space_missing"])
 _LIMITS = {
     "minLength": "too_short", "maxLength": "too_long",
@@ -19,15 +21,15 @@ _LIMITS = {
 }  # fmt: skip
 
 
-def broken(value: dict[str, Any], schema: Schema) -> list[Found]:
+def broken(value: Fields, schema: Schema) -> list[Found]:
     """What is to be mended first in `value`: its shape, then what breaks the rules of `schema`."""
     shape, rules = find(value, schema)
     return shape or rules
 
 
-def find(value: dict[str, Any], schema: Schema) -> tuple[list[Found], list[Found]]:
+def find(value: Fields, schema: Schema) -> tuple[list[Found], list[Found]]:
     """Each way in which `value` breaks `schema`: its shape, and, once that holds, rules with an "errorMessage"."""
-    shape: list[Any] = []
+    shape: list[Error] = []
     rules: dict[Found, None] = {}
     for error in schema.validator.iter_errors(value):
         if text := _own_sentence(error, schema):
@@ -38,7 +40,7 @@ def find(value: dict[str, Any], schema: Schema) -> tuple[list[Found], list[Found
     return list(_told(shape, schema)), [] if shape else list(rules)
 
 
-def _own_sentence(error: Any, schema: Schema) -> str:
+def _own_sentence(error: Error, schema: Schema) -> str:
     """The "errorMessage" that stands nearest to the broken word of the description, if any."""
     node: Any = schema.root
     text = ""
@@ -48,7 +50,7 @@ def _own_sentence(error: Any, schema: Schema) -> str:
     return text
 
 
-def _told(errors: Iterable[Any], schema: Schema) -> Iterator[Found]:
+def _told(errors: Iterable[Error], schema: Schema) -> Iterator[Found]:
     """One sentence a place, for what the words of a description refuse."""
     told: set[Path_] = set()
     guesses = Guesses()
@@ -72,7 +74,7 @@ def _told(errors: Iterable[Any], schema: Schema) -> Iterator[Found]:
             yield path, _sentence(path, error, node, schema, guesses)
 
 
-def _sentence(path: Path_, error: Any, node: Node, schema: Schema, guesses: Guesses) -> str:
+def _sentence(path: Path_, error: Error, node: Node, schema: Schema, guesses: Guesses) -> str:
     """The sentence for one broken rule about the value at `path`."""
     name, kind, value = _name(path), error.kind, error.instance
     words = {"name": name, "value": quoted(value), "help": _help(node, schema)}
@@ -105,7 +107,7 @@ def _sentence(path: Path_, error: Any, node: Node, schema: Schema, guesses: Gues
     return _date_meant(name, value, node, schema) or say("no_such_day" if written else "cannot_be", **words)
 
 
-def _date_meant(name: str, value: Any, node: Node, schema: Schema) -> str:
+def _date_meant(name: str, value: object, node: Node, schema: Schema) -> str:
     """The sentence for a date in another spelling, with the right one; empty where it is not understood."""
     kind = schema.word(node, "format")
     if kind not in ("partial-date", "period") or not isinstance(value, str):
@@ -116,7 +118,7 @@ def _date_meant(name: str, value: Any, node: Node, schema: Schema) -> str:
     return say("date_meant", name=name, value=quoted(value), date=meant, words=dates.in_words(meant))
 
 
-def _not_a_choice(words: dict[str, str], value: Any, node: Node, schema: Schema, guesses: Guesses) -> str:
+def _not_a_choice(words: dict[str, str], value: object, node: Node, schema: Schema, guesses: Guesses) -> str:
     """The sentence for a value that is none of the choices, or for a fact that is none of its three kinds."""
     if choices := [choice.value for choice in schema.choices(node)]:
         if isinstance(value, bool):
@@ -131,7 +133,7 @@ def _not_a_choice(words: dict[str, str], value: Any, node: Node, schema: Schema,
     return say("no_way", **words, keys=", ".join(map(repr, keys)))
 
 
-def _how(value: Any, types: list[str], node: Node, schema: Schema) -> str:
+def _how(value: object, types: list[str], node: Node, schema: Schema) -> str:
     """What to write instead, for a value of the wrong kind."""
     if "string" in types and isinstance(value, bool | int | float):
         text = json.dumps(str(value).lower() if isinstance(value, bool) else str(value))

@@ -18,14 +18,7 @@ from macros.read.sentences import say
 GUIDE = "guide"
 DATED = (GUIDE, "reference")
 
-_CALL = re.compile(
-    r"\{\{\s*(cite|term|record|comparison|glossary|changes|contacts|case_study_comparison|(?:all|stage)_questions|your_job"
-    r"|readiness|chooser|closed_group)"
-    r"\((.*?)\)\s*\}\}",
-    re.DOTALL,
-)
 _NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
-_WORD = re.compile(r'"([^"]*)"')
 _MARKUP = re.compile("[{}<>]")
 _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
@@ -135,16 +128,16 @@ class _Page:
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each source, term, table and record that the page calls for and that is not there."""
-        for call in _CALL.finditer(self.text):
+        for call in prose.CALL.finditer(self.text):
             line = self.text.count("\n", 0, call.start()) + 1
             names = _NOT_NAMES.split(call[2])[0]
-            for sentence in self._missing(call[1], _WORD.findall(names)):
+            for sentence in self._missing(call[1], prose.WORD.findall(names)):
                 yield Problem(shown(self.path), line, sentence)
 
     def anchors(self) -> set[str]:
         """The places in the page that a link can lead to, as far as chapters and data files say them."""
         found, shelf = prose.anchors(self.text), self.shelf
-        calls = {call[1] for call in _CALL.finditer(self.text)}
+        calls = {call[1] for call in prose.CALL.finditer(self.text)}
         for key, question in (pair for document in shelf.asked for pair in document.value["questions"].items()):
             if "stage_questions" in calls and self.path.stem in question["stages"]:
                 found |= {key, *question.get("formerly", ())}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from macros.check import by_schema, rules
 from macros.check.by_schema import Found
@@ -18,7 +17,7 @@ from macros.read.sentences import say
 
 def broken_in(record: Record, description: Schema) -> list[Found]:
     """What is broken within one record: where, and a sentence. Rules of ours run once the description holds."""
-    shape, broken = by_schema.find(dict(record.data), description)
+    shape, broken = by_schema.find(record.data, description)
     return shape or [*broken, *(found for rule in rules.WITHIN for found in rule(record))]
 
 
@@ -89,7 +88,7 @@ def _places(at: Path_, node: Node, description: Schema) -> Iterator[Found]:
             yield path, say("bands_needed")
 
 
-def _as_list(word: Any) -> list[Any]:
+def _as_list(word: object) -> list[object]:
     return word if isinstance(word, list) else [word]
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from macros.check import confidence
 from macros.check.by_schema import Found
@@ -169,7 +168,7 @@ def _without_sources(record: Record) -> Fields:
 _DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on")
 
 
-def dates_in(value: Any) -> Iterator[tuple[Path_, str]]:
+def dates_in(value: object) -> Iterator[tuple[Path_, str]]:
     """Each dated place of a record, as text; "undated" left out."""
     for path, written in walk(value):
         if path and path[-1] in _DATE_KEYS and isinstance(written, str | int) and written != "undated":

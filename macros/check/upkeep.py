@@ -9,16 +9,17 @@ import re
 import socket
 import time
 import urllib.error
-import urllib.request
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from http.client import HTTPMessage
 from pathlib import Path
-from typing import Any
+from typing import IO
 from urllib.parse import urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from macros.check import chapters
 from macros.read import dates, reading, records, registers, schema
@@ -165,10 +166,12 @@ def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -
     return sorted(gone), sum(answer == "?" for answer in answers.values())
 
 
-class _Plain(urllib.request.HTTPRedirectHandler):
+class _Plain(HTTPRedirectHandler):
     """Follows to the web only."""
 
-    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
         """As the library does, but never to another kind of address."""
         allowed = newurl.startswith(("http://", "https://"))
         return super().redirect_request(req, fp, code, msg, headers, newurl) if allowed else None
@@ -176,11 +179,11 @@ class _Plain(urllib.request.HTTPRedirectHandler):
 
 def asker(who: str, timeout: float = 20) -> Ask:
     """A function that asks for an address under the name `who`: "" where it answers, what is wrong, or "?"."""
-    opener = urllib.request.build_opener(_Plain)
+    opener = build_opener(_Plain)
 
     def ask(address: str) -> str:
         try:
-            wanted = urllib.request.Request(address, headers={"User-Agent": who, "Accept": "*/*"})
+            wanted = Request(address, headers={"User-Agent": who, "Accept": "*/*"})
         except ValueError:
             return "is not an address that can be opened"
         try:

@@ -111,7 +111,7 @@ def facts(value: object) -> Iterator[tuple[Path_, dict[str, Any]]]:
             yield path, found
 
 
-def cited(value: Any) -> Iterator[tuple[Path_, str]]:
+def cited(value: object) -> Iterator[tuple[Path_, str]]:
     """Every key of a source that facts below `value` name, with its path."""
     for path, fact in facts(value):
         for name in ("sources", "said_sources"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from macros.check.confidence import sure
 from macros.read import dates
@@ -152,13 +152,13 @@ class Words:
             "cites": self.citations.marks(data["sources"]),
         }
 
-    def text(self, value: Any, node: Node, named: Node) -> str:
+    def text(self, value: object, node: Node, named: Node) -> str:
         """One value in words, by its kind. `named` describes the field, which knows the unit."""
         kind = self.schema.kind(node)
         if kind.value == "number" and isinstance(value, int | float):
             return number(value, self.schema.word(named, "x-unit", ""))
         if kind.value == "choice":
-            return self.schema.labels(kind.held).get(value, str(value))
+            return self.schema.labels(kind.held).get(str(value), str(value))
         return dates.in_words(value) if kind.value in ("date", "period") else str(value)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from macros.check import confidence, rules
 from macros.read import line_faults, loose_ends, problems, reading, sentences
+from macros.read.fields import Fields
 from macros.read.records import PLAIN_WORDS, STARTER, Record
 from macros.read.schema import Choice, Field, Kind, Node, Schema
 from macros.read.settings import Settings
@@ -183,7 +183,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
     }  # fmt: skip
 
 
-def examples(schema: Schema) -> Iterator[tuple[str, Any]]:
+def examples(schema: Schema) -> Iterator[tuple[str, Fields]]:
     """Each field of a record with its example as a file would hold it, by dotted path."""
     for each in schema.fields():
         kind = schema.kind(each.node)
@@ -194,7 +194,7 @@ def examples(schema: Schema) -> Iterator[tuple[str, Any]]:
                 yield f"{each.key}.{inner.key}", {inner.key: inner.example}
 
 
-def _example(example: Any) -> str:
+def _example(example: object) -> str:
     """An example as a person would type it: the value of a fact, the first entry of a list."""
     if isinstance(example, list):
         return _example(example[0]) if example else ""

@@ -3,7 +3,6 @@
 import re
 import textwrap
 from functools import lru_cache
-from typing import Any
 
 import yaml
 
@@ -31,7 +30,7 @@ class _Written(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
-def _list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
+def _list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.SequenceNode:
     """Words on one line, all else on lines of its own."""
     words = all(isinstance(item, str) and " " not in item for item in items)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=words)
@@ -42,7 +41,7 @@ _Written.add_multi_representer(dict, yaml.SafeDumper.represent_dict)
 _Written.add_representer(list, _list)
 
 
-def as_yaml(value: Any) -> str:
+def as_yaml(value: object) -> str:
     """A value as block YAML, its last line ended."""
     return yaml.dump(value, Dumper=_Written, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False)
 
@@ -72,18 +71,18 @@ def _help(field: Field, schema: Schema, indent: str = "") -> str:
     return "".join(f"## {line}\n" for line in lines)
 
 
-def _lines(value: Any, before: str) -> str:
+def _lines(value: object, before: str) -> str:
     return textwrap.indent(as_yaml(value), before)
 
 
-def _example(field: Field) -> Any:
+def _example(field: Field) -> object:
     """The example of a field, with the one source of the starter for those it names."""
     if field.key == "sources":
         return {SOURCE: next(iter(field.example.values()))}
     return STARTER.get(field.key) or (field.example if field.key == "related" else _sourced(field.example))
 
 
-def _sourced(value: Any) -> Any:
+def _sourced(value: object) -> object:
     if isinstance(value, dict):
         named = ("sources", "said_sources")
         return {key: [SOURCE] if key in named else _sourced(inner) for key, inner in value.items()}
