@@ -153,7 +153,7 @@ class Form:
         self.templates[name] = Control(f"new-{name}", "", kind, title, text, parts=parts)
 
 
-def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> dict[str, Any]:
+def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> Fields:
     """What the scripts of the form need to check as we do, to know all records, and to send a file."""
     listed = list(records)
     return {
