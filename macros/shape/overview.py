@@ -67,10 +67,11 @@ def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date)
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
     held = [_lessons(record, schema, today) for record in by_name(found)]
-    return _in_turns([
-        _in_turns([[each for each in own if (each.data["stage"], each.data["tone"]) == (stage, tone)] for own in held])
+    piles = (
+        [[each for each in own if (each.data["stage"], each.data["tone"]) == (stage, tone)] for own in held]
         for tone in ("went_badly", "went_well", "mixed")
-    ])  # fmt: skip
+    )
+    return _in_turns([_in_turns(pile) for pile in piles])
 
 
 @lru_cache(maxsize=KEPT)

@@ -88,9 +88,11 @@ def _whom(one: Fields, labels: Mapping[str, str]) -> str:
     """Whom an answer is for, as in a sentence: "A council, the NHS or a school: England and Wales"."""
     employers, nations = ([labels[value] for value in one.get(key, ())] for key in ("employers", "nations"))
     employers[1:] = [label[0].lower() + label[1:] for label in employers[1:]]
-    listed = [f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-              for names, last in ((employers, "or"), (nations, "and"))]  # fmt: skip
-    return ": ".join(filter(None, listed))
+    return ": ".join(filter(None, (_listed(employers, "or"), _listed(nations, "and"))))
+
+
+def _listed(names: list[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def place(where: str, shelf: Library) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Reference data and records in; the order in which pages show them, and the records of each option, out."""
+"""Reference data in; the order in which pages show it, the records of each option, ranges of a closed group, out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.records import Record, by_name
 from macros.shape.view import long_ago
+
+LONG = 10  # years
 
 
 def records_by_option(table: Fields, found: Iterable[Record]) -> dict[str, list[Record]]:
@@ -32,14 +34,8 @@ def by_title(sources: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
 
 def due_first(pages: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
     """Pages (address, and what their front matter says), those first that are to be checked first."""
-
-    def order(page: tuple[str, Fields]) -> tuple[date, str]:
-        return dates.last_day(str(page[1]["check_again"])), page[1]["title"]
-
-    return sorted(pages.items(), key=order)
-
-
-LONG = 10  # years
+    by_title = sorted(pages.items(), key=lambda page: str(page[1]["title"]))
+    return sorted(by_title, key=lambda page: dates.last_day(str(page[1]["check_again"])))
 
 
 @dataclass(frozen=True)
