@@ -1,7 +1,5 @@
 """A fact and the sources of its record in; which of them can carry it, and how sure that makes us of it, out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 

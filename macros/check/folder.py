@@ -8,7 +8,7 @@ from macros.check import by_schema, rules
 from macros.check.by_schema import Found
 from macros.read import addresses, problems, reading, records, schema, shown
 from macros.read.fields import Fields
-from macros.read.problems import Problem, nearest, quoted
+from macros.read.problems import Guesses, Problem, quoted
 from macros.read.reading import Document, Path_
 from macros.read.records import Others, Record
 from macros.read.schema import Node, Schema
@@ -93,7 +93,7 @@ def _as_list(word: object) -> list[object]:
 
 
 def _guess(word: str, known: Iterable[str]) -> str:
-    return nearest(word, known) or say("one_of", choices=", ".join(known))
+    return Guesses().nearest(word, known) or say("one_of", choices=", ".join(known))
 
 
 def _options(path: Path_, place: str, options: Fields, description: Schema) -> Iterator[Found]:

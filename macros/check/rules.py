@@ -3,8 +3,6 @@
 Each is one generator in one of the lists at the end, and has a bad record in tests/bad_records/ that fails with it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator
 

@@ -1,7 +1,5 @@
 """A description file in; Schema, Field and Choice out: what may be said, in the description's own words."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
