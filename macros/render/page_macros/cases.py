@@ -6,7 +6,6 @@ from macros.read import shown
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import case_table, comparison, gaps, outcomes, overview, record_page
-from macros.shape.drawings import all_records
 
 
 class CaseMacros(MacroGroup):
@@ -61,23 +60,23 @@ class CaseMacros(MacroGroup):
         shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], object]] = {
             "counts": lambda: outcomes.counts(shaped),
-            "became": lambda: all_records.endings(shaped, schema),
+            "became": lambda: outcomes.endings(shaped, schema),
             "lives": lambda: shaped,
             "causes": lambda: outcomes.causes(found, schema, today),
-            "renewals": lambda: outcomes.renewals(found, schema, today),
+            "renewals": lambda: list(outcomes.told(found, schema, today, "outcome.renewals")),
         }
-        return self._html("outcomes.html", part=part, many=all_records.LIVES_AT_ONCE, **{part: makers[part]()})
+        return self._html("outcomes.html", part=part, many=outcomes.LIVES_AT_ONCE, **{part: makers[part]()})
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self._records, self._schema, self._today)
-        key = [(ending.mark, ending.label) for ending in all_records.endings(shaped, self._schema)]
-        return self._html("lifelines.html", pictures=all_records.pictures(shaped), key=key, mark_of=all_records.mark)
+        key = [(ending.mark, ending.label) for ending in outcomes.endings(shaped, self._schema)]
+        return self._html("lifelines.html", pictures=outcomes.pictures(shaped), key=key, mark_of=outcomes.mark)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
-        areas = all_records.areas(self._records, self._schema)
-        return self._html("places.html", areas=areas, places=all_records.PLACES)
+        areas = outcomes.areas(self._records, self._schema)
+        return self._html("places.html", areas=areas, places=outcomes.PLACES)
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
