@@ -8,29 +8,13 @@ name, perhaps a port.
 import re
 import unicodedata
 
+from macros.read import fields
 from macros.read.dates import MONTHS
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_AROUND = re.compile(
-    r"^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|early|mid|late|spring|summer|autumn|winter)"
-    r"[ -]+(?:in )?"
-)
-_YEAR = r"((?:18|19|20)\d\d)"
-_MONTH = "(" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in map(str.lower, MONTHS)) + r"|sept)\.?"
-_SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^{_YEAR}$"), "y"),
-    (re.compile(rf"^{_YEAR} ?(?:/|-|to|and) ?{_YEAR}$"), "yy"),
-    (re.compile(rf"^(?:fy ?)?{_YEAR} ?[/-] ?(\d\d)$"), "ye"),
-    (re.compile(rf"^(\d\d?)(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}$"), "dmy"),
-    (re.compile(rf"^{_MONTH} (\d\d?)(?:st|nd|rd|th)?,? {_YEAR}$"), "mdy"),
-    (re.compile(rf"^{_MONTH},? {_YEAR}$"), "my"),
-    (re.compile(rf"^(\d\d?)[/.-](\d\d?)[/.-]{_YEAR}$"), "dmy"),
-    (re.compile(rf"^{_YEAR}[/.-](\d\d?)[/.-](\d\d?)$"), "ymd"),
-    (re.compile(rf"^(\d\d?)[/.-]{_YEAR}$"), "my"),
-    (re.compile(rf"^{_YEAR}[./-](\d\d?)$"), "ym"),
-)
-_NUMBER = re.compile(r"^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m|bn|thousand|million|billion)?\.?$")
-_TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_DATA = fields.beside(__file__)
+_AROUND, _NUMBER = re.compile(_DATA["around"]), re.compile(_DATA["number"])
+_SHAPES = [(re.compile(fields.pattern(written, _DATA["pieces"])), shape) for written, shape in _DATA["shapes"]]
 MOST_LETTERS = 40  # what is longer is a sentence, not a date or a number
 
 SCHEMES = ("https://", "http://")
@@ -82,7 +66,7 @@ def number(written: str) -> str:
     if not found or (found[1] and found[2]):
         return ""
     whole, decimals = re.sub("[, ]", "", found[3]), (found[4] or ".")[1:]
-    moved = _TIMES.get(found[5] or "", 0)
+    moved = _DATA["times"].get(found[5] or "", 0)
     digits = whole + decimals.ljust(moved, "0")[:moved]
     rest = decimals[moved:].rstrip("0")
     plain = (digits.lstrip("0") or "0") + (f".{rest}" if rest else "")
@@ -91,8 +75,8 @@ def number(written: str) -> str:
 
 def financial_year(written: str) -> str:
     """The financial year that a month may be meant as: "2011-04/2012-03" for "2011-12", which is December 2011."""
-    found = re.match(rf"^{_YEAR}-(\d\d)$", written)
-    meant = date(written, period=True) if found and int(found[2]) <= 12 else ""
+    found = re.fullmatch(r"\d{4}-(\d\d)", written)
+    meant = date(written, period=True) if found and int(found[1]) <= 12 else ""
     return meant if "/" in meant else ""
 
 

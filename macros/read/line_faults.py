@@ -16,14 +16,10 @@ SPACES = _LISTS["pieces"]["spaces"]
 LONGEST = 2_000  # of a longer line, only the beginning is looked at for what is likely
 
 
-def _patterns(kind: str) -> dict[str, str]:
-    return {
-        name: re.sub(r"<(\w+)>", lambda piece: _LISTS["pieces"][piece[1]], pattern)
-        for name, pattern in _LISTS[kind].items()
-    }
-
-
-ALWAYS, LIKELY, LOOKS = map(_patterns, ("always", "likely", "looks"))
+ALWAYS, LIKELY, LOOKS = (
+    {name: fields.pattern(written, _LISTS["pieces"]) for name, written in _LISTS[kind].items()}
+    for kind in ("always", "likely", "looks")
+)
 
 
 def always(text: str) -> Iterator[tuple[int, str]]:

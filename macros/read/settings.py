@@ -7,21 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from macros.read import as_meant, dates
-from macros.read.fields import Fields
+from macros.read.fields import Fields, beside
 from macros.read.schema import is_calendar_date
 from macros.read.sentences import say
 
-# Of each setting: the variable of that name, or its word in mkdocs.yml; how it looks; what is said where it does not.
-_LOOKS = {
-    "site_url": ("SITE_URL", r"[^?#]+/", "setting_slash"),
-    "repository": ("REPOSITORY", r"https://github\.com/[A-Za-z0-9-]+/[A-Za-z0-9._-]+/?", "setting_repository"),
-    "contact": ("CONTACT", r"[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}", "setting_email"),
-    "maintainers": ("MAINTAINERS", r"[^<>&\"{}\[\]*_`\\\n]{0,120}", "setting_plain"),
-    "answer_within": ("ANSWER_WITHIN", r"[^<>&\"{}\[\]*_`\\\n]{0,120}", "setting_plain"),
-    "branch": ("branch", r"[A-Za-z0-9._/-]+", "setting_branch"),
-    "today": ("HANDBOOK_TODAY", r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "setting_day"),
-    "epoch": ("SOURCE_DATE_EPOCH", r"[0-9]{1,11}", "setting_epoch"),
-}
+_LOOKS: dict[str, tuple[str, str, str]] = beside(__file__)
 # A handbook on an intranet, or tried on one's own machine, has an address that only its readers reach.
 _OWN_NETWORK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?/")
 

@@ -8,20 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from macros.read.fields import beside
 from macros.read.schema import Kind, Node, Schema
 
 WORD = "x-show"
-# The places, each with the options it knows beside "before" and "after".
-PLACES: Mapping[str, tuple[str, ...]] = {
-    "page": (),
-    "key-facts": ("label", "joined"),
-    "table": ("as", "label", "hidden", "dated", "joined", "also", "empty"),
-    "filter": ("as", "label", "joined", "within", "bands"),
-    "find": (),
-    "comparison": ("under", "first"),
-    "csv": ("as", "dated"),
-    "search": ("label", "joined"),
-}
+PLACES: Mapping[str, list[str]] = beside(__file__)
 ORDER = ("before", "after")
 
 

@@ -7,21 +7,14 @@ from dataclasses import dataclass, replace
 
 from macros.check import confidence, rules
 from macros.read import line_faults, loose_ends, problems, reading, sentences
-from macros.read.fields import Fields
+from macros.read.fields import Fields, beside
 from macros.read.records import PLAIN_WORDS, STARTER, Record
 from macros.read.schema import Choice, Field, Kind, Node, Schema
 from macros.read.settings import Settings
 
-# What is asked in each part of the form. Every other field of a record is a part of its own.
-ABOUT = "The organisation"
-FIRST = (
-    "name", "summary", "sector", "other_sectors", "nation", "region", "place", "role", "caution",
-)  # fmt: skip
-LAST = ("checked", "check_again")
-OPEN = ("about", "sources", "status", "last")
+_ORDER: dict[str, list[str]] = beside(__file__)
 SET_BY_US = ("format",)
 INSTEAD = ("not_found", "does_not_apply", "rivals")  # what can stand in place of a value
-FACT = ("label", "value", "qualifier", "to", "as_of", "planned", "sources", "confidence", *INSTEAD, "note")
 RANGE = ("qualifier", "to")
 LONG = 250  # a text that may be longer than this gets a box of several lines
 
@@ -64,11 +57,11 @@ class Form:
         self.schema = schema
         self.templates: dict[str, Control] = {}
         controls = {each.key: each for each in self._parts(schema.root, "f")}
-        about, last = (tuple(controls.pop(key) for key in keys) for keys in (FIRST, LAST))
-        self.parts = [FormPart("about", ABOUT, "", True, about)]
-        for key in sorted(controls, key=lambda key: (key not in OPEN, key != "sources")):
+        about, last = (tuple(controls.pop(key) for key in _ORDER[part]) for part in ("about", "last"))
+        self.parts = [FormPart("about", "The organisation", "", True, about)]
+        for key in sorted(controls, key=lambda key: (key not in _ORDER["open"], key != "sources")):
             control = controls[key]
-            self.parts.append(FormPart(key, control.label, control.help, key in OPEN, (control,)))
+            self.parts.append(FormPart(key, control.label, control.help, key in _ORDER["open"], (control,)))
         self.parts.append(FormPart("last", "When it was checked", "", True, last))
 
     def fact(self) -> Control:
@@ -140,7 +133,7 @@ class Form:
         needed = {"value", *self.schema.word(node, "then", {}).get("required", ())}
         fields = [part for part in self.schema.fields(node) if part.key not in leave_out]
         made = []
-        for part in sorted(fields, key=lambda part: FACT.index(part.key)):
+        for part in sorted(fields, key=lambda part: _ORDER["fact"].index(part.key)):
             if part.key == "rivals":
                 own, most = f"new-{name}-rivals", int(self.schema.word(part.node, "maxItems"))
                 made.append(Control(own, "rivals", "list", part.label, part.help, "", False, (), (), rivals, most))
