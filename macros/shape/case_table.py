@@ -133,13 +133,12 @@ class Facet:
 
 def facets(found: list[TableRow], schema: Schema) -> list[Facet]:
     """What the table can be filtered by, each with the values that records have, in the order of the description."""
-    counts = Counter((key, value) for row in found for key, values in row.facets.items() for value in values)
     made = []
     for each in shown.fields(schema, "filter"):
-        here = sorted(value for key, value in counts if key == each.key and value != UNKNOWN)
-        known = [*_known(schema, each, here), (UNKNOWN, "Not known", False)]
-        options = [Option(value, label, counts[each.key, value], inner) for value, label, inner in known]
-        made.append(Facet(each.key, each.label, tuple(option for option in options if option.count)))
+        counts = Counter(value for row in found for value in row.facets[each.key])
+        known = [*_known(schema, each, sorted({*counts} - {UNKNOWN})), (UNKNOWN, "Not known", False)]
+        options = (Option(value, label, counts[value], inner) for value, label, inner in known if counts[value])
+        made.append(Facet(each.key, each.label, tuple(options)))
     return made
 
 
@@ -162,8 +161,7 @@ def groups(found: list[TableRow], schema: Schema, by: str) -> list[tuple[Choice,
     each = next(each for each in shown.fields(schema, "filter") if each.key == by)
     made = []
     for choice in schema.choices(each.kind.held):
-        own = [row for row in found if row.facets[by][0] == choice.value]
-        also = [row for row in found if choice.value in row.facets[by][1:]]
-        if own or also:
-            made.append((choice, own, also))
-    return made
+        held = [row for row in found if choice.value in row.facets[by]]
+        own = [row for row in held if row.facets[by][0] == choice.value]
+        made.append((choice, own, [row for row in held if row not in own]))
+    return [group for group in made if group[1] or group[2]]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from macros.check.confidence import told
 from macros.read import dates, registers
 from macros.read.fields import Fields
 from macros.read.reading import KEPT
@@ -48,7 +47,7 @@ class View(Words):
 
     def __init__(self, record: Record, schema: Schema) -> None:
         super().__init__(schema, Citations(record.data["sources"], schema))
-        self.record = told(record)
+        self.record = record
 
     def label(self, *path: str) -> str:
         """The label of a field."""
