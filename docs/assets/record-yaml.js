@@ -42,7 +42,7 @@ const RecordFile = (data, say) => {
     };
   };
 
-  // The two lists of macros/read/line_faults.py.
+  // The lists of macros/read/line_faults.yml.
   const always = data.faults.always.map(([name, pattern]) => [name, new RegExp(pattern, "m")]);
   const likely = data.faults.likely.map(([name, pattern]) => [name, new RegExp(pattern)]);
   const [noColon, field] = data.faults.looks.map((pattern) => new RegExp(pattern));
