@@ -122,24 +122,12 @@ class Option:
     inner: bool = False
 
 
-@dataclass(frozen=True)
-class Facet:
-    """One thing to filter by, with the values that records have."""
-
-    key: str
-    label: str
-    options: tuple[Option, ...]
-
-
-def facets(found: list[TableRow], schema: Schema) -> list[Facet]:
+def facets(found: list[TableRow], schema: Schema) -> Iterator[tuple[Shown, list[Option]]]:
     """What the table can be filtered by, each with the values that records have, in the order of the description."""
-    made = []
     for each in shown.fields(schema, "filter"):
         counts = Counter(value for row in found for value in row.facets[each.key])
         known = [*_known(schema, each, sorted({*counts} - {UNKNOWN})), (UNKNOWN, "Not known", False)]
-        options = (Option(value, label, counts[value], inner) for value, label, inner in known if counts[value])
-        made.append(Facet(each.key, each.label, tuple(options)))
-    return made
+        yield each, [Option(value, label, counts[value], inner) for value, label, inner in known if counts[value]]
 
 
 def _known(schema: Schema, each: Shown, here: list[str]) -> Iterator[tuple[str, str, bool]]:

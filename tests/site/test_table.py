@@ -79,11 +79,11 @@ def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: 
 
 def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> None:
     rows = case_table.rows(book.records.values(), book.schema, TODAY)
-    facets = {facet.key: facet for facet in case_table.facets(rows, book.schema)}
+    facets = {facet.key: options for facet, options in case_table.facets(rows, book.schema)}
     labels = book.schema.labels(book.schema.root["definitions"]["sector"])
-    assert all(option.label == labels[option.value] for option in facets["sector"].options)
+    assert all(option.label == labels[option.value] for option in facets["sector"])
     for key, facet in facets.items():
-        for option in facet.options:
+        for option in facet:
             assert option.count == sum(option.value in row.facets[key] for row in rows) > 0
     assert {row.slug for row in rows} == set(book.records)
 
