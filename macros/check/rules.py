@@ -3,26 +3,17 @@
 Each is one generator in one of the lists at the end, and has a bad record in tests/bad_records/ that fails with it.
 """
 
-import re
 from collections.abc import Collection, Iterator
 
 from macros.check import confidence
 from macros.check.by_schema import Found
-from macros.read import as_meant
+from macros.read import as_meant, line_faults
 from macros.read.dates import first_day, in_words, last_day
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted
 from macros.read.reading import Path_, walk
 from macros.read.records import STARTER, Others, Record, cited, facts
 from macros.read.sentences import say
-
-# A heading, a picture, a line that begins with a tag and a break, as pasted from a page. The form is given the same
-# pattern. Other tags pass, and are shown as they are written.
-PASTED = re.compile(
-    r"^#{1,6} +\S|!\[[^\]\n]{0,200}\]\(|<br ?/?>|"
-    r"^ *<[/]?(?:p|div|span|h[1-6]|ul|ol|li|table|tr|td)(?: [^<>\n]{0,500})?>",
-    re.MULTILINE,
-)
 
 
 def sources_are_listed(record: Record) -> Iterator[Found]:
@@ -130,7 +121,7 @@ def starter_is_filled_in(record: Record) -> Iterator[Found]:
 def texts_are_plain(record: Record) -> Iterator[Found]:
     """No text has a heading, a picture or HTML in it, as pasted from a page."""
     for path, text in walk(record.data):
-        if isinstance(text, str) and PASTED.search(text):
+        if isinstance(text, str) and line_faults.PASTED.search(text):
             yield path, say("not_plain")
 
 

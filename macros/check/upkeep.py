@@ -192,10 +192,8 @@ def asker(who: str, timeout: float = 20) -> Ask:
         except urllib.error.HTTPError as error:
             error.close()
             return f"is gone ({error.code})" if error.code in GONE else "?"
-        except urllib.error.URLError as error:
-            unknown = isinstance(error.reason, socket.gaierror)
+        except (OSError, ValueError) as error:
+            unknown = isinstance(getattr(error, "reason", None), socket.gaierror)
             return "is on a site that is not there any more" if unknown else "?"
-        except (OSError, ValueError):
-            return "?"
 
     return ask

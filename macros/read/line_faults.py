@@ -11,11 +11,10 @@ import yaml
 from macros.read import fields
 from macros.read.sentences import say
 
-_LISTS: dict[str, dict[str, str]] = fields.beside(__file__)
-SPACES = _LISTS["pieces"]["spaces"]
+_LISTS = fields.beside(__file__)
+SPACES: str = _LISTS["pieces"]["spaces"]
+PASTED = re.compile(_LISTS["pasted"], re.MULTILINE)
 LONGEST = 2_000  # of a longer line, only the beginning is looked at for what is likely
-
-
 ALWAYS, LIKELY, LOOKS = (
     {name: fields.pattern(written, _LISTS["pieces"]) for name, written in _LISTS[kind].items()}
     for kind in ("always", "likely", "looks")

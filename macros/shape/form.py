@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from macros.check import confidence, rules
+from macros.check import confidence
 from macros.read import line_faults, loose_ends, problems, reading, sentences
 from macros.read.fields import Fields, beside
 from macros.read.records import PLAIN_WORDS, STARTER, Record
@@ -169,7 +169,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
         "related": {record.slug: record.data["related"] for record in listed if "related" in record.data},
         "plain_words": sorted(PLAIN_WORDS),
         "starter": STARTER,
-        "pasted": rules.PASTED.pattern,
+        "pasted": line_faults.PASTED.pattern,
         "primary": sorted(confidence.PRIMARY),
         "one_sided": sorted(confidence.ONE_SIDED),
         "repository": settings.repository, "branch": settings.branch, "contact": settings.contact,

@@ -7,7 +7,6 @@ import time
 
 import pytest
 
-from macros.check.rules import PASTED
 from macros.read import line_faults
 from macros.read.reading import MAX_BYTES, UNSEEN
 
@@ -16,7 +15,7 @@ PATTERNS = {
     **{f"likely-{name}": (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LIKELY.items()},
     **{name: (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LOOKS.items()},
     "unseen": (UNSEEN.pattern, 0, MAX_BYTES),
-    "pasted": (PASTED.pattern, re.MULTILINE, MAX_BYTES),
+    "pasted": (line_faults.PASTED.pattern, re.MULTILINE, MAX_BYTES),
 }
 PIECES: tuple[str, ...] = (
     " ",
