@@ -1,8 +1,8 @@
 """What people write in: a date or a number, as a file holds it, out, and of a web address what is wrong with it.
 
 docs/assets/as-meant.js is its twin for the form; tests hold both to the same answers. A financial year is April to
-March, as UK public bodies count. Of an address RFC 3986 says more than a published page has: a scheme, a host with a
-name, perhaps a port.
+March, as UK public bodies count. The grammar of an address is the part of RFC 3986 that a published page has: a scheme,
+a host with a name, perhaps a port.
 """
 
 import re
