@@ -147,12 +147,10 @@ def walk(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
 
 def read(path: Path) -> Document:
     """The values of one YAML file: the same Document until its text changes. Raises Unreadable."""
-    return _document(read_text(path), path)
+    return _kept(read_text(path), path)
 
 
-@lru_cache(maxsize=KEPT)
-def _document(text: str, path: Path) -> Document:
-    return parse(text, path)
+_kept = lru_cache(maxsize=KEPT)(parse)
 
 
 def _values(node: yaml.Node, path: Path_, document: Document, first_line: int) -> Any:

@@ -56,9 +56,9 @@ def _part(field: Field, schema: Schema) -> str:
     """One field of a record: its help, then what to write, behind a "#" where it may be left out."""
     kind = schema.kind(field.node)
     if kind.value != "group" or kind.many:
-        return _help(field, schema) + _lines({field.key: _example(field)}, "" if field.required else "#")
+        return _help(field, schema) + textwrap.indent(_written(field), "" if field.required else "#")
     parts = schema.fields(field.node)
-    inner = (_help(part, schema, "  ") + _lines({part.key: _example(part)}, "#  ") for part in parts)
+    inner = (_help(part, schema, "  ") + textwrap.indent(_written(part), "#  ") for part in parts)
     return _help(field, schema) + f"#{field.key}:\n" + "".join(inner)
 
 
@@ -71,15 +71,10 @@ def _help(field: Field, schema: Schema, indent: str = "") -> str:
     return "".join(f"## {line}\n" for line in lines)
 
 
-def _lines(value: object, before: str) -> str:
-    return textwrap.indent(as_yaml(value), before)
-
-
-def _example(field: Field) -> object:
-    """The example of a field, with the one source of the starter for those it names."""
-    if field.key == "sources":
-        return {SOURCE: next(iter(field.example.values()))}
-    return STARTER.get(field.key) or (field.example if field.key == "related" else _sourced(field.example))
+def _written(field: Field) -> str:
+    """A field with its example, and the one source of the starter for those it names."""
+    told = STARTER.get(field.key) or (field.example if field.key == "related" else _sourced(field.example))
+    return as_yaml({field.key: {SOURCE: next(iter(field.example.values()))} if field.key == "sources" else told})
 
 
 def _sourced(value: object) -> object:
