@@ -21,8 +21,8 @@ from typing import Any, TypedDict
 from urllib.parse import quote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from macros.check import links
-from macros.read import names, reading, records, schema
+from macros.check import upkeep
+from macros.read import reading, records, schema
 from macros.read.addresses import RECORDS
 from macros.read.reading import Path_
 from macros.read.records import Record
@@ -169,12 +169,12 @@ def sources(record: Mapping[str, Any], description: Schema) -> list[Source]:
 
 def alike(record: Record, others: list[Record]) -> list[str]:
     """Other records that may tell of the same organisation, and why."""
-    own = set(names.words(record.name)) - set(names.words(str(record.get("place", ""))))
+    own = set(records.telling_words(record.name)) - set(records.telling_words(str(record.get("place", ""))))
     numbers, host = _numbers(record), _host(record)
-    usual = Counter(word for other in others for word in set(names.words(other.name)))
+    usual = Counter(word for other in others for word in set(records.telling_words(other.name)))
     found = []
     for other in others:
-        theirs = set(names.words(other.name))
+        theirs = set(records.telling_words(other.name))
         if numbers & _numbers(other):
             found.append(f"{other.slug}: the same registration number")
         elif host and host == _host(other):
@@ -265,7 +265,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     told = reviewed(Path.cwd(), options.base)
     if options.ask:
-        ask(told, links.asker(options.who, PATIENCE), copy_of)
+        ask(told, upkeep.asker(options.who, PATIENCE), copy_of)
     print(json.dumps(told))
     return 0
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import handbook
-from macros.check import due, links, lookups, notes, upkeep
+from macros.check import rules, upkeep
 from macros.hooks.site import every_page
 from macros.publish import build, environment, serve
 from macros.read import addresses
@@ -41,8 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     weekly.add_argument("--who", default="handbook-link-check", help="the name to ask under")
     options = parser.parse_args(arguments)
     if options.command == "due":
-        print(*due.listed(Path.cwd(), options.today, options.within), sep="\n")
-        print("", *lookups.listed(Path.cwd()), sep="\n")
+        print(*upkeep.listed(Path.cwd(), options.today, options.within), sep="\n")
+        print("", *upkeep.look_ups(Path.cwd()), sep="\n")
         return 0
     if options.command == "upkeep":
         return list_upkeep(options)
@@ -59,7 +59,7 @@ def check(files: list[Path], annotate: bool) -> int:
     told: list[Problem] = []
     try:
         book, problems = handbook.load(Path.cwd(), files)
-        told = [note for record in book.records.values() for note in notes.notes(record)] if not problems else []
+        told = [note for record in book.records.values() for note in rules.notes(record)] if not problems else []
     except Unreadable as unreadable:
         problems = [unreadable.problem]
     wanted = {shown(path) for path in files}
@@ -98,10 +98,10 @@ def write_pages() -> int:
 
 def list_upkeep(options: argparse.Namespace) -> int:
     """Print the weekly issue in Markdown; nothing where nothing is to be done."""
-    found, root = due.listed(Path.cwd(), options.today, options.within), Path.cwd()
-    addresses = links.addresses(root) if options.links else {}
-    gone, unanswered = links.broken(addresses, links.asker(options.who), options.pause)
-    sys.stdout.write(upkeep.text(found, gone, unanswered, options.within))
+    found, root = upkeep.listed(Path.cwd(), options.today, options.within), Path.cwd()
+    addresses = upkeep.addresses(root) if options.links else {}
+    gone, unanswered = upkeep.broken(addresses, upkeep.asker(options.who), options.pause)
+    sys.stdout.write(upkeep.issue(found, gone, unanswered, options.within))
     return 0
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 from mkdocs.config import load_config
 
-from macros.check import notes
+from macros.check import rules
 from macros.handbook import Handbook
 from macros.hooks.site import Site
 from macros.publish import search_index, search_sections
@@ -65,7 +65,7 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
     found |= {f"{made}": getattr(cases, made)() for made in ("all_pages", "lifelines", "places", "gaps")}
     found |= data_files.files(book, root, site.settings) | fragments.files(book, site.settings.today)
     found["feed"] = feed.atom(book, site.settings)
-    found["notes"] = "\n".join(map(str, notes.notes(record)))
+    found["notes"] = "\n".join(map(str, rules.notes(record)))
     return found | _searched(site, {path: found[path] for path in pages}, root)
 
 

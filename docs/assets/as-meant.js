@@ -80,7 +80,7 @@ const AsMeant = (() => {
   const PRIVATE = ["localhost", "local", "localdomain", "internal", "intranet", "lan", "invalid", "alt", "arpa"];
   const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-  /** What is wrong with a web address, as the name of a sentence (macros/read/web_address.py); "" where nothing is. */
+  /** What is wrong with a web address, as the name of a sentence (macros/read/as_meant.py); "" where nothing is. */
   const addressFault = (address) => {
     const scheme = ["https://", "http://"].find((each) => address.toLowerCase().startsWith(each));
     if (!scheme) return "address_scheme";

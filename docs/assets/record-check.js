@@ -372,7 +372,7 @@ const RecordCheck = (data) => {
   };
   const pasted = new RegExp(data.pasted, "m");
 
-  /** The words of a name that tell it from others (macros/read/names.py). */
+  /** The words of a name that tell it from others (macros/read/records.py). */
   const nameWords = (name) => {
     const letters = name.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replaceAll("&", " and ").replace(/['\u2019.]/g, "");
     const words = letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean);

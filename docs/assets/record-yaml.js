@@ -42,7 +42,7 @@ const RecordFile = (data, say) => {
     };
   };
 
-  // The two lists of macros/read/line_faults.py.
+  // The lists of macros/read/line_faults.yml.
   const always = data.faults.always.map(([name, pattern]) => [name, new RegExp(pattern, "m")]);
   const likely = data.faults.likely.map(([name, pattern]) => [name, new RegExp(pattern)]);
   const [noColon, field] = data.faults.looks.map((pattern) => new RegExp(pattern));
@@ -58,7 +58,7 @@ const RecordFile = (data, say) => {
     if (first) throw new Unreadable(first.line, first.name);
   };
 
-  /** As macros/read/yaml_faults.py, from where and what the parser of the browser says. */
+  /** As macros/read/line_faults.py, from where and what the parser of the browser says. */
   const explain = ({ code, message, pos }, document, text, lineOf) => {
     const lines = text.split("\n");
     const line = Math.min(lineOf(pos[0]), lineOf(text.trimEnd().length));

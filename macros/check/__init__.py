@@ -1,5 +1,1 @@
-"""Values in; sentences out: what is wrong in records, chapters and data files, each with its place.
-
-Also what is due to be looked at again.
-May import from read.
-"""
+"""Values in; sentences out: what is wrong, with its place, and what is due again. May import from read."""

@@ -3,46 +3,44 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from macros.read import as_meant, dates, line_faults, web_address
+from macros.read import as_meant, dates, line_faults
+from macros.read.fields import Fields
 from macros.read.problems import Guesses, quoted
 from macros.read.reading import Path_
 from macros.read.schema import Node, Schema, is_period
 from macros.read.sentences import KINDS, say
 
 Found = tuple[Path_, str]
-_SPACE_MISSING = re.compile(dict(line_faults.LIKELY)["space_missing"])
+Error = Any  # of the validator, whose types say less than it does
+_SPACE_MISSING = re.compile(line_faults.LIKELY["space_missing"])
+_LIMITS = {
+    "minLength": "too_short", "maxLength": "too_long",
+    "minItems": "too_few", "minProperties": "too_few", "maxItems": "too_many",
+}  # fmt: skip
 
 
-class Broken(NamedTuple):
-    """What breaks a description: `shape` what a value may be, `rules` what its author wrote a sentence for."""
-
-    shape: list[Found]
-    rules: list[Found]
-
-
-def broken(value: dict[str, Any], schema: Schema) -> list[Found]:
+def broken(value: Fields, schema: Schema) -> list[Found]:
     """What is to be mended first in `value`: its shape, then what breaks the rules of `schema`."""
-    found = find(value, schema)
-    return found.shape or found.rules
+    shape, rules = find(value, schema)
+    return shape or rules
 
 
-def find(value: dict[str, Any], schema: Schema) -> Broken:
-    """Each way in which `value` breaks `schema`: where, and what to do about it. Rules wait until the shape holds."""
-    shape: list[Any] = []
+def find(value: Fields, schema: Schema) -> tuple[list[Found], list[Found]]:
+    """Each way in which `value` breaks `schema`: its shape, and, once that holds, rules with an "errorMessage"."""
+    shape: list[Error] = []
     rules: dict[Found, None] = {}
     for error in schema.validator.iter_errors(value):
-        text = _own_sentence(error, schema)
-        if text:
-            found = (tuple(error.instance_path), text.replace("{value}", _value(error.instance)))
-            rules[found] = None
+        if text := _own_sentence(error, schema):
+            held = error.instance.get("value") if isinstance(error.instance, dict) else error.instance
+            rules[tuple(error.instance_path), text.replace("{value}", quoted(held))] = None
         else:
             shape.append(error)
-    return Broken(list(_told(shape, schema)), [] if shape else list(rules))
+    return list(_told(shape, schema)), [] if shape else list(rules)
 
 
-def _own_sentence(error: Any, schema: Schema) -> str:
+def _own_sentence(error: Error, schema: Schema) -> str:
     """The "errorMessage" that stands nearest to the broken word of the description, if any."""
     node: Any = schema.root
     text = ""
@@ -52,32 +50,21 @@ def _own_sentence(error: Any, schema: Schema) -> str:
     return text
 
 
-def _value(value: Any) -> str:
-    """What "{value}" stands for in a sentence of a description: the value it stands at; of a fact, the fact's."""
-    return quoted(value.get("value") if isinstance(value, dict) else value)
-
-
-def _told(broken: Iterable[Any], schema: Schema) -> Iterator[Found]:
+def _told(errors: Iterable[Error], schema: Schema) -> Iterator[Found]:
     """One sentence a place, for what the words of a description refuse."""
     told: set[Path_] = set()
     guesses = Guesses()
     mistyped: set[tuple[Path_, str]] = set()
-    errors = sorted(
-        ((tuple(error.instance_path), error) for error in broken),
-        key=lambda pair: pair[1].kind.name != "additionalProperties",
-    )
-    for path, error in errors:
-        kind = error.kind
+    for error in sorted(errors, key=lambda error: error.kind.name != "additionalProperties"):
+        path, kind = tuple(error.instance_path), error.kind
         node = schema.at(path)
         if kind.name == "additionalProperties":
             known = [field.key for field in schema.fields(node)]
             for key in kind.unexpected:
                 guess = guesses.nearest(key, known)
                 mistyped.update((path, name) for name in known if f"'{name}'" in guess)
-                yield (
-                    (*path, key),
-                    say("not_a_field", key=quoted(key), under=_under(path), guess=guess or _one_of(known)),
-                )
+                words = {"key": quoted(key), "under": _under(path), "guess": guess or _one_of(known)}
+                yield (*path, key), say("not_a_field", **words)
         elif kind.name == "required":
             if (path, kind.property) not in mistyped:
                 child = schema.child(node, kind.property)
@@ -87,49 +74,40 @@ def _told(broken: Iterable[Any], schema: Schema) -> Iterator[Found]:
             yield path, _sentence(path, error, node, schema, guesses)
 
 
-def _sentence(path: Path_, error: Any, node: Node, schema: Schema, guesses: Guesses) -> str:
+def _sentence(path: Path_, error: Error, node: Node, schema: Schema, guesses: Guesses) -> str:
     """The sentence for one broken rule about the value at `path`."""
     name, kind, value = _name(path), error.kind, error.instance
+    words = {"name": name, "value": quoted(value), "help": _help(node, schema)}
     if value is None:
         return say("empty", name=name)
     match kind.name:
         case "type":
-            how = _how(value, kind.types, node, schema)
-            return say("wrong_kind", name=name, wanted=_wanted(kind.types), value=quoted(value), how=how)
+            wanted = [KINDS.get(each, each) for each in kind.types if each != "integer" or len(kind.types) == 1]
+            return say("wrong_kind", **words, wanted=" or ".join(wanted), how=_how(value, kind.types, node, schema))
         case "oneOf":
-            return _not_a_choice(name, value, node, schema, guesses)
+            return _not_a_choice(words, value, node, schema, guesses)
         case "const":
-            return say("not_the_one", name=name, wanted=json.dumps(kind.expected_value), value=quoted(value))
-        case "minLength":
-            return say("too_short", name=name, count=len(value), limit=kind.limit, help=_help(node, schema))
-        case "maxLength":
-            return say("too_long", name=name, count=f"{len(value):,}", limit=kind.limit)
-        case "minItems" | "minProperties":
-            if kind.limit == 1:
-                return say("no_entry", name=name)
-            return say("too_few", name=name, limit=kind.limit)
-        case "maxItems":
-            return say("too_many", name=name, count=len(value), limit=kind.limit)
+            return say("not_the_one", **words, wanted=json.dumps(kind.expected_value))
+        case limit if limit in _LIMITS:
+            sentence = "no_entry" if _LIMITS[limit] == "too_few" and kind.limit == 1 else _LIMITS[limit]
+            return say(sentence, **words, count=f"{len(value):,}", limit=kind.limit)
         case "uniqueItems":
-            return say("twice", name=name)
-        case "format" if schema.word(node, "format") == "web-address":
-            return say(web_address.fault(value), name=name)
-        case "format" if str(schema.word(node, "format")).startswith("visible-"):
-            return say("nothing_to_see", name=name)
-        case "format":
-            return _date_meant(name, value, node, schema) or say("no_such_day", name=name, value=quoted(value))
+            return say("twice", **words)
         case "propertyNames":
-            keys = schema.word(node, "propertyNames")
-            return say("bad_key", name=name, key=quoted(kind.error.instance), help=_help(keys, schema))
+            help_ = _help(schema.word(node, "propertyNames"), schema)
+            return say("bad_key", name=name, key=quoted(kind.error.instance), help=help_)
         case "falseSchema":
-            return say("no_value_here", name=name)
-        case _:  # pattern, minimum, maximum: the help of the field says what is wanted
-            if meant := _date_meant(name, value, node, schema):
-                return meant
-            return say("cannot_be", name=name, value=quoted(value), help=_help(node, schema))
+            return say("no_value_here", **words)
+    written = str(schema.word(node, "format")) if kind.name == "format" else ""
+    if written == "web-address":
+        return say(as_meant.address_fault(value), **words)
+    if written.startswith("visible-"):
+        return say("nothing_to_see", **words)
+    # Else a pattern or a limit: the help of the field says what is wanted.
+    return _date_meant(name, value, node, schema) or say("no_such_day" if written else "cannot_be", **words)
 
 
-def _date_meant(name: str, value: Any, node: Node, schema: Schema) -> str:
+def _date_meant(name: str, value: object, node: Node, schema: Schema) -> str:
     """The sentence for a date in another spelling, with the right one; empty where it is not understood."""
     kind = schema.word(node, "format")
     if kind not in ("partial-date", "period") or not isinstance(value, str):
@@ -140,27 +118,22 @@ def _date_meant(name: str, value: Any, node: Node, schema: Schema) -> str:
     return say("date_meant", name=name, value=quoted(value), date=meant, words=dates.in_words(meant))
 
 
-def _not_a_choice(name: str, value: Any, node: Node, schema: Schema, guesses: Guesses) -> str:
+def _not_a_choice(words: dict[str, str], value: object, node: Node, schema: Schema, guesses: Guesses) -> str:
     """The sentence for a value that is none of the choices, or for a fact that is none of its three kinds."""
-    choices = [choice.value for choice in schema.choices(node)]
-    if choices:
+    if choices := [choice.value for choice in schema.choices(node)]:
         if isinstance(value, bool):
-            return say("not_a_choice", name=name, value=f"'{str(value).lower()}'", guess="", choices=_one_of(choices))
-        guess = guesses.nearest(value, choices)
-        return say("not_a_choice", name=name, value=quoted(value), guess=guess, choices=_one_of(choices))
+            words |= {"value": f"'{str(value).lower()}'"}
+        guess = "" if isinstance(value, bool) else guesses.nearest(value, choices)
+        return say("not_a_choice", **words, guess=guess, choices=_one_of(choices))
     ways = next(part["oneOf"] for part in schema.parts(node) if "oneOf" in part)
     keys = [way["required"][0] for way in ways]
     given = [key for key in keys if isinstance(value, dict) and key in value]
     if len(given) > 1:
-        return say("two_ways", name=name, first=given[0], second=given[1])
-    return say("no_way", name=name, keys=", ".join(repr(key) for key in keys), help=_help(node, schema))
+        return say("two_ways", **words, first=given[0], second=given[1])
+    return say("no_way", **words, keys=", ".join(map(repr, keys)))
 
 
-def _wanted(types: list[str]) -> str:
-    return " or ".join(KINDS.get(kind, kind) for kind in types if kind != "integer" or len(types) == 1)
-
-
-def _how(value: Any, types: list[str], node: Node, schema: Schema) -> str:
+def _how(value: object, types: list[str], node: Node, schema: Schema) -> str:
     """What to write instead, for a value of the wrong kind."""
     if "string" in types and isinstance(value, bool | int | float):
         text = json.dumps(str(value).lower() if isinstance(value, bool) else str(value))
@@ -188,10 +161,7 @@ def _one_of(words: list[str]) -> str:
 def _name(path: Path_) -> str:
     """The value at `path` as a person would name it."""
     names = [key for key in path if isinstance(key, str)]
-    if not names:
-        return say("whole_file")
-    under = say("under", key=names[-2]) if len(names) > 1 else ""
-    return f"'{names[-1]}'{under}"
+    return f"'{names[-1]}'{_under(tuple(names[:-1]))}" if names else say("whole_file")
 
 
 def _under(path: Path_) -> str:

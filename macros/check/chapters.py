@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.check import by_schema
+from macros.check.by_schema import Found
 from macros.check.library import Library
-from macros.read import prose, reading, records, schema, text_file
+from macros.read import prose, reading, records, schema
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
@@ -15,15 +16,9 @@ from macros.read.schema import Schema
 from macros.read.sentences import say
 
 GUIDE = "guide"
+DATED = (GUIDE, "reference")
 
-_CALL = re.compile(
-    r"\{\{\s*(cite|term|record|comparison|glossary|changes|contacts|case_study_comparison|(?:all|stage)_questions|your_job"
-    r"|readiness|chooser|closed_group)"
-    r"\((.*?)\)\s*\}\}",
-    re.DOTALL,
-)
 _NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
-_WORD = re.compile(r'"([^"]*)"')
 _MARKUP = re.compile("[{}<>]")
 _TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
@@ -39,28 +34,21 @@ class Chapter:
 
 
 def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Chapter], list[Problem]]:
-    """The nine chapters in their order, and the problems of all pages under `docs`.
-
-    Notes in `shelf.users` which page uses which source, and adds a problem for each source that none does.
-    """
+    """The nine chapters in their order, and the problems of all pages under `docs`. Notes in `shelf` what pages use."""
     own = schema.load(docs / "_data" / "chapter.schema.yml", description)
     found: list[Chapter] = []
     problems: list[Problem] = []
     for path in sorted(docs.rglob("*.md")):
         try:
-            text = text_file.read_text(path)
+            text = reading.read_text(path)
             page = _Page(path, text, shelf, _address(path.relative_to(docs)))
             front = front_matter(text, path) if text.startswith("---\n") else None
-            problems += _note_dates(front, shelf, page.address) if front else ()
-            problems += page.problems()
+            problems += [*(_front(front, shelf, page.address) if front else ()), *page.problems()]
             shelf.titles[page.address] = page.title
             shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
             if path.parent.name == GUIDE and path.stem != "index":
                 document = front or front_matter(text, path)
-                broken = by_schema.broken(document.value, own) or [
-                    *page.named_in(document),
-                    *_same_beginnings(document.value),
-                ]
+                broken = by_schema.broken(document.value, own) or page.broken(document)
                 problems += document.problems
                 problems += [document.problem(at, sentence) for at, sentence in broken]
                 problems += _retold(path, text)
@@ -76,9 +64,9 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     return {chapter.slug: chapter for chapter in in_order}, problems
 
 
-def _same_beginnings(data: Fields) -> Iterator[tuple[reading.Path_, str]]:
+def _same_beginnings(data: Fields) -> Iterator[Found]:
     """Where two things to tick in a chapter begin alike, so that readers' ticks would be one."""
-    ticked: list[tuple[reading.Path_, str]] = [
+    ticked: list[Found] = [
         *((("tasks", index, "task"), one["task"]) for index, one in enumerate(data["tasks"])),
         *((("decisions", index, "decision"), one["decision"]) for index, one in enumerate(data["decisions"])),
         *((("evidence", index), one) for index, one in enumerate(data["evidence"])),
@@ -114,28 +102,19 @@ def front_matter(text: str, path: Path) -> Document:
     return reading.parse(parts[1], path, first_line=2)
 
 
-DATED = ("guide", "reference")
-
-
-def _note_dates(document: Document, shelf: Library, address: str) -> Iterator[Problem]:
-    """Note in `shelf.pages` when a page was checked. A problem where a page of facts does not say so."""
+def _front(document: Document, shelf: Library, address: str) -> Iterator[Problem]:
+    """Problems of a page's front matter. Notes in `shelf.pages` when a page of facts was checked."""
     path, meta = document.path, document.value
-    yield from _plain_words(document)
-    dated = [key for key in ("checked", "check_again") if schema.is_calendar_date(str(meta.get(key, "")))]
-    if len(dated) == 2:
-        shelf.pages[address] = {key: str(meta[key]) for key in ("title", *dated)}
-    elif dated or (path.parent.name in DATED and path.stem != "index"):
-        key = next(key for key in ("checked", "check_again") if key not in dated)
-        yield document.problem((key,), f"'{key}' needs a date here, such as 2026-11-23.")
-
-
-def _plain_words(document: Document) -> Iterator[Problem]:
-    """Problems of a page's title and description: they are neither a template nor HTML, and each page has a title."""
-    if not document.value.get("title"):
-        yield Problem(shown(document.path), 1, "'title' is missing at the top of this page. Write it: title: My page.")
+    if not meta.get("title"):
+        yield Problem(shown(path), 1, "'title' is missing at the top of this page. Write it: title: My page.")
     for key in ("title", "description", "short_name"):
-        if sign := _MARKUP.search(str(document.value.get(key, ""))):
+        if sign := _MARKUP.search(str(meta.get(key, ""))):
             yield document.problem((key,), f"'{key}' is plain words. Take out '{sign[0]}'.")
+    undated = [key for key in ("checked", "check_again") if not schema.is_calendar_date(str(meta.get(key, "")))]
+    if not undated:
+        shelf.pages[address] = {key: str(meta[key]) for key in ("title", "checked", "check_again")}
+    elif len(undated) == 1 or (path.parent.name in DATED and path.stem != "index"):
+        yield document.problem((undated[0],), f"'{undated[0]}' needs a date here, such as 2026-11-23.")
 
 
 class _Page:
@@ -149,34 +128,29 @@ class _Page:
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each source, term, table and record that the page calls for and that is not there."""
-        for call in _CALL.finditer(self.text):
+        for call in prose.CALL.finditer(self.text):
             line = self.text.count("\n", 0, call.start()) + 1
             names = _NOT_NAMES.split(call[2])[0]
-            for sentence in self._missing(call[1], _WORD.findall(names)):
+            for sentence in self._missing(call[1], prose.WORD.findall(names)):
                 yield Problem(shown(self.path), line, sentence)
 
     def anchors(self) -> set[str]:
         """The places in the page that a link can lead to, as far as chapters and data files say them."""
         found, shelf = prose.anchors(self.text), self.shelf
-        calls = {call[1] for call in _CALL.finditer(self.text)}
-        if "all_questions" in calls or "your_job" in calls:
-            found |= {key for document in shelf.asked for key in document.value["questions"]}
-        if "stage_questions" in calls:
-            asked = (pair for document in shelf.asked for pair in document.value["questions"].items())
-            shown_here = [
-                (key, *question.get("formerly", ())) for key, question in asked if self.path.stem in question["stages"]
-            ]
-            found |= {key for keys in shown_here for key in keys}
-        if "contacts" in calls:
-            found |= set(shelf.contacts)
-        return found
+        calls = {call[1] for call in prose.CALL.finditer(self.text)}
+        for key, question in (pair for document in shelf.asked for pair in document.value["questions"].items()):
+            if "stage_questions" in calls and self.path.stem in question["stages"]:
+                found |= {key, *question.get("formerly", ())}
+            elif calls & {"all_questions", "your_job"}:
+                found.add(key)
+        return found | set(shelf.contacts if "contacts" in calls else ())
 
-    def named_in(self, document: Document) -> Iterator[tuple[reading.Path_, str]]:
-        """Where front matter names a source that the library does not hold."""
-        for at, fact in records.facts(document.value):
-            for index, key in enumerate(fact.get("sources", ())):
-                for sentence in self._missing("cite", [key]):
-                    yield (*at, "sources", index), sentence
+    def broken(self, document: Document) -> Iterator[Found]:
+        """What is wrong in a chapter's front matter that its description cannot say."""
+        for at, key in records.cited(document.value):
+            for sentence in self._missing("cite", [key]):
+                yield at, sentence
+        yield from _same_beginnings(document.value)
 
     def _missing(self, macro: str, words: list[str]) -> Iterator[str]:
         shelf = self.shelf

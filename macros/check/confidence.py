@@ -1,10 +1,7 @@
 """A fact and the sources of its record in; which of them can carry it, and how sure that makes us of it, out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from macros.read.dates import first_day, last_day
 from macros.read.fields import Fields
@@ -48,7 +45,7 @@ def told(record: Record) -> Record:
     """A record in which each fact says how sure we are of it. The story has none: it tells what facts say."""
     sources = record.data["sources"]
 
-    def written(value: Any) -> Any:
+    def written(value: object) -> object:
         if isinstance(value, list):
             return [written(entry) for entry in value]
         if not isinstance(value, dict):

@@ -1,71 +1,116 @@
-"""Records and their Schema in; every Problem of every file out, in the order of files and lines."""
+"""The folder of records in; every Problem of every record, and of the description itself, out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.check import by_schema, rules
-from macros.read import addresses, records, schema
-from macros.read.problems import Problem, quoted, shown
+from macros.check.by_schema import Found
+from macros.read import addresses, problems, reading, records, schema, shown
+from macros.read.fields import Fields
+from macros.read.problems import Guesses, Problem, quoted
+from macros.read.reading import Document, Path_
 from macros.read.records import Others, Record
-from macros.read.schema import Schema
+from macros.read.schema import Node, Schema
 from macros.read.sentences import say
 
 
-def broken_in(record: Record, description: Schema) -> list[by_schema.Found]:
+def broken_in(record: Record, description: Schema) -> list[Found]:
     """What is broken within one record: where, and a sentence. Rules of ours run once the description holds."""
-    shape, broken = by_schema.find(dict(record.data), description)
-    for rule in () if shape else rules.WITHIN:
-        broken.extend(rule(record))
-    return shape or broken
+    shape, broken = by_schema.find(record.data, description)
+    return shape or [*broken, *(found for rule in rules.WITHIN for found in rule(record))]
 
 
 def record_problems(record: Record, description: Schema) -> Iterator[Problem]:
     """The problems within one record, with their lines."""
     yield from record.document.problems
     for path, sentence in broken_in(record, description):
-        yield record.problem(path, sentence)
+        yield record.document.problem(path, sentence)
 
 
-def file_name_problems(files: Iterable[Path], description: Schema) -> Iterator[Problem]:
+def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Record], list[Problem]]:
+    """All records of a folder, and of files that stand elsewhere (`also`), with all their problems."""
+    description = schema.load(folder / records.SCHEMA)
+    elsewhere = {path.absolute() for path in also if path.suffix in (".yml", ".yaml")}
+    files = sorted({*records.paths(folder.absolute()), *elsewhere})
+    found, told = records.read_all(files)
+    told += [*_file_names(files, description), *_unread(folder.absolute())]
+    others, taken = Others({record.slug: record for record in found}), addresses.taken(folder)
+    for record in found:
+        own = list(record_problems(record, description))
+        broken = [each for rule in rules.BESIDE for each in rule(record, taken)]
+        broken += [each for rule in rules.BETWEEN for each in rule(record, others)] if not own else []
+        told += own + [record.document.problem(path, sentence) for path, sentence in broken]
+    return found, told
+
+
+def _file_names(files: Iterable[Path], description: Schema) -> Iterator[Problem]:
     """File names are addresses: small letters, digits and hyphens, ending in .yml."""
     slug = description.root["definitions"]["slug"]
     for path in files:
         if path.suffix != ".yml" or not re.fullmatch(slug["pattern"], path.stem) or len(path.stem) > slug["maxLength"]:
-            yield Problem(
-                shown(path),
-                1,
-                f"The file name {quoted(path.name)} cannot be an address. Use small letters, digits and hyphens, "
-                f"at most {slug['maxLength']}, and end it in '.yml'.",
-            )
+            sentence = say("file_name", name=quoted(path.name), limit=slug["maxLength"])
+            yield Problem(problems.shown(path), 1, sentence)
 
 
-def unread_problems(folder: Path) -> Iterator[Problem]:
+def _unread(folder: Path) -> Iterator[Problem]:
     """What stands in the folder and is neither the description nor read as a record. Hidden files are programs'."""
     read = {folder / records.SCHEMA, *records.paths(folder)}
     for path in sorted(folder.iterdir()):
         if path not in read and not path.name.startswith("."):
-            yield Problem(shown(path), 1, say("file_not_read", name=" ".join(path.name.split())))
+            yield Problem(problems.shown(path), 1, say("file_not_read", name=" ".join(path.name.split())))
 
 
-def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Record], list[Problem]]:
-    """All records of a folder, and of files that stand elsewhere, with all their problems.
+def description_problems(document: Document, description: Schema) -> list[Problem]:
+    """A problem for each place, option and field that "x-show" names in the description, and that is not there."""
+    return [
+        document.problem(path, sentence)
+        for at, node in reading.walk(description.root)
+        if isinstance(node, Node) and shown.WORD in node and "examples" not in at
+        for path, sentence in _places((*at, shown.WORD), node, description)
+    ]
 
-    All records are always read: rules between records need them.
-    """
-    description = schema.load(folder / records.SCHEMA)
-    elsewhere = {path.absolute() for path in also if path.suffix in (".yml", ".yaml")}
-    files = sorted({*records.paths(folder.absolute()), *elsewhere})
-    found, problems = records.read_all(files)
-    problems.extend(file_name_problems(files, description))
-    problems.extend(unread_problems(folder.absolute()))
-    others = Others({record.slug: record for record in found})
-    taken = addresses.taken(folder)
-    for record in found:
-        own = list(record_problems(record, description))
-        for rule in () if own else rules.BETWEEN:
-            own.extend(record.problem(path, sentence) for path, sentence in rule(record, others))
-        for beside in rules.BESIDE:
-            own.extend(record.problem(path, sentence) for path, sentence in beside(record, taken))
-        problems.extend(own)
-    return found, problems
+
+def _places(at: Path_, node: Node, description: Schema) -> Iterator[Found]:
+    word = node[shown.WORD]
+    keyed = isinstance(word, Mapping)
+    for number, (place, options) in enumerate(word.items() if keyed else ((each, True) for each in _as_list(word))):
+        path = (*at, place if keyed else number)
+        if place not in shown.PLACES:
+            yield path, say("no_such_place", key=quoted(place), guess=_guess(place, shown.PLACES))
+        elif isinstance(options, Mapping):
+            yield from _options(path, place, options, description)
+        elif not isinstance(options, bool):
+            yield path, say("not_options", place=place, value=quoted(options))
+        bands = options.get("bands") if isinstance(options, Mapping) else None
+        by_number = place == "filter" and options is not False and description.kind(node).value == "number"
+        if by_number and not _are_bands(bands):
+            yield path, say("bands_needed")
+
+
+def _as_list(word: object) -> list[object]:
+    return word if isinstance(word, list) else [word]
+
+
+def _guess(word: str, known: Iterable[str]) -> str:
+    return Guesses().nearest(word, known) or say("one_of", choices=", ".join(known))
+
+
+def _options(path: Path_, place: str, options: Fields, description: Schema) -> Iterator[Found]:
+    known = (*shown.ORDER, *shown.PLACES[place])
+    for key, value in options.items():
+        if key not in known:
+            yield (*path, key), say("no_such_option", key=quoted(key), place=place, guess=_guess(key, known))
+        elif key in shown.ORDER and value not in [field.path for field in shown.fields(description, place)]:
+            yield (*path, key), say("not_shown_there", key=quoted(value), place=place)
+        elif key in ("joined", "also"):
+            for each in _as_list(value):
+                if not description.at(tuple(str(each).split("."))):
+                    yield (*path, key), say("not_described", key=quoted(each))
+
+
+def _are_bands(bands: object) -> bool:
+    """Whether there is a list of bands, the lowest first, each with the number from which it begins and its label."""
+    given = [band for band in bands if isinstance(band, Mapping)] if isinstance(bands, list) else []
+    begins = [band["from"] for band in given if "label" in band and isinstance(band.get("from"), int)]
+    return bool(begins) and bands == given and len(begins) == len(given) and begins == sorted(begins)

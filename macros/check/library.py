@@ -1,15 +1,18 @@
 """docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.check import by_schema, tools
+from macros.check import by_schema
 from macros.read import reading, records, schema
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
 from macros.read.schema import Schema
+
+_BRACKETS = re.compile(r"\[[^][]*\]")
 
 
 @dataclass
@@ -48,44 +51,37 @@ def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
     problems: list[Problem] = []
     naming: list[Document] = []
     for kind, files in _files(folder).items():
-        description = schema.load(folder / f"{kind}.schema.yml", shared)
-        shelf.schemas[kind] = description
+        description = shelf.schemas[kind] = schema.load(folder / f"{kind}.schema.yml", shared)
         for path in files:
-            document, found = _checked(path, description)
-            problems += found
-            if document and not found:
-                problems += _shelve(shelf, kind, document)
-                naming += [document] if kind != "sources" else []
-            else:
+            try:
+                document = reading.read(path)
+            except reading.Unreadable as unreadable:
+                problems.append(unreadable.problem)
                 shelf.whole = False
+                continue
+            broken = by_schema.broken(document.value, description)
+            found = [*document.problems, *(document.problem(at, sentence) for at, sentence in broken)]
+            problems += found or _shelve(shelf, kind, document)
+            naming += [document] if kind != "sources" and not found else []
+            shelf.whole = shelf.whole and not found
     problems += _unknown_sources(shelf, naming) if shelf.whole else ()
     return shelf, problems
 
 
 def _files(folder: Path) -> dict[str, list[Path]]:
     """The data files of each kind. A kind is a description; its files are KIND.yml or in KINDs/."""
-    kinds = sorted(path.name.removesuffix(".schema.yml") for path in folder.glob("*.schema.yml"))
     found = {}
-    for kind in kinds:
+    for kind in sorted(path.name.removesuffix(".schema.yml") for path in folder.glob("*.schema.yml")):
         below = sorted((folder / kind).glob("*.yml")) or sorted((folder / f"{kind}s").glob("*.yml"))
-        single = folder / f"{kind}.yml"
-        found[kind] = [*([single] if single.exists() else []), *below]
+        found[kind] = [*folder.glob(f"{kind}.yml"), *below]
     return found
-
-
-def _checked(path: Path, description: Schema) -> tuple[Document | None, list[Problem]]:
-    try:
-        document = reading.read(path)
-    except reading.Unreadable as unreadable:
-        return None, [unreadable.problem]
-    found = [document.problem(at, sentence) for at, sentence in by_schema.broken(document.value, description)]
-    return document, document.problems + found
 
 
 def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     """Put a checked file in its place; a problem for what is there twice."""
+    name, value = document.path.stem, document.value
     if kind == "sources":
-        for key, source in document.value.items():
+        for key, source in value.items():
             if key in shelf.sources:
                 there = ":".join(map(str, shelf.places[key]))
                 told = f"There is a source {quoted(key)} already, at {there}. Choose another key."
@@ -93,35 +89,38 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
             shelf.sources[key] = source
             shelf.places[key] = (shown(document.path), document.line((key,)))
     elif kind == "glossary":
-        for term in document.value["terms"]:
+        for term in value["terms"]:
             for word in (term["term"], *term.get("also", ())):
                 shelf.terms.setdefault(word.casefold(), term)
     elif kind == "changes":
-        shelf.changes = document.value["changes"]
+        shelf.changes = value["changes"]
     elif kind == "redirects":
         shelf.moved = document
     elif kind == "questions":
-        shelf.questions[document.path.stem] = document.value
+        shelf.questions[name] = value
         shelf.asked.append(document)
-        for question in document.value["questions"].values():
+        for question in value["questions"].values():
             for shows in ("all_questions", *(f"stage_questions {stage}" for stage in question["stages"])):
-                shelf.held.setdefault(shows, set()).update(_named(question))
+                shelf.held.setdefault(shows, set()).update(key for _, key in records.cited(question))
     elif kind == "contacts":
-        shelf.contacts = document.value["contacts"]
+        shelf.contacts = value["contacts"]
     elif kind == "tool":
-        shelf.tools[document.path.stem] = document.value
-        yield from tools.problems(document)
+        shelf.tools[name] = value
+        yield from tool_problems(document)
     elif kind == "readiness":
-        shelf.decided["readiness"] = document
+        shelf.decided[name] = document
     elif kind == "table":
-        yield from _shelve_table(shelf, document)
+        shelf.tables[name] = value
+        shelf.decided |= {name: document} if "chooser" in value else {}
+        yield from _table_problems(document)
     if kind in ("glossary", "changes", "contacts", "closed_group"):
-        shelf.data[kind] = document.value
+        shelf.data[kind] = value
     if kind not in ("sources", "questions"):
-        shelf.held[document.path.stem] = set(_named(document.value))
+        shelf.held[name] = {key for _, key in records.cited(value)}
 
 
-def _shelve_table(shelf: Library, document: Document) -> Iterator[Problem]:
+def _table_problems(document: Document) -> Iterator[Problem]:
+    """Cells without a question, and questions without a cell."""
     guesses = Guesses()
     criteria = [criterion["key"] for criterion in document.value["criteria"]]
     for index, option in enumerate(document.value["options"]):
@@ -134,24 +133,31 @@ def _shelve_table(shelf: Library, document: Document) -> Iterator[Problem]:
                 name = quoted(option["name"])
                 sentence = f"The option {name} has no cell for '{key}'. If nothing was found, say 'not_found'."
                 yield document.problem(("options", index), sentence)
-    shelf.tables[document.path.stem] = document.value
-    if "chooser" in document.value:
-        shelf.decided[document.path.stem] = document
-
-
-def _named(value: object) -> Iterator[str]:
-    """Every source key that facts and entries below `value` name."""
-    for _, fact in records.facts(value):
-        yield from (key for key in fact.get("sources", ()) if isinstance(key, str))
 
 
 def _unknown_sources(shelf: Library, naming: Iterable[Document]) -> Iterator[Problem]:
     """A problem for each key that a data file names and no file of sources holds."""
     for document in naming:
         guesses = Guesses()
-        for at, fact in records.facts(document.value):
-            for index, key in enumerate(fact.get("sources", ())):
-                if key not in shelf.sources:
-                    guess = guesses.nearest(key, shelf.sources)
-                    sentence = f"There is no source {quoted(key)} in docs/_data/sources.{guess}"
-                    yield document.problem((*at, "sources", index), sentence)
+        for at, key in records.cited(document.value):
+            if key not in shelf.sources:
+                guess = guesses.nearest(key, shelf.sources)
+                yield document.problem(at, f"There is no source {quoted(key)} in docs/_data/sources.{guess}")
+
+
+def tool_problems(document: Document) -> Iterator[Problem]:
+    """Rows of a document to fill in that do not fit their table, and places to write without a worked example."""
+    for number, part in enumerate(document.value["parts"]):
+        texts: list[tuple[reading.Path_, str]] = [(("text", at), text) for at, text in enumerate(part.get("text", ()))]
+        table = part.get("table", {"columns": (), "rows": ()})
+        columns = len(table["columns"])
+        for at, row in enumerate(table["rows"]):
+            texts += [(("table", "rows", at), text) for text in row]
+            if len(row) != columns:
+                told = f"This row has {len(row)} cells, and its table {columns} columns. Make them equal."
+                yield document.problem(("parts", number, "table", "rows", at), told)
+        for place, text in texts:
+            for gap in _BRACKETS.findall(text):
+                if gap.count("|") != 1 or gap.endswith("|]"):
+                    told = f"'{gap}' has no worked example. Write it as [what to write|what an example says]."
+                    yield document.problem(("parts", number, *place), told)

@@ -1,44 +1,32 @@
 """Rules that a description cannot say: a Record, or all of them, in; (path, sentence) pairs out.
 
-Each rule is one generator and stands in one of the three lists at the end. For each there is
-a bad record in tests/bad_records/ that fails with exactly its sentence.
+Each is one generator in one of the lists at the end, and has a bad record in tests/bad_records/ that fails with it.
 """
 
-from __future__ import annotations
-
-import re
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from macros.check import confidence
-from macros.read.dates import first_day, last_day
-from macros.read.problems import Guesses, quoted
-from macros.read.reading import Path_
-from macros.read.records import STARTER, Others, Record, facts
+from macros.check.by_schema import Found
+from macros.read import as_meant, line_faults
+from macros.read.dates import first_day, in_words, last_day
+from macros.read.fields import Fields
+from macros.read.problems import Guesses, Problem, quoted
+from macros.read.reading import Path_, walk
+from macros.read.records import STARTER, Others, Record, cited, facts
 from macros.read.sentences import say
-
-Found = tuple[Path_, str]
-
-# A heading, a picture, a line that begins with a tag and a break, as pasted from a page. The form is given the same
-# pattern. Other tags pass, and are shown as they are written.
-PASTED = re.compile(
-    r"^#{1,6} +\S|!\[[^\]\n]{0,200}\]\(|<br ?/?>|"
-    r"^ *<[/]?(?:p|div|span|h[1-6]|ul|ol|li|table|tr|td)(?: [^<>\n]{0,500})?>",
-    re.MULTILINE,
-)
 
 
 def sources_are_listed(record: Record) -> Iterator[Found]:
     """Each key that a fact names stands under 'sources'."""
     known, guesses = record.data["sources"], Guesses()
-    for path, index, key in _uses(record):
+    for path, key in cited(_without_sources(record)):
         if key not in known:
-            yield (*path, index), say("sources_are_listed", key=quoted(key), guess=guesses.nearest(key, known))
+            yield path, say("sources_are_listed", key=quoted(key), guess=guesses.nearest(key, known))
 
 
 def sources_are_used(record: Record) -> Iterator[Found]:
     """Each source is named by a fact."""
-    used = {key for _, _, key in _uses(record)}
+    used = {key for _, key in cited(_without_sources(record))}
     for key in record.data["sources"]:
         if key not in used:
             yield ("sources", key), say("sources_are_used", key=quoted(key))
@@ -108,7 +96,7 @@ def related_is_not_itself(record: Record) -> Iterator[Found]:
 def sources_can_carry(record: Record) -> Iterator[Found]:
     """A fact that was not planned has a source that is not older than it. Older ones beside that give background."""
     sources = record.data["sources"]
-    for path, fact in _told(record):
+    for path, fact in facts(_without_sources(record)):
         if not confidence.carrying(fact, sources):
             for index, key in enumerate(fact.get("sources", ())):
                 if key in sources:
@@ -118,7 +106,7 @@ def sources_can_carry(record: Record) -> Iterator[Found]:
 
 def confidence_only_lowers(record: Record) -> Iterator[Found]:
     """Confidence is worked out from the sources. What is typed is less than that."""
-    for path, fact in _told(record):
+    for path, fact in facts(_without_sources(record)):
         if fact.get("confidence") in ("high", carried := confidence.carried(fact, record.data["sources"])):
             yield (*path, "confidence"), say("confidence_only_lowers", carried=carried)
 
@@ -132,8 +120,8 @@ def starter_is_filled_in(record: Record) -> Iterator[Found]:
 
 def texts_are_plain(record: Record) -> Iterator[Found]:
     """No text has a heading, a picture or HTML in it, as pasted from a page."""
-    for path, text in _places(record.data):
-        if isinstance(text, str) and PASTED.search(text):
+    for path, text in walk(record.data):
+        if isinstance(text, str) and line_faults.PASTED.search(text):
             yield path, say("not_plain")
 
 
@@ -161,52 +149,36 @@ def address_is_free(record: Record, taken: Collection[str]) -> Iterator[Found]:
         yield (), say("address_is_free", slug=quoted(record.slug))
 
 
-def _told(record: Record) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+def _without_sources(record: Record) -> Fields:
     """All that the record says from its sources."""
-    return facts({key: value for key, value in record.data.items() if key != "sources"})
-
-
-def _uses(record: Record) -> Iterator[tuple[Path_, int, str]]:
-    """Each place that names a source: the path of its list, the index in it, the key."""
-    for path, fact in _told(record):
-        for key in ("sources", "said_sources"):
-            for index, source in enumerate(fact.get(key, [])):
-                yield (*path, key), index, source
+    return {key: value for key, value in record.data.items() if key != "sources"}
 
 
 _DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on")
 
 
-def dates_in(value: Any) -> Iterator[tuple[Path_, str]]:
+def dates_in(value: object) -> Iterator[tuple[Path_, str]]:
     """Each dated place of a record, as text; "undated" left out."""
-    for path, written in _places(value):
+    for path, written in walk(value):
         if path and path[-1] in _DATE_KEYS and isinstance(written, str | int) and written != "undated":
             yield path, str(written)
 
 
-def _places(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
-    """Every value of a record, those within others after them."""
-    yield path, value
-    if isinstance(value, dict | list):
-        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _places(child, (*path, key))
-
-
 WITHIN = (
-    sources_are_listed,
-    sources_are_used,
-    periods_run_forward,
-    nothing_after_the_check,
-    checked_again_within_a_year,
-    ends_after_it_starts,
-    timeline_in_order,
-    main_sector_stands_once,
-    ranges_go_up,
-    sources_can_carry,
-    confidence_only_lowers,
-    starter_is_filled_in,
-    texts_are_plain,
-    related_is_not_itself,
-)
+    sources_are_listed, sources_are_used, periods_run_forward, nothing_after_the_check,
+    checked_again_within_a_year, ends_after_it_starts, timeline_in_order, main_sector_stands_once,
+    ranges_go_up, sources_can_carry, confidence_only_lowers, starter_is_filled_in,
+    texts_are_plain, related_is_not_itself,
+)  # fmt: skip
 BETWEEN = (related_exist, names_are_unique)
 BESIDE = (address_is_free,)
+
+
+def notes(record: Record) -> Iterator[Problem]:
+    """What its reader noted; and where "2011-12", which is December 2011, may be meant as the year from April 2011."""
+    yield from record.document.notes
+    for path, written in dates_in(record.data):
+        for part in written.split("/"):
+            if year := as_meant.financial_year(part):
+                words = {"value": quoted(part), "month": in_words(part), "year": in_words(year)}
+                yield record.document.problem(path, say("may_be_a_year", **words, better=year, first=year[:4]))

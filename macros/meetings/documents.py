@@ -11,7 +11,7 @@ from datetime import date
 from macros.handbook import Handbook
 from macros.meetings import files, slides, tools
 from macros.meetings.files import WorkingDocument as WorkingDocument
-from macros.read import beside, dates, prose
+from macros.read import dates, fields, prose
 from macros.shape import questions
 
 # Who signs at a gate, here and in the meeting pack.
@@ -52,7 +52,7 @@ def _of_chapters(book: Handbook, site: str, day: date) -> Iterator[WorkingDocume
         "risks_of_chapters": [(chapter, prose.risks(chapter.text, names)) for chapter in chapters.values()],
         "groups": _groups(book),
     }
-    for told in beside.data(__file__):
+    for told in fields.beside(__file__):
         name, title, stage = told["name"], told["title"], told.get("stage", "")
         if name.endswith(".xlsx"):
             question = str(chapters[stage].data["gate"]) if stage in chapters else ""

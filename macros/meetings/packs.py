@@ -10,7 +10,7 @@ from datetime import date
 from macros.check.chapters import GUIDE, Chapter
 from macros.handbook import Handbook
 from macros.meetings import qr
-from macros.read import addresses, beside, dates, prose
+from macros.read import addresses, dates, fields, prose
 from macros.read.settings import Settings
 from macros.render.virtual_pages import Head, VirtualPage
 from macros.shape import overview, questions
@@ -20,7 +20,7 @@ FOLDER = "meetings"
 LARGE = "large-print"
 
 
-_DATA = beside.data(__file__)
+_DATA = fields.beside(__file__)
 SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, which is its anchor and its template
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
 

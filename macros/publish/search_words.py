@@ -3,7 +3,7 @@ words that ask rather than name."""
 
 from markdown.extensions.toc import slugify
 
-from macros.read import beside
+from macros.read import fields
 from macros.read.fields import Fields
 
 
@@ -13,4 +13,4 @@ def of_glossary(glossary: Fields) -> Fields:
         [term["term"], term.get("key") or slugify(term["term"], "-"), term["meaning"], list(term.get("also", ()))]
         for term in glossary["terms"]
     ]
-    return {"terms": terms, "alike": list(glossary.get("alike", ())), "stops": beside.data(__file__).split()}
+    return {"terms": terms, "alike": list(glossary.get("alike", ())), "stops": fields.beside(__file__).split()}

@@ -1,5 +1,1 @@
-"""A file in; its values, with the line of each, out.
-
-Also the words that every room shares: sentences, problems, dates.
-May import nothing of ours.
-"""
+"""A file in; its values, with the line of each, out; and the words that all rooms share. May import nothing of ours."""

@@ -18,10 +18,7 @@ def record_page(slug: str) -> str:
 
 
 def taken(folder: Path) -> frozenset[str]:
-    """What stands beside the pages of records, and the description beside their files.
-
-    A record's own page counts for nothing: `python -m macros pages` writes those into the same folder.
-    """
+    """What stands beside the pages of records, less what `python -m macros pages` wrote there; and the description."""
     beside = (folder.parent / DOCS / BESIDE).glob("*")
     return frozenset(path.stem for path in beside if not _of_a_record(path)) | {Path(SCHEMA).stem}
 

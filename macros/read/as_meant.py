@@ -1,59 +1,51 @@
-"""A date or a number as people write it in; the same as a file holds it, out, or nothing where it is not understood.
+"""What people write in: a date or a number, as a file holds it, out, and of a web address what is wrong with it.
 
-docs/assets/as-meant.js is its twin for the form; tests/as_meant.yml holds both to the same answers.
-A financial year is April to March, as UK public bodies count.
+docs/assets/as-meant.js is its twin for the form; tests hold both to the same answers. A financial year is April to
+March, as UK public bodies count. The grammar of an address is the part of RFC 3986 that a published page has: a scheme,
+a host with a name, perhaps a port.
 """
 
 import re
+import unicodedata
 
+from macros.read import fields
 from macros.read.dates import MONTHS
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_AROUND = re.compile(
-    r"^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|early|mid|late|spring|summer|autumn|winter)"
-    r"[ -]+(?:in )?"
-)
-_YEAR = r"((?:18|19|20)\d\d)"
-_MONTH = "(" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in map(str.lower, MONTHS)) + r"|sept)\.?"
-_SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"^{_YEAR}$"), "y"),
-    (re.compile(rf"^{_YEAR} ?(?:/|-|to|and) ?{_YEAR}$"), "yy"),
-    (re.compile(rf"^(?:fy ?)?{_YEAR} ?[/-] ?(\d\d)$"), "ye"),
-    (re.compile(rf"^(\d\d?)(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}$"), "dmy"),
-    (re.compile(rf"^{_MONTH} (\d\d?)(?:st|nd|rd|th)?,? {_YEAR}$"), "mdy"),
-    (re.compile(rf"^{_MONTH},? {_YEAR}$"), "my"),
-    (re.compile(rf"^(\d\d?)[/.-](\d\d?)[/.-]{_YEAR}$"), "dmy"),
-    (re.compile(rf"^{_YEAR}[/.-](\d\d?)[/.-](\d\d?)$"), "ymd"),
-    (re.compile(rf"^(\d\d?)[/.-]{_YEAR}$"), "my"),
-    (re.compile(rf"^{_YEAR}[./-](\d\d?)$"), "ym"),
-)
-_NUMBER = re.compile(r"^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m|bn|thousand|million|billion)?\.?$")
-_TIMES = {"k": 3, "thousand": 3, "m": 6, "million": 6, "bn": 9, "billion": 9}
+_DATA = fields.beside(__file__)
+_AROUND, _NUMBER = re.compile(_DATA["around"]), re.compile(_DATA["number"])
+_SHAPES = [(re.compile(fields.pattern(written, _DATA["pieces"])), shape) for written, shape in _DATA["shapes"]]
 MOST_LETTERS = 40  # what is longer is a sentence, not a date or a number
+
+SCHEMES = ("https://", "http://")
+# Names that mean this machine or a network of one's own (RFC 6761, RFC 6762, RFC 8375, RFC 9476), and lead no reader
+# anywhere.
+PRIVATE = frozenset({"localhost", "local", "localdomain", "internal", "intranet", "lan", "invalid", "alt", "arpa"})
+PORTS = range(1, 65_536)
+
+_UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"'`{}|\\^]")
+_PORT = re.compile(r"[0-9]{1,5}")
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_PUNYCODE = "xn--"  # a name in other letters, packed (RFC 3492): nobody can read what it shows
 
 
 def date(written: str, *, period: bool) -> str:
     """A date, such as "2013-04-01" for "1 April 2013". A financial year becomes "2011-04/2012-03" where the field
     takes a `period`, and "2011" where it does not."""
-    text = _AROUND.sub("", _DASHES.sub("-", written[:MOST_LETTERS].strip().lower()))
-    if len(written) > MOST_LETTERS:
-        return ""
+    text = _AROUND.sub("", _DASHES.sub("-", written.strip().lower())) if len(written) <= MOST_LETTERS else ""
     for pattern, shape in _SHAPES:
-        found = pattern.match(text)
-        if found and (meant := _dated(dict(zip(shape, found.groups(), strict=True)), found.groups(), shape, period)):
+        if (found := pattern.match(text)) and (meant := _dated(shape, found.groups(), period)):
             return meant
     return ""
 
 
-def _dated(part: dict[str, str], groups: tuple[str, ...], shape: str, period: bool) -> str:
-    if shape == "yy":
+def _dated(shape: str, groups: tuple[str, ...], period: bool) -> str:
+    if shape in ("yy", "ye"):
         first, last = groups
-        if int(last) == int(first) + 1:
-            return f"{first}-04/{last}-03" if period else first
-        return f"{first}/{last}" if period and first < last else ""
-    if shape == "ye":
-        following = (int(part["y"]) + 1) % 100 == int(part["e"])
-        return (f"{part['y']}-04/{int(part['y']) + 1}-03" if period else part["y"]) if following else ""
+        if int(last) == (int(first) + 1) % (100 if shape == "ye" else 10_000):
+            return f"{first}-04/{int(first) + 1}-03" if period else first
+        return f"{first}/{last}" if shape == "yy" and period and first < last else ""
+    part = dict(zip(shape, groups, strict=True))
     written = [part["y"]]
     for key in (key for key in "md" if key in part):
         number = _month(part[key]) if key == "m" else int(part[key])
@@ -74,7 +66,7 @@ def number(written: str) -> str:
     if not found or (found[1] and found[2]):
         return ""
     whole, decimals = re.sub("[, ]", "", found[3]), (found[4] or ".")[1:]
-    moved = _TIMES.get(found[5] or "", 0)
+    moved = _DATA["times"].get(found[5] or "", 0)
     digits = whole + decimals.ljust(moved, "0")[:moved]
     rest = decimals[moved:].rstrip("0")
     plain = (digits.lstrip("0") or "0") + (f".{rest}" if rest else "")
@@ -83,6 +75,38 @@ def number(written: str) -> str:
 
 def financial_year(written: str) -> str:
     """The financial year that a month may be meant as: "2011-04/2012-03" for "2011-12", which is December 2011."""
-    found = re.match(rf"^{_YEAR}-(\d\d)$", written)
-    meant = date(written, period=True) if found and int(found[2]) <= 12 else ""
+    found = re.fullmatch(r"\d{4}-(\d\d)", written)
+    meant = date(written, period=True) if found and int(found[1]) <= 12 else ""
     return meant if "/" in meant else ""
+
+
+def address_fault(address: str) -> str:
+    """The name of the sentence that says what is wrong, or "" where a reader's browser would go there."""
+    scheme = next((scheme for scheme in SCHEMES if address.lower().startswith(scheme)), None)
+    if scheme is None:
+        return "address_scheme"
+    if _UNFIT.search(address):
+        return "address_unfit"
+    authority = re.split(r"[/?#]", address[len(scheme) :])[0]
+    if "@" in authority:
+        return "address_user"
+    host, colon, port = authority.partition(":")
+    if colon and not (_PORT.fullmatch(port) and int(port) in PORTS):
+        return "address_port"
+    return _host_fault(host.lower().removesuffix("."))
+
+
+def _host_fault(host: str) -> str:
+    labels = host.split(".")
+    if labels[-1] in PRIVATE:
+        return "address_private"
+    if "" in labels or len(labels) < 2 or not re.search("[^0-9]", labels[-1]):
+        return "address_host"
+    if any(label.startswith(_PUNYCODE) or not _LABEL.fullmatch(_bare(label)) for label in labels):
+        return "address_letters"
+    return ""
+
+
+def _bare(label: str) -> str:
+    """A label with its accents taken off (ŵ is w): what is left and is none of a to z only looks like one."""
+    return "".join(c for c in unicodedata.normalize("NFD", label) if not unicodedata.combining(c))

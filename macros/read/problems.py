@@ -61,28 +61,21 @@ def capped(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class Guesses:
-    """What somebody may have meant, for the first few misses of a file: a guess is much work, and one of thousands
-    helps nobody."""
+    """What somebody may have meant, for the first few misses of a file: a guess is much work."""
 
-    def __init__(self) -> None:
-        self.left = GUESSES
+    left = GUESSES
 
     def nearest(self, word: object, known: Iterable[str]) -> str:
         """`" Did you mean 'x'?"` for the known word nearest to `word`, or nothing."""
         self.left -= 1
-        return nearest(word, islice(known, COMPARED)) if self.left >= 0 else ""
-
-
-def nearest(word: object, known: Iterable[str]) -> str:
-    """`" Did you mean 'x'?"` for the known word nearest to `word`, or nothing."""
-    text = str(word)[:100].lower()
-    whole = {name.lower(): name for name in known}
-    words = {word: name for name in whole.values() for word in re.split("[_-]", name.lower())}
-    for spellings, cutoff in ((whole, 0.6), (words, 0.75)):
-        found = get_close_matches(text, spellings, n=1, cutoff=cutoff)
-        if found:
-            return say("did_you_mean", word=spellings[found[0]])
-    return ""
+        if self.left < 0:
+            return ""
+        whole = {name.lower(): name for name in islice(known, COMPARED)}
+        words = {word: name for name in whole.values() for word in re.split("[_-]", name.lower())}
+        for spellings, cutoff in ((whole, 0.6), (words, 0.75)):
+            if found := get_close_matches(str(word)[:100].lower(), spellings, n=1, cutoff=cutoff):
+                return say("did_you_mean", word=spellings[found[0]])
+        return ""
 
 
 def quoted(value: object, limit: int = 60) -> str:

@@ -15,8 +15,8 @@ KEY_WORDS = 6
 
 _HEADING = re.compile(r"^#{2,3} +(.+?) *(?:\{:?([^{}]*)\})? *$", re.MULTILINE)
 _ID = re.compile(r'(?:#|\bid=")([\w-]+)')
-_CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
-_WORD = re.compile(r'"([^"]*)"')
+CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}", re.DOTALL)  # of a macro, and what it is given
+WORD = re.compile(r'"([^"]*)"')
 _POINTER = re.compile(r"\s*\(\[[^\]]+\]\([^)]*\)\)")  # brackets that hold a link and nothing else
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1")
@@ -54,7 +54,7 @@ def anchors(markdown: str) -> set[str]:
     found = set(re.findall(r'\bid="([\w-]+)"', markdown))
     for text, given in _HEADING.findall(markdown):
         own = _ID.search(given)
-        words = _LINK.sub(r"\1", _CALL.sub(lambda call: "".join(_WORD.findall(call[2])[-1:]), text))
+        words = _LINK.sub(r"\1", CALL.sub(lambda call: "".join(WORD.findall(call[2])[-1:]), text))
         found.add(own[1] if own else slugify(_EMPHASIS.sub(r"\2", words), "-"))
     return found
 
@@ -64,7 +64,7 @@ def plain(markdown: str, names: Mapping[str, str]) -> str:
     Raises ValueError for a call that has no plain words."""
 
     def words(call: re.Match[str]) -> str:
-        macro, given = call[1], _WORD.findall(call[2])
+        macro, given = call[1], WORD.findall(call[2])
         if macro == "cite":
             return ""
         if macro == "term" and given:
@@ -73,7 +73,7 @@ def plain(markdown: str, names: Mapping[str, str]) -> str:
             return names.get(given[0], given[0])
         raise ValueError(f"'{macro}' has no plain words. Use cite, term and record only here.")
 
-    text = _LINK.sub(r"\1", _POINTER.sub("", _CALL.sub(words, markdown)))
+    text = _LINK.sub(r"\1", _POINTER.sub("", CALL.sub(words, markdown)))
     text = _EMPHASIS.sub(r"\2", text)
     return re.sub(r"\s+([.,;:)])", r"\1", " ".join(text.split()))
 

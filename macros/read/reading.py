@@ -1,9 +1,9 @@
 """The strict reader: a YAML file in; its values and the line of each, or one Problem, out.
 
-Strings stay strings (no dates, no yes/no, no octal, no sexagesimal), and a file cannot
-make the parser work hard: size and nesting are bounded before any object is made.
+Strings stay strings (no dates, no yes/no, no octal, no sexagesimal), and a file cannot make the parser work hard.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,11 +13,51 @@ from typing import Any
 
 import yaml
 
-from macros.read import line_faults, loose_ends, yaml_faults
+from macros.read import line_faults, loose_ends
 from macros.read.problems import Problem, shown
 from macros.read.problems import Unreadable as Unreadable  # who reads a file knows it by this room's door
 from macros.read.sentences import say
-from macros.read.text_file import UNSEEN, read_text
+
+MAX_BYTES = 300_000
+
+# Control, zero-width and direction-changing characters. U+200C and U+200D are kept: some
+# languages need them. C1 and U+2028/9 are line breaks to some programs and not to others.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+
+
+def read_text(path: Path) -> str:
+    """The text of a plain UTF-8 file of bounded size. Raises Unreadable with a sentence."""
+
+    def stop(sentence: str, line: int = 1) -> Unreadable:
+        return Unreadable(Problem(shown(path), line, sentence))
+
+    if path.is_symlink():
+        raise stop(say("is_a_link"))
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise stop(say("not_a_file"))
+        if size > MAX_BYTES:
+            raise stop(say("too_big", size=f"{size:,}", limit=f"{MAX_BYTES:,}"))
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise stop(say("no_such_file")) from None
+    except OSError as error:
+        raise stop(say("cannot_open", reason=error.strerror)) from None
+    if (utf_16 := raw[:2] in (b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw:
+        raise stop(say("utf_16" if utf_16 else "not_text"))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise stop(say("not_utf_8"), raw.count(b"\n", 0, error.start) + 1) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML reads them; no other room meets a "\r"
+    if unseen := UNSEEN.search(text):
+        raise stop(say("unseen", code=f"{ord(unseen[0]):04X}"), text.count("\n", 0, unseen.start()) + 1)
+    return text
+
 
 Path_ = tuple["str | int", ...]
 
@@ -53,41 +93,31 @@ class Strict(loose_ends.PARSER):  # type: ignore[misc]
     """YAML 1.2 core scalars only, fewer still: true and false, null, plain decimal numbers."""
 
 
-Strict.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("bool", r"^(?:true|false)$", "tf"),
-    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
-    ("int", r"^-?(?:0|[1-9][0-9]{0,14})$", "-0123456789"),
-    ("float", r"^-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,9}$", "-0123456789"),
-):
-    Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
-
-
 def _number(text: str) -> int | float:
     """A number with decimals; a whole one where they are nothing: descriptions count 2012.0 as whole too."""
     number = float(text)
     return int(number) if number.is_integer() else number
 
 
-_CONVERT: dict[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": _number,
-    "tag:yaml.org,2002:bool": lambda text: text == "true",
-    "tag:yaml.org,2002:null": lambda _: None,
-}
+_CONVERT: dict[str, Callable[[str], Any]] = {}
+Strict.yaml_implicit_resolvers = {}
+for _name, _pattern, _first, _convert in (
+    ("bool", r"^(?:true|false)$", [*"tf"], lambda text: text == "true"),
+    ("null", r"^(?:~|null|)$", ["~", "n", ""], lambda _: None),
+    ("int", r"^-?(?:0|[1-9][0-9]{0,14})$", [*"-0123456789"], int),
+    ("float", r"^-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,9}$", [*"-0123456789"], _number),
+):
+    _CONVERT[f"tag:yaml.org,2002:{_name}"] = _convert
+    Strict.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), _first)
 _SPECIAL = re.compile(f"[{line_faults.SPACES}]")
 
 
 def parse(text: str, path: Path, first_line: int = 1) -> Document:
-    """The values of YAML `text` that begins on `first_line` of `path`.
+    """The values of YAML `text` that begins on `first_line` of `path`. Raises Unreadable where there is no reading it.
+    Duplicate keys are problems of the document: the rest of the file can still be checked."""
 
-    Raises Unreadable where there is no reading it. Duplicate keys are returned as problems:
-    the rest of the file can still be checked.
-    """
-    place = shown(path)
-
-    def stop(mark_line: int, sentence: str) -> Unreadable:
-        return Unreadable(Problem(place, mark_line + first_line, sentence))
+    def stop(line: int, sentence: str) -> Unreadable:
+        return Unreadable(Problem(shown(path), line + first_line, sentence))
 
     text = text if text.endswith("\n") else f"{text}\n"
     for line, name in line_faults.always(text):
@@ -96,14 +126,14 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
         breaks = loose_ends.refuse(text, stop)
         node = yaml.compose(text, Strict)
     except yaml.YAMLError as error:
-        raise stop(*yaml_faults.explain(error, text)) from None
+        raise stop(*line_faults.explain(error, text)) from None
     if node is None:
         raise stop(0, say("empty_file"))
     if not isinstance(node, yaml.MappingNode):
         raise stop(node.start_mark.line, say("not_fields"))
     document = Document(path, {}, {(): first_line})
-    document.notes.extend(Problem(place, line + first_line, say("break_written")) for line in breaks)
-    document.value.update(_values(node, (), document, place, first_line))
+    document.notes.extend(Problem(shown(path), line + first_line, say("break_written")) for line in breaks)
+    document.value.update(_values(node, (), document, first_line))
     return document
 
 
@@ -117,39 +147,47 @@ def walk(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
 
 def read(path: Path) -> Document:
     """The values of one YAML file: the same Document until its text changes. Raises Unreadable."""
-    return _document(read_text(path), path)
+    return _kept(read_text(path), path)
 
 
-@lru_cache(maxsize=KEPT)
-def _document(text: str, path: Path) -> Document:
-    return parse(text, path)
+_kept = lru_cache(maxsize=KEPT)(parse)
 
 
-def _values(node: yaml.Node, path: Path_, document: Document, place: str, first_line: int) -> Any:
+def _values(node: yaml.Node, path: Path_, document: Document, first_line: int) -> Any:
     """The plain value of a node. Notes the line of each value and each duplicate key on the way."""
     if isinstance(node, yaml.ScalarNode):
         if UNSEEN.search(node.value) or "\t" in node.value:
-            document.problems.append(Problem(place, node.start_mark.line + first_line, say("unseen_escape")))
+            place = Problem(shown(document.path), node.start_mark.line + first_line, say("unseen_escape"))
+            document.problems.append(place)
         plain = not node.style  # the C parser says "", the other None
         return _CONVERT.get(node.tag, str)(node.value) if plain else node.value
     if isinstance(node, yaml.SequenceNode):
-        items = []
         for index, item in enumerate(node.value):
             document.lines[(*path, index)] = item.start_mark.line + first_line
-            items.append(_values(item, (*path, index), document, place, first_line))
-        return items
+        return [_values(item, (*path, index), document, first_line) for index, item in enumerate(node.value)]
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        line = key_node.start_mark.line + first_line
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise Unreadable(Problem(place, line, say("not_a_name")))
-        key = str(key_node.value)
-        if _SPECIAL.search(key):
-            raise Unreadable(Problem(place, line, say("special_space")))
+        key, line = str(key_node.value), key_node.start_mark.line + first_line
+        if not isinstance(key_node, yaml.ScalarNode) or _SPECIAL.search(key):
+            name = "special_space" if isinstance(key_node, yaml.ScalarNode) else "not_a_name"
+            raise Unreadable(Problem(shown(document.path), line, say(name)))
         if key in found:
-            first = document.lines[(*path, key)]
-            document.problems.append(Problem(place, line, say("key_twice", key=key, line=first)))
+            twice = say("key_twice", key=key, line=document.lines[(*path, key)])
+            document.problems.append(Problem(shown(document.path), line, twice))
             continue
         document.lines[(*path, key)] = line
-        found[key] = _values(value_node, (*path, key), document, place, first_line)
+        found[key] = _values(value_node, (*path, key), document, first_line)
     return found
+
+
+def must_open(folder: Path) -> None:
+    """Look into each folder below, since a search for files passes by what it may not see. Raises Unreadable."""
+
+    def stop(error: OSError) -> None:
+        sentence = f"The folder cannot be opened ({error.strerror}). Check its permissions."
+        if isinstance(error, FileNotFoundError):
+            sentence = "There is no such folder. Run this in the project's folder."
+        raise Unreadable(Problem(shown(Path(error.filename or folder)), 1, sentence))
+
+    for _ in os.walk(folder, onerror=stop):
+        pass

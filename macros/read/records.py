@@ -1,12 +1,14 @@
 """Case-study files in; Records, and the problems of the files that cannot be read, out."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from macros.read import names, reading
+from macros.read import reading
 from macros.read.fields import Fields
 from macros.read.problems import Problem
 from macros.read.reading import KEPT, Document, Path_
@@ -22,10 +24,8 @@ STARTER = {
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address.
-
-    A record is equal to itself alone, so that what is worked out from it can be kept until its file changes.
-    """
+    """One case study. `data` is what its file says, unchanged; `slug` is its file name and address. Equal to itself
+    alone, so that what is worked out from it can be kept until its file changes."""
 
     slug: str
     data: Fields
@@ -49,10 +49,6 @@ class Record:
         given = found if isinstance(found, list) else [] if found is None else [found]
         return [each if isinstance(each, Mapping) else {"value": each} for each in given]
 
-    def problem(self, path: Path_, sentence: str) -> Problem:
-        """A Problem at the line of the value at `path`."""
-        return self.document.problem(path, sentence)
-
 
 class Others(dict[str, Record]):
     """Records by slug, and by name."""
@@ -62,13 +58,13 @@ class Others(dict[str, Record]):
         """The records of each first word of a name. Of thousands of records each asks for its namesakes."""
         found: dict[str, list[tuple[tuple[str, ...], Record]]] = {}
         for record in self.values():
-            words = names.words(record.name)
+            words = telling_words(record.name)
             found.setdefault("".join(words[:1]), []).append((words, record))
         return found
 
     def namesakes(self, record: Record) -> Iterator[tuple[Record, bool]]:
         """Every other record whose name is the same, or begins with it, or begins it; and whether it is the same."""
-        own = names.words(record.name)
+        own = telling_words(record.name)
         for words, other in self._named.get("".join(own[:1]), ()):
             if other.slug != record.slug and all(a == b for a, b in zip(own, words, strict=False)):
                 yield other, own == words
@@ -106,15 +102,30 @@ def by_name(found: Iterable[Record]) -> list[Record]:
     return sorted(found, key=lambda record: record.name.casefold())
 
 
-def facts(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, dict[str, Any]]]:
-    """Every set of fields below `value` that names sources, or says why it has none, with its path: facts, events,
-    lessons."""
-    if isinstance(value, dict):  # as read from a file; every rule asks this of every value
-        if isinstance(value.get("sources"), list) or "not_found" in value or "does_not_apply" in value:
-            yield path, value
-        below: Iterable[tuple[str | int, Any]] = value.items()
-    else:
-        below = enumerate(value) if isinstance(value, list) else ()
-    for key, child in below:
-        if isinstance(child, dict | list):  # most are texts
-            yield from facts(child, (*path, key))
+def facts(value: object) -> Iterator[tuple[Path_, dict[str, Any]]]:
+    """Every set of fields below `value` that names sources, or says why it has none, with its path."""
+    for path, found in reading.walk(value):
+        if isinstance(found, dict) and (
+            isinstance(found.get("sources"), list) or "not_found" in found or "does_not_apply" in found
+        ):
+            yield path, found
+
+
+def cited(value: object) -> Iterator[tuple[Path_, str]]:
+    """Every key of a source that facts below `value` name, with its path."""
+    for path, fact in facts(value):
+        for name in ("sources", "said_sources"):
+            for index, key in enumerate(fact.get(name, ())):
+                yield (*path, name, index), key
+
+
+# Words that say what an organisation is in law, or nothing: with and without them it is the same name.
+PLAIN_WORDS = frozenset(["the", "ltd", "limited", "cic", "cio", "plc", "llp", "llc", "bencom", "inc", "co"])
+
+
+def telling_words(name: str) -> tuple[str, ...]:
+    """The telling words of a name; all its words where none tells."""
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", name).lower() if not unicodedata.combining(sign))
+    found = re.split(r"[\W_]+", re.sub(r"['\u2019.]", "", letters.replace("&", " and ")))
+    kept = [word for word in found if word]
+    return tuple(word for word in kept if word not in PLAIN_WORDS) or tuple(kept)

@@ -1,24 +1,20 @@
 """A description file in; Schema, Field and Choice out: what may be said, in the description's own words."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache, reduce, wraps
+from functools import cached_property, lru_cache, reduce
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any
 
 import jsonschema_rs
 
-from macros.read import reading, web_address
+from macros.read import as_meant, dates, reading
 from macros.read.fields import Fields
-from macros.read.reading import Document, Path_
+from macros.read.reading import KEPT, Document, Path_
 
-T = TypeVar("T")
-Ts = TypeVarTuple("Ts")
+_once = lru_cache(maxsize=KEPT)  # what is true of a node: records ask the same many thousand times
 
 
 class Node(dict[str, Any]):
@@ -38,14 +34,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its key, label, help and example, whether it is required, and its choices if any."""
+    """One field: its key, label, help and example, and whether it is required."""
 
     key: str
     label: str
     help: str
     example: Any
     required: bool
-    choices: tuple[Choice, ...]
     node: Node
 
 
@@ -64,20 +59,6 @@ class Kind:
     held: Node
 
 
-def _once(work: Callable[[Schema, *Ts], T]) -> Callable[[Schema, *Ts], T]:
-    """Work out once what is true of a node: records ask the same many thousand times."""
-
-    @wraps(work)
-    def kept(self: Schema, *of: *Ts) -> T:
-        place = (work, *of)
-        if place not in self.known:
-            self.known[place] = work(self, *of)
-        found: T = self.known[place]
-        return found
-
-    return kept
-
-
 class Schema:
     """One description (JSON Schema draft-07 words). `node` arguments are parts of it."""
 
@@ -85,7 +66,6 @@ class Schema:
         """`shared` lends its definitions to `root`, so that a fact is described once for all files."""
         definitions = {**(shared or {}).get("definitions", {}), **root.get("definitions", {})}
         self.root: Node = _inside({**root, "definitions": definitions})
-        self.known: dict[tuple[object, ...], Any] = {}
 
     @cached_property
     def validator(self) -> Any:
@@ -105,7 +85,8 @@ class Schema:
     @_once
     def choices(self, node: Node) -> tuple[Choice, ...]:
         """The choices of a node, in their order; none where it is not a choice."""
-        options = next((part["oneOf"] for part in self.parts(node) if _is_choice(part)), ())
+        listed = (part["oneOf"] for part in self.parts(node) if "oneOf" in part)
+        options = next((each for each in listed if all("const" in option for option in each)), ())
         return tuple(Choice(o["const"], o["title"], o.get("description", "")) for o in options)
 
     @_once
@@ -135,8 +116,7 @@ class Schema:
 
     @_once
     def child(self, node: Node, key: str | int) -> Node:
-        """The description of one field or item below a node, nearest first where several parts describe it;
-        empty where none does."""
+        """The description of one field or item below a node, nearest first; empty where there is none."""
         found = [
             part.get("items")
             if isinstance(key, int)
@@ -150,20 +130,23 @@ class Schema:
         """The description of the value at a path of keys and indexes."""
         return reduce(self.child, path, self.root)
 
-    def fields(self, node: Node | None = None) -> tuple[Field, ...]:
-        """The fields of a set of fields, in the order of the description."""
-        return self._fields(self.root if node is None else node)
-
     @_once
-    def _fields(self, node: Node) -> tuple[Field, ...]:
-        keys = dict.fromkeys(key for part in self.parts(node) for key in part.get("properties", {}))
-        required = {key for part in self.parts(node) for key in part.get("required", ())}
-        return tuple(self._field(key, self.child(node, key), key in required) for key in keys)
-
-    def _field(self, key: str, node: Node, required: bool) -> Field:
-        examples = self.word(node, "examples", [None])
-        title, text = self.word(node, "title", key), self.word(node, "description", "")
-        return Field(key, title, text, examples[0], required, self.choices(node), node)
+    def fields(self, node: Node | None = None) -> tuple[Field, ...]:
+        """The fields of a set of fields, or of the whole, in the order of the description."""
+        parts = self.parts(self.root if node is None else node)
+        required = {key for part in parts for key in part.get("required", ())}
+        found = {key: self.child(parts[0], key) for part in parts for key in part.get("properties", {})}
+        return tuple(
+            Field(
+                key,
+                self.word(below, "title", key),
+                self.word(below, "description", ""),
+                self.word(below, "examples", [None])[0],
+                key in required,
+                below,
+            )
+            for key, below in found.items()
+        )
 
     def label(self, path: Path_, value: object) -> str:
         """The label of a choice's value at `path`; the value itself where it is no choice."""
@@ -176,8 +159,7 @@ class Schema:
 
 
 def _inside(node: Any) -> Any:
-    """A description, in Nodes, whose references all lead into itself. In its file they name the file whose definitions
-    it shares, so that editors find them; the validator is given those definitions and opens no file."""
+    """A description, in Nodes, whose references lead into itself. In its file they name the file it shares with."""
     if isinstance(node, list):
         return [_inside(each) for each in node]
     if not isinstance(node, dict):
@@ -188,8 +170,7 @@ def _inside(node: Any) -> Any:
 
 
 def load(path: Path, shared: Schema | None = None) -> Schema:
-    """The Schema in one YAML file: the same until the file changes, or the one it shares with. Raises
-    reading.Unreadable."""
+    """The Schema in one YAML file: the same until it, or what it shares, changes. Raises reading.Unreadable."""
     return _of(reading.read(path), shared)
 
 
@@ -198,19 +179,17 @@ def _of(document: Document, shared: Schema | None) -> Schema:
     return Schema(document.value, shared.root if shared else None)
 
 
-def _is_choice(node: Node) -> bool:
-    options = node.get("oneOf", ())
-    return bool(options) and all("const" in option for option in options)
-
-
 def is_calendar_date(text: str) -> bool:
     """Whether a year, month or day is one the calendar has: 2024-02-30 is not."""
-    parts = text.split("-")
     try:
-        date(*(int(part) for part in [*parts, "1", "1"][:3]))
+        return text.count("-") < 3 and "/" not in text and bool(dates.first_day(text))
     except (ValueError, OverflowError):
         return False
-    return len(parts) <= 3
+
+
+def is_period(text: str) -> bool:
+    """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
+    return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
 
 
 # Letters that show nothing: those that Unicode calls ignorable. Signs, such as the empty pattern of Braille, are none.
@@ -223,15 +202,10 @@ def _shows(text: str, least: int) -> bool:
     return len(list(islice(seen, least))) == least
 
 
-def is_period(text: str) -> bool:
-    """Whether a date, or a pair of dates with a slash between, is one the calendar has."""
-    return text == "undated" or all(is_calendar_date(part) for part in text.split("/"))
-
-
 FORMATS: Mapping[str, Callable[[str], bool]] = {
     "partial-date": is_calendar_date,
     "period": is_period,
-    "web-address": lambda text: not web_address.fault(text),
+    "web-address": lambda text: not as_meant.address_fault(text),
     "visible-text": lambda text: _shows(text, 2),
     "visible-value": lambda text: _shows(text, 1),
 }

@@ -2,9 +2,9 @@
 
 import re
 
-from macros.read import beside
+from macros.read import fields
 
-_LISTS: dict[str, dict[str, str]] = beside.data(__file__)
+_LISTS: dict[str, dict[str, str]] = fields.beside(__file__)
 KINDS, SENTENCES = _LISTS["kinds"], _LISTS["sentences"]
 
 

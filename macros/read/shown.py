@@ -8,27 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from macros.read.fields import beside
 from macros.read.schema import Kind, Node, Schema
 
 WORD = "x-show"
-# The places, each with the options it knows beside "before" and "after".
-PLACES: Mapping[str, tuple[str, ...]] = {
-    "page": (),
-    "key-facts": ("label", "joined"),
-    "table": ("as", "label", "hidden", "dated", "joined", "also", "empty"),
-    "filter": ("as", "label", "joined", "within", "bands"),
-    "find": (),
-    "comparison": ("under", "first"),
-    "csv": ("as", "dated"),
-    "search": ("label", "joined"),
-}
+PLACES: Mapping[str, list[str]] = beside(__file__)
 ORDER = ("before", "after")
 
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """One field where it is shown: its dotted path ("[]" stands for each entry of a list), its key and its label
-    there, what it holds, and the options of the place."""
+    """One field where it is shown: its dotted path ("[]": each entry of a list), key, label, kind, and the options."""
 
     path: str
     key: str

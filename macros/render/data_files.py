@@ -7,21 +7,22 @@ from typing import Any
 
 from macros.check.confidence import told
 from macros.handbook import Handbook
-from macros.read import beside, dates, shown
+from macros.read import dates, fields, shown
 from macros.read.addresses import RECORDS
 from macros.read.fields import Fields
+from macros.read.reading import read_text
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
-from macros.read.text_file import read_text
 from macros.render import spreadsheet, workbook
-from macros.shape import record_page, starter
-from macros.shape.status import status
+from macros.shape import starter
+from macros.shape.facts import moment
+from macros.shape.view import status
 
 LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
-COLUMNS = beside.data(__file__)
+COLUMNS = fields.beside(__file__)
 WORKBOOK = "data/case-studies.xlsx"
 NO_VALUE = ("not_found", "does_not_apply")
 # What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested.
@@ -148,8 +149,7 @@ def _row(record: Record, schema: Schema) -> dict[str, object]:
 def _latest(column: str, entries: Iterable[Fields]) -> dict[str, object]:
     """The latest value of a series, in a cell for each thing that is said of it."""
     given = [entry for entry in entries if "value" in entry]
-    moment = record_page.moment
-    entry: Fields = max(given, key=lambda entry: moment(str(entry.get("as_of", "undated"))), default={})
+    entry: Fields = max(given, key=moment, default={})
     latest: dict[str, object] = {f"{column}{end}": entry.get(key) for end, (key, _) in COLUMNS["latest"].items()}
     return latest | {f"{column}_as_of": _text(entry.get("as_of"))}
 

@@ -7,7 +7,7 @@ from macros.handbook import Handbook
 from macros.read.records import facts
 from macros.read.settings import Settings
 from macros.render import data_files, spreadsheet
-from macros.shape import closed_group
+from macros.shape import reference
 
 COLUMNS: dict[str, str] = data_files.COLUMNS["members"]
 
@@ -22,7 +22,7 @@ def files(book: Handbook, settings: Settings) -> dict[str, str]:
         **group,
         "licence": data_files.LICENCE,
         "made_on": settings.today.isoformat(),
-        "ranges": [asdict(each) for each in closed_group.ranges(group, settings.today)],
+        "ranges": [asdict(each) for each in reference.ranges(group, settings.today)],
         "sources": {key: sources[key] for key in sorted({key for _, fact in facts(group) for key in fact["sources"]})},
     }
     rows: list[list[object]] = [list(COLUMNS)]

@@ -1,15 +1,15 @@
-"""Records in; the rows of the table of all of them, as plain data, out. case_filters.py has the rest."""
+"""Records in; the rows of the table of all of them, and what they can be filtered by, as plain data, out."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from macros.read import dates, shown
 from macros.read.records import Record, by_name
-from macros.read.schema import Schema
+from macros.read.schema import Choice, Schema
 from macros.read.shown import Shown
-from macros.shape import record_page
-from macros.shape.facts import Fact
+from macros.shape.facts import Fact, latest, values
 from macros.shape.overview import Overview, overview_row
 from macros.shape.view import View
 
@@ -49,39 +49,35 @@ def rows(found: Iterable[Record], schema: Schema, today: date) -> list[TableRow]
 
 
 def _row(view: View, today: date) -> TableRow:
-    record = view.record
     cells = {field.key: _cell(view, field) for field in shown.fields(view.schema, "table")}
     facets = {field.key: _marks(view, field) for field in shown.fields(view.schema, "filter")}
-    facets["role"] = (record.data.get("role", "case"),)
+    facets["role"] = (view.record.data.get("role", "case"),)
     found_by = [fact.text for field in shown.fields(view.schema, "find") for fact in view.row(field.path).facts]
-    row = overview_row(record, view.schema, today)
+    row = overview_row(view.record, view.schema, today)
     stands = row.status
     cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
     return TableRow(**vars(row), cells=cells, facets=facets, words=" ".join(found_by).strip())
 
 
 def _cell(view: View, field: Shown) -> Cell:
-    also = view.texts(field.options["also"]) if "also" in field.options else ()
+    facts = view.row(field.path).facts
+    given = values(facts)
+    said = next(map(_said, facts), Cell())
     if field.kind.value == "date":
-        return _year(view, field.path)
-    if field.kind.value == "number":
-        return _newest(view, field.path)[0]
-    if field.kind.fact:
-        return _told(view, field)
+        years = _years(view.record, field.path)
+        first = str((min(years) if said.more else years[0]) if years else "")
+        return Cell(said.text if said.more else first, more=said.more, sort=first, looked=said.looked and not first)
+    if field.kind.value == "number" and given:
+        newest = latest(given)
+        exact = float(newest.data["value"])
+        return Cell(newest.text, newest.as_of, newest.label, f"{exact:g}" if exact % 1 else str(int(exact)))
+    if field.kind.fact and len(given) > 1:
+        return Cell("; ".join(fact.text for fact in given))
+    if field.kind.fact or field.kind.value == "number":
+        return Cell(given[0].text, given[0].as_of if field.options.get("dated") else "") if given else said
+    also = view.texts(field.options["also"]) if "also" in field.options else ()
     texts = dict.fromkeys(text for path in field.paths for text in view.texts(path))
     return Cell(", ".join(texts), more=f"also {'; '.join(also)}" if also else "")
-
-
-def _told(view: View, field: Shown) -> Cell:
-    """A fact in words, or all that a list of facts says."""
-    facts = view.row(field.path).facts
-    texts = view.texts(field.path)
-    if len(texts) > 1:
-        return Cell("; ".join(texts))
-    if not facts:
-        return Cell()
-    said = next((fact for fact in facts if fact.kind == "value"), facts[0])
-    return Cell(said.text, said.as_of) if field.options.get("dated") else _said(said)
 
 
 def _said(fact: Fact) -> Cell:
@@ -92,35 +88,12 @@ def _said(fact: Fact) -> Cell:
     return Cell(fact.text, looked=fact.kind == "not_found")
 
 
-def _year(view: View, path: str) -> Cell:
-    """The year of a dated fact; the first, where there are several."""
-    said = next(map(_said, view.row(path).facts), Cell())
-    years = _years(view.record, path)
-    if said.more:  # rivals
-        return Cell("Sources disagree", more=said.more, sort=str(min(years)) if years else "")
-    return Cell(str(years[0]), sort=str(years[0])) if years else Cell(looked=said.looked)
-
-
-def _newest(view: View, path: str) -> tuple[Cell, float | None]:
-    """The newest number of a series, in words and as a number."""
-    facts = view.row(path).facts
-    values = [fact for fact in facts if fact.kind == "value"]
-    if not values:
-        return (_said(facts[0]) if facts else Cell()), None
-    if not view.schema.kind(view.schema.at(tuple(path.split(".")))).fact:
-        return Cell(values[0].text, sort=str(view.record.get(path))), float(view.record.get(path))
-    fact = record_page.latest(view.record, path, values)
-    given = [entry["value"] for entry in view.record.entries(path) if "value" in entry]
-    number = float(given[next(index for index, value in enumerate(values) if value is fact)])
-    return Cell(fact.text, fact.as_of, fact.label, f"{number:g}" if number % 1 else str(int(number))), number
-
-
 def _marks(view: View, field: Shown) -> tuple[str, ...]:
     """The values that a record is filtered by, several where sources disagree."""
     if field.kind.value == "number":
-        number = _newest(view, field.path)[1]
-        from_ = [int(band["from"]) for band in field.options["bands"]]
-        return (UNKNOWN if number is None else str(max(least for least in from_ if number >= least)),)
+        given = values(view.row(field.path).facts)
+        bands = [int(band["from"]) for band in field.options["bands"]]
+        return (str(max(band for band in bands if latest(given).data["value"] >= band)) if given else UNKNOWN,)
     if field.kind.value == "date":
         found = [f"{year // 10 * 10}s" for year in _years(view.record, field.path)]
     else:
@@ -137,3 +110,46 @@ def _values(record: Record, path: str) -> list[str]:
     """The values of a field as they are written, those of disputed facts among them."""
     facts = [rival for entry in record.entries(path) for rival in (entry, *entry.get("rivals", ()))]
     return [fact["value"] for fact in facts if "value" in fact]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value to filter by, the number of records that have it, and whether it stands below the one before."""
+
+    value: str
+    label: str
+    count: int
+    inner: bool = False
+
+
+def facets(found: list[TableRow], schema: Schema) -> Iterator[tuple[Shown, list[Option]]]:
+    """What the table can be filtered by, each with the values that records have, in the order of the description."""
+    for each in shown.fields(schema, "filter"):
+        counts = Counter(value for row in found for value in row.facets[each.key])
+        known = [*_known(schema, each, sorted({*counts} - {UNKNOWN})), (UNKNOWN, "Not known", False)]
+        yield each, [Option(value, label, counts[value], inner) for value, label, inner in known if counts[value]]
+
+
+def _known(schema: Schema, each: Shown, here: list[str]) -> Iterator[tuple[str, str, bool]]:
+    """The values of a filter, of those `here`, with their labels, and whether they stand below the one before."""
+    if each.kind.value == "number":
+        yield from ((str(band["from"]), str(band["label"]), False) for band in each.options["bands"])
+    elif each.kind.value != "choice":
+        yield from ((value, value, False) for value in here)
+    else:
+        first, *others = (schema.kind(schema.at(tuple(path.split(".")))).held for path in each.paths)
+        for value, label in schema.labels(first).items():
+            yield value, label, False
+            if value == each.options.get("within"):
+                yield from ((*inner, True) for other in others for inner in schema.labels(other).items())
+
+
+def groups(found: list[TableRow], schema: Schema, by: str) -> list[tuple[Choice, list[TableRow], list[TableRow]]]:
+    """The rows by the values of one filter: those whose first value it is, and those that have it too."""
+    each = next(each for each in shown.fields(schema, "filter") if each.key == by)
+    made = []
+    for choice in schema.choices(each.kind.held):
+        held = [row for row in found if choice.value in row.facets[by]]
+        own = [row for row in held if row.facets[by][0] == choice.value]
+        made.append((choice, own, [row for row in held if row not in own]))
+    return [group for group in made if group[1] or group[2]]

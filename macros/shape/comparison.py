@@ -10,11 +10,9 @@ from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
-from macros.shape import overview, record_page
-from macros.shape.citations import Cite, SourceView
-from macros.shape.facts import Fact
-from macros.shape.status import status
-from macros.shape.view import Item, View
+from macros.shape import overview
+from macros.shape.facts import Fact, SourceView, latest, values
+from macros.shape.view import Item, View, status
 
 FAR_MORE = 1.5  # times as many facts
 FIRST = "first:"  # before the path of a line that the page opens with
@@ -23,8 +21,7 @@ OPENING = "What people compare first"
 
 @lru_cache(maxsize=4)
 def parts(schema: Schema) -> dict[str, dict[str, str]]:
-    """Every line of the comparison, its label by its dotted path, under its heading, as the description says; before
-    them, under OPENING, the few that people compare first."""
+    """Every line of the comparison, its label by its dotted path, under its heading; first, under OPENING, a few."""
     found = {OPENING: {f"{FIRST}{field.path}": field.label for field in _first(schema)}}
     for field in shown.fields(schema, "comparison"):
         part = schema.at((field.path.partition(".")[0],))
@@ -39,40 +36,34 @@ def _first(schema: Schema) -> list[Shown]:
 
 @lru_cache(maxsize=KEPT)
 def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, ...]]:
-    """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest.
-    Kept until the record changes."""
+    """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest."""
     view = overview.page_view(record, schema)
     said = {field.path: _cell(view, field.path) for field in shown.fields(schema, "comparison")}
     said["status"] = tuple(replace(fact, text=status(record, schema, today).text) for fact in said["status"])
-    said |= {f"{FIRST}{field.path}": _latest(record, field.path, said[field.path]) for field in _first(schema)}
+    said |= {f"{FIRST}{field.path}": _latest(said[field.path]) for field in _first(schema)}
     return {path: facts for path, facts in said.items() if facts}
 
 
-def _latest(record: Record, path: str, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+def _latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """In brief: of several facts the one with the latest date, and without notes."""
-    values = [fact for fact in facts if fact.kind == "value"]
-    newest = record_page.latest(record, path, values) if len(values) > 1 and values[0].as_of else (*facts, None)[0]
-    return (replace(newest, note=""),) if newest else ()
+    newest = [latest(values(facts))] if len(values(facts)) > 1 else facts[:1]
+    return tuple(replace(fact, note="") for fact in newest)
 
 
 def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:
-    """The sources that the marks in the cells lead to, in the order of their numbers: all of them, and those of the
-    first lines."""
+    """The sources that the marks in the cells lead to, by number: all of them, and those of the first lines."""
     every = overview.page_view(record, schema).citations.sources()
     lines = cells(record, schema, today).items()
-    first = {cite.number for path, facts in lines if path.startswith(FIRST) for fact in facts for cite in _marks(fact)}
+    said = [fact for path, facts in lines if path.startswith(FIRST) for one in facts for fact in (one, *one.rivals)]
+    first = {cite.number for fact in said for cite in fact.cites}
     return {"sources": every, f"{FIRST}sources": [source for source in every if source.number in first]}
-
-
-def _marks(fact: Fact) -> list[Cite]:
-    return [*fact.cites, *(cite for rival in fact.rivals for cite in rival.cites)]
 
 
 def _cell(view: View, path: str) -> tuple[Fact, ...]:
     if path == "lessons":
         return tuple(Fact("value", item.data["shows"], _stage(item), **item.proof) for item in view.items(path))
     if path == "results":
-        return tuple(_result(item) for item in view.items(path))
+        return tuple(map(_result, view.items(path)))
     return view.row(path).facts
 
 
@@ -90,8 +81,7 @@ def _result(item: Item) -> Fact:
 
 
 def longest(cells: Sequence[Mapping[str, Sequence[object]]]) -> int:
-    """The place of the column that says far more than each of the others, as `longest` in compare-records.js finds it;
-    -1 where none does. On paper it is given more room."""
+    """The place of the column that says far more than the others, for paper, as in compare-records.js; -1 for none."""
     counts = [sum(map(len, column.values())) for column in cells]
     most, *others = sorted(counts, reverse=True)
     return counts.index(most) if others and most > FAR_MORE * others[0] else -1

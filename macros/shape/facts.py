@@ -1,21 +1,93 @@
-"""Facts as they are written in; facts in words, with date, confidence and source marks, out."""
+"""Facts as they are written in; facts in words, with date, confidence and numbered sources, out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypedDict
 
 from macros.check.confidence import sure
 from macros.read import dates
+from macros.read.fields import Fields
 from macros.read.schema import Node, Schema
-from macros.shape.citations import Citations, Cite
+
+
+@dataclass(frozen=True)
+class Cite:
+    """One mark in the text: the number of a source, its key, the mark's own anchor, and the source itself."""
+
+    number: int
+    key: str
+    anchor: str
+    source: SourceView | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass
+class SourceView:
+    """One source, its number on the page, and the anchors of the marks that lead to it."""
+
+    number: int
+    key: str
+    data: Fields
+    date: str
+    read: str
+    marks: list[str] = field(default_factory=list)
+
+
+class Citations:
+    """Numbers sources, in the order given beforehand, else as a page names them. Knows its glossary words too."""
+
+    def __init__(self, known: Mapping[str, Fields], schema: Schema) -> None:
+        self.known = known
+        self._read = schema.labels(schema.root["definitions"]["read"])
+        self._found: dict[str, SourceView] = {}
+        self._words: dict[str, Fields] = {}
+        self._uses = 0
+
+    def number(self, keys: Iterable[str]) -> list[SourceView]:
+        """These sources. Those that have no number yet get the next ones."""
+        for key in keys:
+            source = self.known[key]
+            written, read = dates.in_words(source["date"]), self._read[source["read"]]
+            self._found.setdefault(key, SourceView(len(self._found) + 1, key, source, written, read))
+        return [self._found[key] for key in keys]
+
+    def marks(self, keys: list[str]) -> tuple[Cite, ...]:
+        """A mark for each key; its source learns of the mark."""
+        made = []
+        for view in self.number(keys):
+            view.marks.append(f"cite-{view.number}-{len(view.marks) + 1}")
+            made.append(Cite(view.number, view.key, view.marks[-1], view))
+        return tuple(made)
+
+    def sources(self) -> list[SourceView]:
+        """The sources named so far, by number. Ask for it last."""
+        return list(self._found.values())
+
+    def word(self, entry: Fields) -> str:
+        """Note a glossary entry that the page uses. Returns an id for this use."""
+        self._words.setdefault(entry["term"], entry)
+        self._uses += 1
+        return f"use-{self._uses}"
+
+    def words(self) -> list[Fields]:
+        """The words used so far, in the order of the alphabet."""
+        return sorted(self._words.values(), key=lambda entry: str(entry["term"]).casefold())
+
+
+class Proof(TypedDict):
+    """What stands behind a statement: its date, how sure we are, and the marks of its sources, in words."""
+
+    as_of: str
+    confidence: str
+    cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True)
 class Fact:
     """One fact in words. `kind` is "value", "not_found", "does_not_apply" (`text` is why) or "rivals"; every text is
-    still to be escaped. `link` is where its value leads."""
+    still to be escaped. `link` is where its value leads, `data` what its file says."""
 
     kind: str
     text: str
@@ -26,6 +98,23 @@ class Fact:
     cites: tuple[Cite, ...] = ()
     rivals: tuple[Fact, ...] = ()
     link: str = ""
+    data: Fields = field(default_factory=dict, compare=False, repr=False)
+
+
+def values(facts: Iterable[Fact]) -> list[Fact]:
+    """Those that are neither looked for in vain nor disputed."""
+    return [fact for fact in facts if fact.kind == "value"]
+
+
+def moment(data: Fields) -> date:
+    """The last day that a fact can be true of; the earliest of all days where it has no date."""
+    written = str(data.get("as_of", "undated"))
+    return date.min if written == "undated" else dates.last_day(written)
+
+
+def latest(facts: Iterable[Fact]) -> Fact:
+    """The first of those with the latest date."""
+    return max(facts, key=lambda fact: moment(fact.data))
 
 
 class Words:
@@ -37,7 +126,7 @@ class Words:
         self._confidence = schema.labels(schema.root["definitions"]["confidence"])
         self._qualifier = schema.labels(schema.root["definitions"]["qualifier"])
 
-    def fact(self, data: Mapping[str, Any], node: Node, named: Node | None = None) -> Fact:
+    def fact(self, data: Fields, node: Node, named: Node | None = None) -> Fact:
         """One fact in words. `node` describes the fact, `named` the field that holds it."""
         label, note = str(data.get("label", "")), str(data.get("note", ""))
         if "not_found" in data:
@@ -47,12 +136,15 @@ class Words:
         if "rivals" in data:
             rivals = tuple(self.fact(rival, node, named) for rival in data["rivals"])
             return Fact("rivals", "", label, note=note, rivals=rivals)
-        text = self._ranged(data, node, named or node)
+        text = self.text(data["value"], node, named or node)
         link = text if self.schema.kind(node).value == "address" else ""
-        return Fact("value", text, label, **self.proof(data), note=note, link=link)
+        if self.schema.kind(node).value == "number":
+            to = f" to {self.text(data['to'], node, named or node)}" if "to" in data else ""
+            text = f"{self._qualifier.get(data.get('qualifier', ''), '')} {text}{to}".lstrip()
+        return Fact("value", text, label, **self.proof(data), note=note, link=link, data=data)
 
-    def proof(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """What stands behind a statement: its date, confidence and source marks, in words."""
+    def proof(self, data: Fields) -> Proof:
+        """What stands behind a statement."""
         when = dates.in_words(data.get("as_of", data.get("date")))
         return {
             "as_of": f"{when}, as planned" if data.get("planned") else when,
@@ -60,30 +152,19 @@ class Words:
             "cites": self.citations.marks(data["sources"]),
         }
 
-    def _ranged(self, data: Mapping[str, Any], node: Node, named: Node) -> str:
-        """The value of a fact in words, with how exact it is and the upper end of its range."""
-        text = self.text(data["value"], node, named)
-        if self.schema.kind(node).value != "number":
-            return text
-        if "to" in data:
-            text = f"{text} to {self.text(data['to'], node, named)}"
-        qualifier = self._qualifier.get(data.get("qualifier", ""))
-        return f"{qualifier} {text}" if qualifier else text
-
-    def text(self, value: Any, node: Node, named: Node) -> str:
+    def text(self, value: object, node: Node, named: Node) -> str:
         """One value in words, by its kind. `named` describes the field, which knows the unit."""
         kind = self.schema.kind(node)
         if kind.value == "number" and isinstance(value, int | float):
             return number(value, self.schema.word(named, "x-unit", ""))
         if kind.value == "choice":
-            return self.schema.labels(kind.held).get(value, str(value))
+            return self.schema.labels(kind.held).get(str(value), str(value))
         return dates.in_words(value) if kind.value in ("date", "period") else str(value)
 
 
 def number(value: float, unit: str = "") -> str:
     """A number as people read it: £1,394,734; 2.5%; 15 years; a minus sign before the pound."""
-    text = f"{abs(value):,}"
-    sign = "−" if value < 0 else ""
+    text, sign = f"{abs(value):,}", "−" if value < 0 else ""
     if unit == "£":
         return f"{sign}£{text}"
     return f"{sign}{text}{unit if unit == '%' else f' {unit}' if unit else ''}"

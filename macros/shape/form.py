@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from macros.check import confidence, rules
-from macros.read import line_faults, loose_ends, names, problems, sentences, text_file
-from macros.read.records import STARTER, Record
+from macros.check import confidence
+from macros.read import line_faults, loose_ends, problems, reading, sentences
+from macros.read.fields import Fields, beside
+from macros.read.records import PLAIN_WORDS, STARTER, Record
 from macros.read.schema import Choice, Field, Kind, Node, Schema
 from macros.read.settings import Settings
 
-# What is asked in each part of the form. Every other field of a record is a part of its own.
-ABOUT = "The organisation"
-FIRST = (
-    "name", "summary", "sector", "other_sectors", "nation", "region", "place", "role", "caution",
-)  # fmt: skip
-LAST = ("checked", "check_again")
-OPEN = ("about", "sources", "status", "last")
+_ORDER: dict[str, list[str]] = beside(__file__)
 SET_BY_US = ("format",)
 INSTEAD = ("not_found", "does_not_apply", "rivals")  # what can stand in place of a value
-FACT = ("label", "value", "qualifier", "to", "as_of", "planned", "sources", "confidence", *INSTEAD, "note")
 RANGE = ("qualifier", "to")
 LONG = 250  # a text that may be longer than this gets a box of several lines
 
@@ -57,15 +50,29 @@ class FormPart:
     controls: tuple[Control, ...]
 
 
-@dataclass
 class Form:
-    """The whole form: its parts in order, and the entry that each list adds, by name."""
+    """The form for a description of records: its parts in order, and the entry that each list adds, by name."""
 
-    schema: Schema
-    parts: list[FormPart] = field(default_factory=list)
-    templates: dict[str, Control] = field(default_factory=dict)
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self.templates: dict[str, Control] = {}
+        controls = {each.key: each for each in self._parts(schema.root, "f")}
+        about, last = (tuple(controls.pop(key) for key in _ORDER[part]) for part in ("about", "last"))
+        self.parts = [FormPart("about", "The organisation", "", True, about)]
+        for key in sorted(controls, key=lambda key: (key not in _ORDER["open"], key != "sources")):
+            control = controls[key]
+            self.parts.append(FormPart(key, control.label, control.help, key in _ORDER["open"], (control,)))
+        self.parts.append(FormPart("last", "When it was checked", "", True, last))
 
-    def control(self, field: Field, prefix: str) -> Control:
+    def fact(self) -> Control:
+        """A fact of any kind, as the field reference describes it. Keeps the template of its rival values."""
+        node = self.schema.root["definitions"]["fact"]
+        return Control("fact", "", "fact", node["title"], node["description"], parts=self._parts(node, "fact"))
+
+    def _parts(self, node: Node, prefix: str) -> tuple[Control, ...]:
+        return tuple(self._control(field, prefix) for field in self.schema.fields(node) if field.key not in SET_BY_US)
+
+    def _control(self, field: Field, prefix: str) -> Control:
         """The control for one field of a set of fields."""
         kind, template = self._kind(field.node, field.key)
         ask = self.schema.word(field.node, "x-ask", {})
@@ -84,14 +91,6 @@ class Form:
             most=1 if kind == "one" else int(self.schema.word(field.node, "maxItems", 0)),
             unit=str(self.schema.word(field.node, "x-unit", "")),
         )
-
-    def fact(self) -> Control:
-        """A fact of any kind, as the field reference describes it. Keeps the template of its rival values."""
-        node = self.schema.root["definitions"]["fact"]
-        return Control("fact", "", "fact", node["title"], node["description"], parts=self._parts(node, "fact"))
-
-    def _parts(self, node: Node, prefix: str) -> tuple[Control, ...]:
-        return tuple(self.control(field, prefix) for field in self.schema.fields(node) if field.key not in SET_BY_US)
 
     def _kind(self, node: Node, key: str) -> tuple[str, str]:
         """The kind of a control, and the template of its entries if it has entries."""
@@ -113,10 +112,7 @@ class Form:
     def _entry(self, node: Node, name: str, kind: str) -> str:
         """The name of the template of an entry that is no fact."""
         if name not in self.templates:
-            title, text = (str(self.schema.word(node, key, "")) for key in ("title", "description"))
-            example = _example(self.schema.word(node, "examples", [None])[0])
-            parts = self._parts(node, f"new-{name}") if kind == "set" else ()
-            self.templates[name] = Control(f"new-{name}", "", kind, title, text, example, parts=parts)
+            self._keep(node, name, kind, self._parts(node, f"new-{name}") if kind == "set" else ())
         return name
 
     def _fact(self, held: Kind) -> str:
@@ -128,80 +124,59 @@ class Form:
             leave_out = (() if kind == "number" else RANGE) + (INSTEAD if must else ())
             if not must:
                 rival = self.schema.child(self.schema.child(node, "rivals"), 0)
-                self._template(f"rival-{name}", "set", rival, leave_out)
-            self._template(f"fact-{name}", "fact", node, leave_out, rivals=f"rival-{name}")
+                self._keep(rival, f"rival-{name}", "set", self._of_fact(rival, f"rival-{name}", leave_out))
+            self._keep(node, f"fact-{name}", "fact", self._of_fact(node, f"fact-{name}", leave_out, f"rival-{name}"))
         return f"fact-{name}"
 
-    def _template(self, name: str, kind: str, node: Node, leave_out: tuple[str, ...], rivals: str = "") -> None:
-        """Keep the template of a fact, or of a rival value. With a value, its date and sources go."""
+    def _of_fact(self, node: Node, name: str, leave_out: tuple[str, ...], rivals: str = "") -> tuple[Control, ...]:
+        """The parts of a fact, or of a rival value. With a value, its date and sources go."""
         needed = {"value", *self.schema.word(node, "then", {}).get("required", ())}
-        parts = []
         fields = [part for part in self.schema.fields(node) if part.key not in leave_out]
-        for part in sorted(fields, key=lambda part: FACT.index(part.key)):
+        made = []
+        for part in sorted(fields, key=lambda part: _ORDER["fact"].index(part.key)):
             if part.key == "rivals":
                 own, most = f"new-{name}-rivals", int(self.schema.word(part.node, "maxItems"))
-                parts.append(
-                    Control(own, "rivals", "list", part.label, part.help, "", False, template=rivals, most=most)
-                )
+                made.append(Control(own, "rivals", "list", part.label, part.help, "", False, (), (), rivals, most))
             else:
-                parts.append(replace(self.control(part, f"new-{name}"), required=part.required or part.key in needed))
+                made.append(replace(self._control(part, f"new-{name}"), required=part.required or part.key in needed))
+        return tuple(made)
+
+    def _keep(self, node: Node, name: str, kind: str, parts: tuple[Control, ...]) -> None:
         title, text = (str(self.schema.word(node, key, "")) for key in ("title", "description"))
-        self.templates[name] = Control(f"new-{name}", "", kind, title, text, parts=tuple(parts))
+        self.templates[name] = Control(f"new-{name}", "", kind, title, text, parts=parts)
 
 
-def make(schema: Schema) -> Form:
-    """The form for a description of records."""
-    form = Form(schema)
-    controls = {f.key: form.control(f, "f") for f in schema.fields() if f.key not in SET_BY_US}
-    form.parts.append(FormPart("about", ABOUT, "", True, tuple(controls.pop(key) for key in FIRST)))
-    last = tuple(controls.pop(key) for key in LAST)
-    for key in sorted(controls, key=lambda key: (key not in OPEN, key != "sources")):
-        control = controls[key]
-        form.parts.append(FormPart(key, control.label, control.help, key in OPEN, (control,)))
-    form.parts.append(FormPart("last", "When it was checked", "", True, last))
-    return form
-
-
-def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> dict[str, Any]:
-    """What the scripts of the form need: the description, every sentence of the check, what the strict reader
-    refuses, the names of all records and those that none can have, and where to send a file."""
+def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> Fields:
+    """What the scripts of the form need to check as we do, to know all records, and to send a file."""
     listed = list(records)
     return {
         "schema": schema.root,
         "sentences": sentences.SENTENCES,
         "kinds": sentences.KINDS,
-        "unseen": text_file.UNSEEN.pattern,
+        "unseen": reading.UNSEEN.pattern,
         "spaces": line_faults.SPACES,
         "faults": {
-            "always": line_faults.ALWAYS,
-            "likely": line_faults.LIKELY,
-            "looks": [line_faults.NO_COLON, line_faults.FIELD],
+            "always": [*line_faults.ALWAYS.items()], "likely": [*line_faults.LIKELY.items()],
+            "looks": [*line_faults.LOOKS.values()],
         },
         "limits": {
-            "bytes": text_file.MAX_BYTES,
-            "depth": loose_ends.MAX_DEPTH,
-            "values": loose_ends.MAX_VALUES,
-            "entries": loose_ends.MAX_ENTRIES,
-            "line": line_faults.LONGEST,
-            "problems": problems.MOST,
-            "guesses": problems.GUESSES,
-            "compared": problems.COMPARED,
+            "bytes": reading.MAX_BYTES, "depth": loose_ends.MAX_DEPTH, "values": loose_ends.MAX_VALUES,
+            "entries": loose_ends.MAX_ENTRIES, "line": line_faults.LONGEST, "problems": problems.MOST,
+            "guesses": problems.GUESSES, "compared": problems.COMPARED,
         },
         "taken": sorted(taken),
         "records": {record.slug: record.name for record in listed},
         "related": {record.slug: record.data["related"] for record in listed if "related" in record.data},
-        "plain_words": sorted(names.PLAIN_WORDS),
+        "plain_words": sorted(PLAIN_WORDS),
         "starter": STARTER,
-        "pasted": rules.PASTED.pattern,
+        "pasted": line_faults.PASTED.pattern,
         "primary": sorted(confidence.PRIMARY),
         "one_sided": sorted(confidence.ONE_SIDED),
-        "repository": settings.repository,
-        "branch": settings.branch,
-        "contact": settings.contact,
-    }
+        "repository": settings.repository, "branch": settings.branch, "contact": settings.contact,
+    }  # fmt: skip
 
 
-def examples(schema: Schema) -> Iterator[tuple[str, Any]]:
+def examples(schema: Schema) -> Iterator[tuple[str, Fields]]:
     """Each field of a record with its example as a file would hold it, by dotted path."""
     for each in schema.fields():
         kind = schema.kind(each.node)
@@ -212,7 +187,7 @@ def examples(schema: Schema) -> Iterator[tuple[str, Any]]:
                 yield f"{each.key}.{inner.key}", {inner.key: inner.example}
 
 
-def _example(example: Any) -> str:
+def _example(example: object) -> str:
     """An example as a person would type it: the value of a fact, the first entry of a list."""
     if isinstance(example, list):
         return _example(example[0]) if example else ""

@@ -9,8 +9,7 @@ from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.shape import record_page
 from macros.shape.facts import Fact
-from macros.shape.status import is_old
-from macros.shape.view import View
+from macros.shape.view import View, long_ago
 
 
 @dataclass(frozen=True)
@@ -37,21 +36,14 @@ def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
 
 
 def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
-    view = View(record, schema)
-    sections = [view.section(key) for key in (*shown.sections(schema), "size", "outcome")]
-    status = str(record.get("status.as_of"))
+    view, status = View(record, schema), str(record.get("status.as_of"))
+    disputed = [path[:-2] for path, _ in facts(record.data) if path[-2:] == ("rivals", 0)]
+    fields = [tuple(key for key in path if isinstance(key, str)) for path in disputed]
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
-        not_found=tuple(record_page.not_found(sections)),
-        conflicts=tuple(_conflicts(record, schema)),
-        old=dates.in_words(status) if is_old(record, today) else "",
+        not_found=tuple(record_page.not_found(map(view.section, (*shown.sections(schema), "size", "outcome")))),
+        conflicts=tuple(view.label(*path) for path in fields),
+        old=dates.in_words(status) if long_ago(status, today) else "",
         overdue=dates.last_day(str(record.data["check_again"])) < today,
     )
-
-
-def _conflicts(record: Record, schema: Schema) -> Iterable[str]:
-    for path, _ in facts(record.data):
-        if path[-2:-1] == ("rivals",) and path[-1] == 0:
-            field = [key for key in path[:-2] if isinstance(key, str)]
-            yield str(schema.word(schema.at(tuple(field)), "title", field[-1]))

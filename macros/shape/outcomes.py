@@ -1,23 +1,28 @@
-"""All records in; what became of them, as plain data, out: lives, endings, causes and renewals.
+"""All records in; what became of them, as plain data, out: lives and their pictures, endings, causes, renewals, places.
 
 A collection is not a sample: everything here is a count of cases, and no rate is worked out.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from macros.read import dates
+from macros.read import dates, fields
 from macros.read.records import Record, by_name
 from macros.read.schema import Choice, Schema
 from macros.shape import overview
-from macros.shape.facts import Fact
+from macros.shape.facts import Fact, values
 from macros.shape.overview import Overview
-from macros.shape.view import View
+from macros.shape.view import Status, View
 
 PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
+LIVES_AT_ONCE = 60  # in one picture, or in a table that is not folded: a few screens of lines
+EARLY = 8  # one life in so many may begin before the picture does: it comes in from the edge, and its name says when
+_DATA = fields.beside(__file__)
+MARKS: dict[str, str] = _DATA["marks"]
+PLACES: dict[str, list[int]] = _DATA["places"]
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,13 @@ class Life(Overview):
     started_words: str
     last: int
     last_words: str
-    years: int | None
     first_contract: str
     next: tuple[Fact, ...]
+
+    @property
+    def years(self) -> int | None:
+        """How many it lasted, as far as they are known."""
+        return self.last - self.started if self.started is not None else None
 
 
 def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
@@ -41,27 +50,18 @@ def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
 
 def _life(view: View, today: date) -> Life:
     record = view.record
-    started = dates.year_of(_earliest(record))
+    start = record.get("origin.started", {})  # of rival starts, the earliest
+    earliest = start.get("value") or min((str(rival["value"]) for rival in start.get("rivals", ())), default="undated")
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
-    last_year = dates.last_day(last).year
-    contract = [fact.text for fact in view.row("deal.first_contract_years").facts if fact.kind == "value"]
     return Life(
         **vars(overview.overview_row(record, view.schema, today)),
-        started=started,
-        started_words=dates.in_words(record.get("origin.started.value", "undated")) if started else "",
-        last=last_year,
+        started=dates.year_of(earliest),
+        started_words=dates.in_words(start["value"]) if "value" in start else "",
+        last=dates.last_day(last).year,
         last_words=dates.in_words(last),
-        years=last_year - started if started is not None else None,
-        first_contract=contract[0] if contract else "",
+        first_contract=next(iter(view.texts("deal.first_contract_years")), ""),
         next=view.row("outcome.next").facts,
     )
-
-
-def _earliest(record: Record) -> str:
-    """The start as written; of rival starts, the earliest."""
-    started = record.get("origin.started", {})
-    rivals = [str(rival["value"]) for rival in started.get("rivals", ())]
-    return str(started.get("value") or min(rivals, default="undated"))
 
 
 def counts(shaped: list[Life]) -> dict[str, list[tuple[str, int]]]:
@@ -78,37 +78,100 @@ def _count(words: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _periods(years: list[int | None]) -> list[tuple[str, int]]:
-    bounds = (0, *PERIODS, 9999)
+    words = {
+        f"Before {PERIODS[0]}": (0, PERIODS[0]),
+        **{f"{begin} to {end - 1}": (begin, end) for begin, end in pairwise(PERIODS)},
+        f"{PERIODS[-1]} and later": (PERIODS[-1], 9999),
+    }
     known = [year for year in years if year is not None]
-    found = [(_period(begin, end), sum(begin <= year < end for year in known)) for begin, end in pairwise(bounds)]
-    unknown = sum(year is None for year in years)
+    found = [(period, sum(begin <= year < end for year in known)) for period, (begin, end) in words.items()]
+    unknown = len(years) - len(known)
     return [*found, ("Year not established", unknown)] if unknown else found
 
 
-def _period(begin: int, end: int) -> str:
-    return f"Before {end}" if not begin else f"{begin} and later" if end == 9999 else f"{begin} to {end - 1}"
+def told(found: Iterable[Record], schema: Schema, today: date, path: str) -> Iterator[tuple[Overview, list[Fact]]]:
+    """What sources say at a path of each record that says something there, with the marks that its own page has."""
+    for record in by_name(found):
+        if facts := values(overview.page_view(record, schema).row(path).facts):
+            yield overview.overview_row(record, schema, today), facts
 
 
 def causes(found: Iterable[Record], schema: Schema, today: date) -> list[tuple[Choice, list[tuple[Overview, Fact]]]]:
     """Each cause that sources give for an ending, with its cases and what their sources say: most cases first."""
     by_cause: dict[str, list[tuple[Overview, Fact]]] = {}
-    for record in by_name(found):
-        row, facts = _said(record, schema, today, "outcome.causes")
-        for entry, fact in zip(record.get("outcome.causes", []), facts, strict=True):
-            by_cause.setdefault(entry["value"], []).append((row, fact))
+    for row, facts in told(found, schema, today, "outcome.causes"):
+        for fact in facts:
+            by_cause.setdefault(fact.data["value"], []).append((row, fact))
     choices = schema.choices(schema.root["definitions"]["cause"])
     groups = [(choice, by_cause[choice.value]) for choice in choices if choice.value in by_cause]
     return sorted(groups, key=lambda group: -len(group[1]))
 
 
-def renewals(found: Iterable[Record], schema: Schema, today: date) -> list[tuple[Overview, list[Fact]]]:
-    """What sources say of every contract that was renewed, extended or won again, by organisation."""
-    said = (_said(record, schema, today, "outcome.renewals") for record in by_name(found))
-    kept = [(row, [fact for fact in facts if fact.kind == "value"]) for row, facts in said]
-    return [(row, facts) for row, facts in kept if facts]
+@dataclass(frozen=True)
+class Ending:
+    """One outcome: its words, its mark, and the lives that came to it, in the order of their names."""
+
+    label: str
+    mark: str
+    lives: tuple[Life, ...]
 
 
-def _said(record: Record, schema: Schema, today: date, path: str) -> tuple[Overview, tuple[Fact, ...]]:
-    """A record's row, and its facts at a path, with the marks that its own page has."""
-    view = overview.page_view(record, schema)
-    return overview.overview_row(record, schema, today), view.row(path).facts
+def endings(lives: list[Life], schema: Schema) -> list[Ending]:
+    """What became of them, in the order of the description; those last seen long ago after those seen of late."""
+    choices = [choice.value for choice in schema.choices(schema.at(("status", "value")))]
+    found: dict[str, list[Life]] = {}
+    for life in sorted(lives, key=lambda each: each.name.casefold()):
+        found.setdefault(life.status.group, []).append(life)
+    rows = [Ending(label, mark(some[0].status), tuple(some)) for label, some in found.items()]
+    return sorted(rows, key=lambda row: (choices.index(row.lives[0].status.value), row.mark == "ring"))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Some lives, and the first and last year of their picture."""
+
+    lives: list[Life]
+    first: int
+    last: int
+
+
+def pictures(shaped: list[Life]) -> list[Picture]:
+    """The pictures of lives with a known start: some to each, the earliest first, all over the same years."""
+    drawn = [life for life in shaped if life.started is not None]
+    starts = sorted(life.started for life in drawn if life.started is not None)
+    first = starts[len(starts) // EARLY] // 5 * 5 if starts else 0
+    last = max((life.last for life in drawn), default=0) + 1
+    return [Picture(drawn[at : at + LIVES_AT_ONCE], first, last) for at in range(0, len(drawn), LIVES_AT_ONCE)]
+
+
+def mark(status: Status) -> str:
+    """The mark of a status; a ring for those that traded when they were last seen, long ago."""
+    return "ring" if status.badge == "old" and status.value == "trading" else MARKS[status.value]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A nation or region: the field and value by which records are filtered, its name, and how many there are."""
+
+    field: str
+    value: str
+    label: str
+    count: int
+
+
+def areas(found: Iterable[Record], schema: Schema) -> list[Area]:
+    """Each nation and region of the description, in its order, England by region."""
+    records = list(found)
+    regions = Counter(record.data.get("region") for record in records)
+    nations = Counter(record.data["nation"] for record in records)
+    listed: list[Area] = []
+    for nation in schema.choices(schema.at(("nation",))):
+        if nation.value != "england":
+            listed.append(Area("nation", nation.value, nation.label, nations[nation.value]))
+            continue
+        inner = schema.choices(schema.at(("region",)))
+        listed += [Area("region", choice.value, choice.label, regions[choice.value]) for choice in inner]
+        rest = sum(r.data["nation"] == "england" and not r.data.get("region") for r in records)
+        if rest:
+            listed.append(Area("", "", "England, region not given", rest))
+    return listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,8 +14,7 @@ from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
-from macros.shape.status import Status, status
-from macros.shape.view import Item, View
+from macros.shape.view import Item, Status, View, status
 
 
 def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
@@ -31,8 +30,7 @@ def page_view(record: Record, schema: Schema) -> View:
 
 @dataclass(frozen=True)
 class Overview:
-    """What is said of a record wherever it is named: its status on the build's day, its sector, its place, and a line
-    of its story."""
+    """What is said of a record wherever it is named. `line` is a line of its story."""
 
     slug: str
     name: str
@@ -46,15 +44,14 @@ class Overview:
 @lru_cache(maxsize=KEPT)
 def overview_row(record: Record, schema: Schema, today: date) -> Overview:
     """What is said of one record. Kept until the record changes."""
-    view = View(record, schema)
-    place = dict.fromkeys(part for part in (view.choice("region"), view.choice("nation")) if part)
+    sector, region, nation = (schema.label((key,), record.get(key, "")) for key in ("sector", "region", "nation"))
     return Overview(
         slug=record.slug,
         name=record.name,
         contrast=record.data.get("role") == "contrast",
         status=status(record, schema, today),
-        sector=view.choice("sector"),
-        place=", ".join(place),
+        sector=sector,
+        place=", ".join(dict.fromkeys(filter(None, (region, nation)))),
         line=prose.sentences(record.data["summary"])[0],
     )
 
@@ -69,12 +66,12 @@ class Lesson(Item):
 def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date) -> list[Lesson]:
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
-    piles: dict[str, list[list[Lesson]]] = {"went_badly": [], "went_well": [], "mixed": []}
-    for record in by_name(found):
-        own = [lesson for lesson in _lessons(record, schema, today) if lesson.data["stage"] == stage]
-        for tone, pile in piles.items():
-            pile.append([lesson for lesson in own if lesson.data["tone"] == tone])
-    return _in_turns([_in_turns(pile) for pile in piles.values()])
+    held = [_lessons(record, schema, today) for record in by_name(found)]
+    piles = (
+        [[each for each in own if (each.data["stage"], each.data["tone"]) == (stage, tone)] for own in held]
+        for tone in ("went_badly", "went_well", "mixed")
+    )
+    return _in_turns([_in_turns(pile) for pile in piles])
 
 
 @lru_cache(maxsize=KEPT)
@@ -84,7 +81,7 @@ def _lessons(record: Record, schema: Schema, today: date) -> tuple[Lesson, ...]:
     return tuple(Lesson(**vars(item), record=row) for item in page_view(record, schema).items("lessons"))
 
 
-def _in_turns(piles: list[list[Lesson]]) -> list[Lesson]:
+def _in_turns(piles: Sequence[Sequence[Lesson]]) -> list[Lesson]:
     """One from each pile, then one from each again, until all are taken."""
     return [item for turn in zip_longest(*piles) for item in turn if item is not None]
 

@@ -1,6 +1,6 @@
 """Questions as they are written in; what pages show of each, and of whom to ask, out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,21 +49,20 @@ class Question:
 
 def every(shelf: Library, today: date) -> list[Question]:
     """All questions, by subject and in the order of their files."""
-    subjects = sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
     schema = shelf.schemas.get("questions")
     kinds = [schema.root["definitions"][name] for name in ("employer", "home_nation")] if schema else []
-    labels = {choice.value: choice.label for kind in kinds for choice in schema.choices(kind)} if schema else {}
+    labels = {value: label for kind in kinds for value, label in schema.labels(kind).items()} if schema else {}
     return [
         Question(
             key,
             subject["subject"],
             data,
-            tuple(_for_some(one, labels) for one in data.get("differs", ())),
+            tuple(ForSome(_whom(one, labels), one) for one in data.get("differs", ())),
             tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
             tuple(place(where, shelf) for where in data.get("read_on", ())),
             dates.last_day(str(data["check_again"])) < today,
         )
-        for subject in subjects
+        for subject in sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
         for key, data in subject["questions"].items()
     ]
 
@@ -85,15 +84,14 @@ def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
     return [(name, contact) for name, contact in named.items() if contact.get("phone")]
 
 
-def _for_some(data: Fields, labels: dict[str, str]) -> ForSome:
-    first, *others = [labels[one] for one in data.get("employers", ())] or [""]
-    within = [first, *(label[0].lower() + label[1:] for label in others)]
-    whom = [_listed(within, "or"), _listed([labels[one] for one in data.get("nations", ())], "and")]
-    return ForSome(": ".join(filter(None, whom)), data)
+def _whom(one: Fields, labels: Mapping[str, str]) -> str:
+    """Whom an answer is for, as in a sentence: "A council, the NHS or a school: England and Wales"."""
+    employers, nations = ([labels[value] for value in one.get(key, ())] for key in ("employers", "nations"))
+    employers[1:] = [label[0].lower() + label[1:] for label in employers[1:]]
+    return ": ".join(filter(None, (_listed(employers, "or"), _listed(nations, "and"))))
 
 
 def _listed(names: list[str], last: str) -> str:
-    """Names as in a sentence: "A council, the NHS or a school"."""
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 

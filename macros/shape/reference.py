@@ -1,11 +1,15 @@
-"""Reference data and records in; the order in which pages show them, and the records of each option, out."""
+"""Reference data in; the order in which pages show it, the records of each option, ranges of a closed group, out."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.records import Record, by_name
+from macros.shape.view import long_ago
+
+LONG = 10  # years
 
 
 def records_by_option(table: Fields, found: Iterable[Record]) -> dict[str, list[Record]]:
@@ -30,8 +34,42 @@ def by_title(sources: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
 
 def due_first(pages: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
     """Pages (address, and what their front matter says), those first that are to be checked first."""
+    by_title = sorted(pages.items(), key=lambda page: str(page[1]["title"]))
+    return sorted(by_title, key=lambda page: dates.last_day(str(page[1]["check_again"])))
 
-    def order(page: tuple[str, Fields]) -> tuple[date, str]:
-        return dates.last_day(str(page[1]["check_again"])), page[1]["title"]
 
-    return sorted(pages.items(), key=order)
+@dataclass(frozen=True)
+class Range:
+    """How many did something: those that a source shows, and those of whom none rules it out."""
+
+    words: str
+    least: int
+    most: int
+
+
+def by_end(members: Iterable[Fields], ends: Iterable[str]) -> list[Fields]:
+    """Every member, those with the same end together, in the order of the description: `ends`."""
+    order = list(ends)
+    return sorted(members, key=lambda member: order.index(member["became"]))
+
+
+def ranges(data: Fields, today: date) -> list[Range]:
+    """At least and at most how many left, ran for long, and run today."""
+    found = data["members"]
+    unseen = [each for each in found if each["left"] == "not_found"]
+    left = [each for each in found if each["left"] == "yes"]
+    # Of these no source shows the end: they may have run on.
+    open_ended = [each for each in left if each["became"] in ("running", "joined", "contract_lost")]
+    long = [each for each in left if _years(each) >= LONG]
+    perhaps_long = [each for each in open_ended if each not in long]
+    fresh = [each for each in open_ended if each["became"] == "running" and not long_ago(str(each["last_seen"]), today)]
+    return [
+        Range("left the public body and ran as a new organisation", len(left), len(left) + len(unseen)),
+        Range(f"ran for {LONG} years or more", len(long), len(long) + len(perhaps_long) + len(unseen)),
+        Range("run today", len(fresh), len(open_ended) + len(unseen)),
+    ]
+
+
+def _years(each: Fields) -> float:
+    """For how long it certainly ran: from the last day it can have begun to the first it can have been last seen."""
+    return (dates.first_day(str(each["last_seen"])) - dates.last_day(str(each["began"]))).days / 365.25

@@ -2,14 +2,15 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 
-from macros.check.confidence import told
-from macros.read import registers
+from macros.read import dates, registers
 from macros.read.fields import Fields
+from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape.citations import Citations
-from macros.shape.facts import Fact, Words
+from macros.shape.facts import Citations, Fact, Words
 
 REGISTRATIONS = "identity.registrations"
 
@@ -21,7 +22,6 @@ class Row:
     key: str
     label: str
     facts: tuple[Fact, ...]
-    numeric: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Item:
-    """An entry of a list that is no fact (an event, a result, a lesson, …): what its file says, its texts with choices
-    as their labels, and what stands behind it."""
+    """An entry of a list that is no fact: what its file says, its choices as labels, what stands behind it."""
 
     data: Fields
     labels: Mapping[str, str]
@@ -48,7 +47,7 @@ class View(Words):
 
     def __init__(self, record: Record, schema: Schema) -> None:
         super().__init__(schema, Citations(record.data["sources"], schema))
-        self.record = told(record)
+        self.record = record
 
     def label(self, *path: str) -> str:
         """The label of a field."""
@@ -78,8 +77,8 @@ class View(Words):
                 facts = tuple(replace(fact, link=registers.address(fact.label, fact.text)) for fact in facts)
         else:
             plain = (item for item in given if not isinstance(item, Mapping))
-            facts = tuple(Fact("value", self.text(item, kind.entry, node)) for item in plain)
-        return Row(path.rpartition(".")[2], self.schema.word(node, "title", path), facts, kind.value == "number")
+            facts = tuple(Fact("value", self.text(item, kind.entry, node), data={"value": item}) for item in plain)
+        return Row(path.rpartition(".")[2], self.schema.word(node, "title", path), facts)
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The values of one field in words, without what was looked for or is disputed."""
@@ -87,11 +86,57 @@ class View(Words):
 
     def items(self, key: str, only: Container[int] | None = None) -> Iterator[Item]:
         """Entries of a list that are not facts: all of them, or those at some places."""
-        node = self.schema.child(self.schema.at((key,)), 0)
         for place, entry in enumerate(self.record.data.get(key, [])):
             if only is None or place in only:
                 texts = ((name, value) for name, value in entry.items() if isinstance(value, str))
-                labels = {
-                    name: self.schema.labels(self.schema.child(node, name)).get(text, text) for name, text in texts
-                }
+                labels = {name: self.schema.label((key, 0, name), text) for name, text in texts}
                 yield Item(entry, labels, self.proof(entry))
+
+
+OLD_AFTER_YEARS = 2
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a record stands. `value` is the choice it makes, `label` the words for that; `badge` is the value, or "old";
+    `text` is what the badge reads, and `as_of` the date beside it where the badge does not say it."""
+
+    value: str
+    label: str
+    badge: str
+    text: str
+    as_of: str
+    ended: bool
+
+    @property
+    def line(self) -> str:
+        """The status with its date: "Trading, 1 May 2024"; "Trading when last seen, 2019"."""
+        return f"{self.text}, {self.as_of}" if self.as_of else self.text
+
+    @property
+    def inline(self) -> str:
+        """The same inside a sentence."""
+        return self.line[:1].lower() + self.line[1:]
+
+    @property
+    def group(self) -> str:
+        """Under what it is counted."""
+        return f"{self.label} when last seen, more than two years ago" if self.badge == "old" else self.label
+
+
+@lru_cache(maxsize=KEPT)
+def status(record: Record, schema: Schema, today: date) -> Status:
+    """The status on that day. An ending stays what it is; all else is said as last seen after two years."""
+    value, written = str(record.get("status.value")), str(record.get("status.as_of"))
+    label, when = schema.label(("status", "value"), value), dates.in_words(written)
+    ended = value in schema.root["definitions"]["ending"]["enum"]
+    if ended or value == "not_established" or not long_ago(written, today):
+        return Status(value, label, value, label, when, ended)
+    seen = dates.in_words(written.rpartition("/")[2])
+    return Status(value, label, "old", f"{label} when last seen, {seen}", "", ended)
+
+
+def long_ago(written: str, today: date) -> bool:
+    """Whether a written date or period ended more than 24 months ago."""
+    last = dates.last_day(written)
+    return (last.year + OLD_AFTER_YEARS, last.month, last.day) < (today.year, today.month, today.day)

@@ -13,7 +13,7 @@ import pytest
 from macros.check import by_schema, folder, rules
 from macros.check.folder import broken_in
 from macros.read import addresses, records
-from macros.read.problems import GUESSES, MOST, Problem, capped, nearest
+from macros.read.problems import GUESSES, MOST, Guesses, Problem, capped
 from macros.read.schema import Schema
 from tests.conftest import RECORDS, ROOT
 
@@ -232,4 +232,4 @@ def test_annotations_escape_what_github_would_read() -> None:
     ],
 )
 def test_nearest(word: str, known: list[str], answer: str) -> None:
-    assert nearest(word, known) == answer
+    assert Guesses().nearest(word, known) == answer

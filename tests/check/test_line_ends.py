@@ -10,7 +10,7 @@ import pytest
 from macros import handbook
 from macros.check import chapters
 from macros.handbook import Handbook
-from macros.read import prose, reading, text_file
+from macros.read import prose, reading
 from tests.conftest import ROOT
 
 
@@ -46,7 +46,7 @@ def test_records_chapters_and_data_files_are_the_same(elsewhere: Path, book: Han
 
 def test_a_problem_of_a_chapter_is_on_the_same_line(elsewhere: Path) -> None:
     page = elsewhere / "docs/guide/find-out.md"
-    text = text_file.read_text(page)
+    text = reading.read_text(page)
     at = text.count("\n", 0, text.index("## In short")) + 3
     broken = text.replace("## In short\n", '## In short\n\n{{ cite("no-such-source") }}\n').encode()
     page.write_bytes(broken.replace(b"\n", b"\r\n"))
@@ -69,7 +69,7 @@ def test_a_hidden_character_is_on_its_line(end: str, tmp_path: Path) -> None:
 def test_front_matter_begins_and_ends_on_lines_of_their_own(end: str, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(end.join(["---", "title: A", "stage: '1'", "---", "", "# A", ""]).encode())
-    document = chapters.front_matter(text_file.read_text(path), path)
+    document = chapters.front_matter(reading.read_text(path), path)
     assert document.value == {"title": "A", "stage": "1"}
     assert document.line(("stage",)) == 3
 

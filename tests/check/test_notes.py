@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.check.notes import notes
+from macros.check.rules import notes
 from macros.read import reading
 from macros.read.records import Record
 from tests.small import event, fact, record

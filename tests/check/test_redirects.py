@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.check import redirects
+from macros.check import between_files
 from tests.small import document
 
 
@@ -15,7 +15,7 @@ def told(**ways: str) -> list[tuple[str, int, str]]:
         slug: {"name": "Old", "to": to, "date": "2027-01-05", "reason": "It has another name."}
         for slug, to in ways.items()
     }
-    found = redirects.problems(document(entries, "redirects.yml"), {"northmoor", "southmoor"}, {"schema"})
+    found = between_files.redirect_problems(document(entries, "redirects.yml"), {"northmoor", "southmoor"}, {"schema"})
     return [(problem.path, problem.line, problem.sentence) for problem in found]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros import handbook
-from macros.check import shown_fields
+from macros.check import folder
 from macros.read import reading, schema
 from tests.conftest import RECORDS
 from tests.small import project
@@ -53,7 +53,7 @@ SLIPS = {
 def told(word: str, tmp_path: Path) -> list[str]:
     path = tmp_path / "schema.yml"
     path.write_text(f"{HEAD}    x-show: {word}\n", encoding="utf-8")
-    found = shown_fields.problems(reading.read(path), schema.load(path))
+    found = folder.description_problems(reading.read(path), schema.load(path))
     return [f"{problem.line}: {problem.sentence}" for problem in found]
 
 
@@ -77,7 +77,7 @@ def test_what_is_right_passes(word: str, tmp_path: Path) -> None:
 
 def test_our_own_passes_and_the_whole_check_asks(tmp_path: Path) -> None:
     path = RECORDS / "schema.yml"
-    assert shown_fields.problems(reading.read(path), schema.load(path)) == []
+    assert folder.description_problems(reading.read(path), schema.load(path)) == []
     root = project(tmp_path / "project")
     own = root / "case_studies/schema.yml"
     own.write_text(own.read_text(encoding="utf-8").replace("x-show: [find]", "x-show: [fnid]"), encoding="utf-8")

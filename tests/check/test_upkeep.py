@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from macros.check import upkeep
-from macros.check.due import Due
+from macros.check.upkeep import Due
 from macros.read.problems import Problem
 
 LATE = Due(date(2026, 1, 2), "a.yml", 3, "", True)
@@ -35,15 +35,15 @@ How to check a record or a page again stands in `docs/contribute/reviewing.md`.
 
 
 def test_the_whole_issue() -> None:
-    assert upkeep.text([LATE, SOON], [GONE], 2, 30) == WHOLE
+    assert upkeep.issue([LATE, SOON], [GONE], 2, 30) == WHOLE
 
 
 def test_nothing_to_do_is_no_issue() -> None:
-    assert upkeep.text([], [], 7, 30) == ""
+    assert upkeep.issue([], [], 7, 30) == ""
 
 
 def test_a_part_with_nothing_in_it_is_left_out() -> None:
-    text = upkeep.text([SOON], [], 0, 14)
+    text = upkeep.issue([SOON], [], 0, 14)
     assert [line for line in text.splitlines() if line.startswith("##")] == ["## Due within 14 days"]
     assert text.endswith(
         "by 2 January 2027.`\n\nHow to check a record or a page again stands in `docs/contribute/reviewing.md`.\n"
@@ -55,7 +55,7 @@ def test_a_part_with_nothing_in_it_is_left_out() -> None:
 )
 def test_a_long_part_is_cut(count: int, last: str) -> None:
     lines = [
-        line for line in upkeep.text([], [Problem("c.yml", 5, "x")] * count, 0, 30).splitlines() if line[:2] == "- "
+        line for line in upkeep.issue([], [Problem("c.yml", 5, "x")] * count, 0, 30).splitlines() if line[:2] == "- "
     ]
     assert lines[-1] == last
     assert len([line for line in lines if line.startswith("- [ ]")]) == 150

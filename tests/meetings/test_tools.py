@@ -12,7 +12,7 @@ import docx
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.check import by_schema, tools
+from macros.check import by_schema, library
 from macros.handbook import Handbook
 from macros.meetings.documents import WorkingDocument
 from macros.meetings.tools import pieces
@@ -110,12 +110,12 @@ def test_a_bad_document_is_kept_out(at: tuple[str, ...], value: Any, said: str) 
     for key in at[:-1]:
         place = place[key]
     place[at[-1]] = value
-    found = list(tools.problems(Document(ROOT / "docs/_data/tools/x.yml", tool, {}, [])))
+    found = list(library.tool_problems(Document(ROOT / "docs/_data/tools/x.yml", tool, {}, [])))
     assert [one.sentence.startswith(said) for one in found] == [True], found
 
 
 def test_the_good_one_passes(book: Handbook) -> None:
-    assert not list(tools.problems(Document(ROOT / "docs/_data/tools/x.yml", TOOL, {}, [])))
+    assert not list(library.tool_problems(Document(ROOT / "docs/_data/tools/x.yml", TOOL, {}, [])))
     assert not by_schema.broken(TOOL, book.library.schemas["tool"])
     assert by_schema.broken({**TOOL, "stage": "nowhere"}, book.library.schemas["tool"])
 

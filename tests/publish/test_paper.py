@@ -561,7 +561,7 @@ def test_the_form_prints_its_questions_and_no_starter_file(printed: Callable[[st
     """For a pen: each question of the form once. The starter file stays behind its link, whose address is printed."""
     found = printed("/contribute/case-study/")
     text = words_of(found.pages)
-    for part in form.make(book.schema).parts:
+    for part in form.Form(book.schema).parts:
         assert part.label in text
         for control in part.controls:
             for one in control.parts or (control,):

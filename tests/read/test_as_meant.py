@@ -6,7 +6,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from macros.read import as_meant, web_address
+from macros.read import as_meant
 from macros.read.schema import is_calendar_date
 from tests.conftest import ROOT
 from tests.read.test_web_address import BAD, GOOD
@@ -48,5 +48,5 @@ def test_the_browser_understands_the_same(browser: Browser) -> None:
     assert page.evaluate(ask, list(TABLE["numbers"])) == list(TABLE["numbers"].values())
     addresses = [*GOOD, *(each for found in BAD.values() for each in found)]
     ask = "(all) => all.map((text) => AsMeant.addressFault(text))"
-    assert page.evaluate(ask, addresses) == [web_address.fault(each) for each in addresses]
+    assert page.evaluate(ask, addresses) == [as_meant.address_fault(each) for each in addresses]
     page.close()

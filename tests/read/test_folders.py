@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from macros.read.folders import must_open
-from macros.read.reading import Unreadable
+from macros.read.reading import Unreadable, must_open
 
 
 def test_a_folder_and_those_below_it(tmp_path: Path) -> None:

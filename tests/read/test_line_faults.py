@@ -7,17 +7,15 @@ import time
 
 import pytest
 
-from macros.check.rules import PASTED
 from macros.read import line_faults
-from macros.read.text_file import MAX_BYTES, UNSEEN
+from macros.read.reading import MAX_BYTES, UNSEEN
 
 PATTERNS = {
-    **{f"always-{name}": (pattern, re.MULTILINE, MAX_BYTES) for name, pattern in line_faults.ALWAYS},
-    **{f"likely-{name}": (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LIKELY},
-    "no-colon": (line_faults.NO_COLON, 0, line_faults.LONGEST),
-    "field": (line_faults.FIELD, 0, line_faults.LONGEST),
+    **{f"always-{name}": (pattern, re.MULTILINE, MAX_BYTES) for name, pattern in line_faults.ALWAYS.items()},
+    **{f"likely-{name}": (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LIKELY.items()},
+    **{name: (pattern, 0, line_faults.LONGEST) for name, pattern in line_faults.LOOKS.items()},
     "unseen": (UNSEEN.pattern, 0, MAX_BYTES),
-    "pasted": (PASTED.pattern, re.MULTILINE, MAX_BYTES),
+    "pasted": (line_faults.PASTED.pattern, re.MULTILINE, MAX_BYTES),
 }
 PIECES: tuple[str, ...] = (
     " ",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.read.problems import Problem, nearest, quoted, shown
+from macros.read.problems import Guesses, Problem, quoted, shown
 
 
 def test_a_line_for_people_and_one_for_github() -> None:
@@ -46,11 +46,11 @@ def test_a_path_below_here_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_the_nearest_word(word: object, known: list[str], guess: str) -> None:
-    assert nearest(word, known) == (f" Did you mean '{guess}'?" if guess else "")
+    assert Guesses().nearest(word, known) == (f" Did you mean '{guess}'?" if guess else "")
 
 
 def test_no_more_than_the_start_of_a_long_word_is_looked_at() -> None:
-    assert nearest("name" + " " * 96 + "x" * 1000, ["name" + " " * 96]) == f" Did you mean 'name{' ' * 96}'?"
+    assert Guesses().nearest("name" + " " * 96 + "x" * 1000, ["name" + " " * 96]) == f" Did you mean 'name{' ' * 96}'?"
 
 
 @pytest.mark.parametrize(

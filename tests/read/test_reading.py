@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.read import reading, text_file
+from macros.read import reading
 
 REFUSED = {
     "empty": (b"", "1: The file is empty. Start from the starter file."),
@@ -148,8 +148,8 @@ def nested(depth: int) -> str:
 
 LIMITS = {
     "bytes": (
-        "a: " + "x" * (text_file.MAX_BYTES - 3),
-        "a: " + "x" * (text_file.MAX_BYTES - 2),
+        "a: " + "x" * (reading.MAX_BYTES - 3),
+        "a: " + "x" * (reading.MAX_BYTES - 2),
         "The file has 300,001 bytes.",
     ),
     "depth": (nested(10), nested(11), "Values are nested more than 10 deep."),

@@ -33,8 +33,8 @@ def test_a_value_at_a_path() -> None:
 
 def test_a_problem_stands_on_the_line_of_its_value() -> None:
     found = record()
-    assert found.problem(("status", "as_of"), "Why?") == Problem("northmoor-leisure.yml", 8, "Why?")
-    assert found.problem(("status", "note"), "Why?").line == 6
+    assert found.document.problem(("status", "as_of"), "Why?") == Problem("northmoor-leisure.yml", 8, "Why?")
+    assert found.document.problem(("status", "note"), "Why?").line == 6
 
 
 NAMESAKES = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from macros.read.web_address import fault
+from macros.read.as_meant import address_fault
 
 GOOD = (
     "https://www.example.org", "http://example.org/", "HTTPS://EXAMPLE.ORG/A", "https://example.org:1/x",
@@ -43,12 +43,12 @@ BAD = {
 
 @pytest.mark.parametrize("address", GOOD)
 def test_where_a_reader_gets(address: str) -> None:
-    assert fault(address) == ""
+    assert address_fault(address) == ""
 
 
 @pytest.mark.parametrize(("sentence", "address"), [(name, each) for name, found in BAD.items() for each in found])
 def test_where_no_reader_gets(sentence: str, address: str) -> None:
-    assert fault(address) == sentence
+    assert address_fault(address) == sentence
 
 
 @given(st.text(alphabet=st.sampled_from("https://www.example.org:@[]?#%0/\uff0f\u2100xn--\u0430")) | st.text())
@@ -57,5 +57,5 @@ def test_where_no_reader_gets(sentence: str, address: str) -> None:
 def test_what_passes_can_be_split(rest: str) -> None:
     """The library that works with addresses later raises for none that passes here."""
     address = f"https://{rest}"
-    if not fault(address):
+    if not address_fault(address):
         assert urlsplit(address).hostname and (urlsplit(address).port or 1)

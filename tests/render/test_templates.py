@@ -21,7 +21,7 @@ from macros.read import shown as shown_fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, fragments, jinja, spreadsheet
-from macros.shape import case_filters, case_table, overview, record_page
+from macros.shape import case_table, overview, record_page
 from tests import hostile, small_site
 from tests.conftest import RECORDS, build
 from tests.small import TODAY, settings_of
@@ -68,9 +68,9 @@ def test_tables(attacker: Record, description: Schema) -> None:
     harmless(jinja.html("all_pages.html", rows=listed, root=""))
     harmless(jinja.inline("record_link.html", row=listed[0], root=""))
     rows, columns = case_table.rows([attacker], description, TODAY), shown_fields.fields(description, "table")
-    facets = case_filters.facets(rows, description)
+    facets = case_table.facets(rows, description)
     harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
-    groups = case_filters.groups(rows, description, "sector")
+    groups = case_table.groups(rows, description, "sector")
     harmless(jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""))
     column = fragments.column(attacker, description, TODAY)
     assert len(column["cells"]) > 40

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
 from macros.render import jinja
-from macros.shape.drawings import became, marks
+from macros.shape import outcomes
 from tests.shape.test_outcomes import life, many
 
 STEP = 26  # from mark to mark: each is a link, and a finger has to hit it
@@ -15,10 +15,10 @@ STEP = 26  # from mark to mark: each is a link, and a finger has to hit it
 def test_every_status_has_a_mark_of_its_own(description: Schema) -> None:
     """So that the picture needs no colour. A ring is for those last seen long ago."""
     statuses = [choice.value for choice in description.choices(description.at(("status", "value")))]
-    drawn = [marks.mark(life({"status.value": status}, description).status) for status in statuses]
+    drawn = [outcomes.mark(life({"status.value": status}, description).status) for status in statuses]
     assert len({*drawn, "ring"}) == len(statuses) + 1
     old = life({"status.value": "trading", "status.as_of": "2010"}, description)
-    assert marks.mark(old.status) == "ring"
+    assert outcomes.mark(old.status) == "ring"
 
 
 def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> None:
@@ -28,7 +28,7 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
         life({"name": "D"}, description),
         life({"name": "A"}, description),
     ]
-    rows = became.endings(lives, description)
+    rows = outcomes.endings(lives, description)
     assert [(row.mark, [each.name for each in row.lives]) for row in rows] == [
         ("disc", ["A", "D"]),
         ("ring", ["C"]),
@@ -38,7 +38,7 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
 
 def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
     lives = many([2012] * 40, description) + many([2012] * 3, description, **{"status.value": "closed"})
-    rows = became.endings(lives, description)
+    rows = outcomes.endings(lives, description)
     page = BeautifulSoup(jinja.html("outcomes.html", part="became", became=rows, root=""), "html.parser")
     for drawing in page.select("svg"):
         width, height = map(int, str(drawing["viewbox"]).split()[2:])

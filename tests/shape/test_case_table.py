@@ -8,7 +8,7 @@ import pytest
 
 from macros.read import shown
 from macros.read.schema import Schema
-from macros.shape import case_filters, case_table
+from macros.shape import case_table
 from macros.shape.case_table import Cell
 from tests.small import GONE, TODAY, fact, record
 
@@ -182,15 +182,15 @@ def test_filters_count_and_leave_out_what_nobody_has(description: Schema) -> Non
         ],
         description,
     )
-    facets = {facet.key: facet for facet in case_filters.facets(found, description)}
+    facets = {facet.key: (facet.label, options) for facet, options in case_table.facets(found, description)}
     assert list(facets) == ["sector", "place", "legal_form", "owners", "status", "size", "decade"]
-    assert {key: facet.label for key, facet in facets.items()} == {
+    assert {key: label for key, (label, _) in facets.items()} == {
         "sector": "Sector", "place": "Nation and region", "legal_form": "Legal form", "owners": "Owned by",
         "status": "Status", "size": "Number of staff", "decade": "Decade it started",
     }  # fmt: skip
     counted = {
-        key: [(option.value, option.label, option.count, option.inner) for option in facet.options]
-        for key, facet in facets.items()
+        key: [(option.value, option.label, option.count, option.inner) for option in options]
+        for key, (_, options) in facets.items()
     }
     assert counted["sector"] == [("leisure", "Leisure and sport", 2, False), ("housing", "Housing", 2, False)]
     assert counted["place"] == [
@@ -205,9 +205,9 @@ def test_groups_in_the_order_of_the_description(description: Schema) -> None:
     found = rows_of(
         [{"sector": "housing"}, {"other_sectors": ["housing", "transport"]}, {"sector": "housing"}], description
     )
-    by_sector = case_filters.groups(found, description, "sector")
+    by_sector = case_table.groups(found, description, "sector")
     shown = [(choice.value, [r.slug for r in own], [r.slug for r in also]) for choice, own, also in by_sector]
     assert shown == [("leisure", ["a1"], []), ("housing", ["a0", "a2"], ["a1"]), ("transport", [], ["a1"])]
     assert (by_sector[1][0].label, by_sector[1][0].help) == ("Housing", "Social housing.")
-    ((trading, own, _),) = case_filters.groups(found, description, "status")
+    ((trading, own, _),) = case_table.groups(found, description, "status")
     assert (trading.value, trading.label, len(own)) == ("trading", "Trading", 3)

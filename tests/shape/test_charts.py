@@ -26,12 +26,12 @@ def test_where_bars_stand(description: Schema) -> None:
     assert list(drawn.across) == [
         (166, "0"), (136, "20"), (106, "40"), (76, "60"), (46, "80"), (16, "100"),
     ]  # fmt: skip
-    assert [tick.year for tick in drawn.ticks] == [2010, 2011, 2012]
+    assert [year for year, _ in drawn.years.ticks()] == [2010, 2011, 2012]
     # The axis goes from 64 to 312, two years: 2010 stands at its middle.
     first, second = drawn.bars
     assert (first.middle, first.x, first.width) == (126, 121.5, 9)
     assert (first.y, first.top, first.x1, first.x2) == (91, 91, 64, 188)
-    assert (second.y, second.x2, second.value.words) == (16, 312, "100")
+    assert (second.y, second.x2, second.words) == (16, 312, "100")
     assert (first.words_x, first.words_y) == (126, 87)
     assert second.words_x == second.middle
     assert drawn.top == -2, "the words above the highest bar have room"
@@ -49,7 +49,7 @@ def test_periods_are_shown_where_they_are_wider_than_a_bar(description: Schema) 
 @pytest.mark.parametrize("field", ["staff", "members", "income"])
 def test_three_fields_have_a_chart(field: str, description: Schema) -> None:
     drawn = chart([fact(5000, 2010), fact(6000, 2011)], description, field)
-    assert drawn.bars[0].value.words == ("£5k" if field == "income" else "5,000")
+    assert drawn.bars[0].words == ("£5k" if field == "income" else "5,000")
 
 
 def test_other_fields_have_none(description: Schema) -> None:
@@ -88,10 +88,7 @@ def test_ranges_limits_and_disputes(description: Schema) -> None:
         fact(7, "undated"),
     ]
     drawn = chart(facts, description)
-    said = [
-        (b.value.words, b.value.qualifier, b.value.open_end, b.value.disputed, b.value.to is not None)
-        for b in drawn.bars
-    ]
+    said = [(b.words, b.qualifier, b.open_end, b.disputed, b.to is not None) for b in drawn.bars]
     assert said == [
         ("20 to 100", "about", False, False, True),
         ("30", "", False, True, False),

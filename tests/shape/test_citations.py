@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape.citations import Citations, Cite
+from macros.shape.facts import Citations, Cite
 from tests.small import SOURCE
 
 KNOWN = {

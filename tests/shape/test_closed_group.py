@@ -14,8 +14,8 @@ from macros.read import schema
 from macros.read.schema import Schema
 from macros.render import jinja
 from macros.render.page_macros.sources import SourceMacros
-from macros.shape import closed_group
-from macros.shape.closed_group import Range
+from macros.shape import reference
+from macros.shape.reference import Range
 from tests.conftest import ROOT
 from tests.render.pages import desk, shown, texts
 from tests.small import fact
@@ -48,7 +48,7 @@ def drawn_page(description: Schema, *members: dict[str, Any]) -> BeautifulSoup:
 
 def told(*members: dict[str, Any]) -> dict[str, tuple[int, int]]:
     """The least and most of each range, by the first word of what it says."""
-    return {each.words.split()[0]: (each.least, each.most) for each in closed_group.ranges(group(*members), TODAY)}
+    return {each.words.split()[0]: (each.least, each.most) for each in reference.ranges(group(*members), TODAY)}
 
 
 def test_members_with_one_end_stand_together_in_the_order_of_the_description(description: Schema) -> None:
@@ -104,7 +104,7 @@ def test_ten_years_are_counted_from_the_latest_start_to_the_first_day_seen(
 
 
 def test_a_range_says_what_it_counts() -> None:
-    first, second, third = closed_group.ranges(group(member("a", "closed", last_seen="2022")), TODAY)
+    first, second, third = reference.ranges(group(member("a", "closed", last_seen="2022")), TODAY)
     assert first == Range("left the public body and ran as a new organisation", 1, 1)
     assert (second.words, second.least) == ("ran for 10 years or more", 1)
     assert third == Range("run today", 0, 0)

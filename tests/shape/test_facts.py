@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape.citations import Citations, Cite
-from macros.shape.facts import Fact, Words, number
+from macros.shape.facts import Citations, Cite, Fact, Words, number
 from tests.small import KEY, SOURCE, fact
 
 

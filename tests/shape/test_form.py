@@ -16,7 +16,7 @@ from tests.small import record
 
 @pytest.fixture(scope="module")
 def made(description: Schema) -> Form:
-    return form.make(description)
+    return form.Form(description)
 
 
 def control(made: Form, path: str) -> Control:
@@ -130,7 +130,7 @@ def test_the_template_of_an_entry(made: Form) -> None:
 
 
 def test_a_fact_as_the_field_reference_shows_it(description: Schema) -> None:
-    fact = form.make(description).fact()
+    fact = form.Form(description).fact()
     assert (fact.id, fact.kind, fact.label) == ("fact", "fact", "Fact")
     assert [part.key for part in fact.parts][:2] == ["label", "value"]
 

@@ -49,6 +49,7 @@ def test_an_ending_without_a_day_counts_to_its_latest_source(description: Schema
 def test_of_rival_starts_the_earliest_counts(description: Schema) -> None:
     found = life({"origin.started": {"rivals": [fact("2014-01"), fact("2013-05"), fact("2013-12")]}}, description)
     assert (found.started, found.years) == (2013, 11)
+    assert found.started_words == "", "the table then gives the year, and says that sources disagree"
 
 
 def test_a_start_that_nobody_knows(description: Schema) -> None:
@@ -115,7 +116,7 @@ def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
         record({"name": "amber", **renewed}, "amber"),
         record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
     ]
-    shaped = outcomes.renewals(given, description, TODAY)
+    shaped = outcomes.told(given, description, TODAY, "outcome.renewals")
     assert [(row.name, [f.text for f in facts]) for row, facts in shaped] == [
         ("amber", ["In 2019."]),
         ("Zed", ["In 2019."]),

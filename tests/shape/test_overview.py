@@ -8,7 +8,7 @@ import pytest
 
 from macros.read.schema import Schema
 from macros.shape import overview
-from macros.shape.status import Status
+from macros.shape.view import Status
 from tests.small import SOURCE, TODAY, fact, lesson, record
 
 

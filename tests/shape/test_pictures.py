@@ -14,7 +14,8 @@ from macros.handbook import Handbook
 from macros.read.reading import Document
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape.drawings import charts, scales, tile_map, timeline
+from macros.shape import outcomes
+from macros.shape.drawings import charts, scales, timeline
 
 PROOF = {"as_of": "2012", "sources": ["a"]}
 SOURCE = {"title": "A paper", "publisher": "A council", "url": "https://example.org/", "date": "2012", "read": "whole"}
@@ -74,7 +75,7 @@ def test_an_event_keeps_its_number_and_its_place() -> None:
         marks = {mark.number: mark for mark in drawing.marks}
         assert sorted(marks) == [1, 2, 3]
         assert [marks[n].year_only for n in (1, 2, 3)] == [False, True, False]
-        assert drawing.left <= marks[1].x < marks[2].x < marks[3].x <= drawing.right
+        assert drawing.years.left <= marks[1].x < marks[2].x < marks[3].x <= drawing.years.right
         assert (marks[2].x1 + marks[2].x2) / 2 == pytest.approx(marks[2].x, abs=0.2)
 
 
@@ -120,11 +121,11 @@ def test_a_chart_shows_ranges_limits_and_disputes(description: Schema) -> None:
     ]
     drawing = charts.drawings(record(size={"staff": staff}), description)["staff"]
     bars = drawing.bars
-    words = [(bar.value.qualifier, bar.value.words) for bar in bars]
+    words = [(bar.qualifier, bar.words) for bar in bars]
     assert words == [("about", "100"), ("", "500 to 999"), ("more than", "250"), ("", "300"), ("", "400")]
-    assert [bar.value.disputed for bar in bars] == [False, False, False, True, True]
-    assert [bar.value.to is not None for bar in bars] == [False, True, False, False, False]
-    assert [bar.value.open_end for bar in bars] == [False, False, True, False, False]
+    assert [bar.disputed for bar in bars] == [False, False, False, True, True]
+    assert [bar.to is not None for bar in bars] == [False, True, False, False, False]
+    assert [bar.open_end for bar in bars] == [False, False, True, False, False]
     assert drawing.left_out == 1
     (top, _) = drawing.across[-1]
     assert drawing.across[0] == (drawing.foot, "0")
@@ -146,15 +147,15 @@ def test_words_of_bars_do_not_touch(description: Schema) -> None:
 
 
 def test_every_record_is_on_the_map_once(book: Handbook, description: Schema) -> None:
-    areas = tile_map.areas(book.records.values(), description)
+    areas = outcomes.areas(book.records.values(), description)
     assert sum(area.count for area in areas) == len(book.records)
     nations = {c.value for c in description.choices(description.at(("nation",)))}
     regions = {c.value for c in description.choices(description.at(("region",)))}
-    assert set(tile_map.PLACES) == nations - {"england"} | regions
+    assert set(outcomes.PLACES) == nations - {"england"} | regions
 
 
 def test_a_record_without_region_is_counted(description: Schema) -> None:
-    areas = tile_map.areas([record()], description)
+    areas = outcomes.areas([record()], description)
     assert [(area.label, area.count) for area in areas if area.count] == [("England, region not given", 1)]
 
 

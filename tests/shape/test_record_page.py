@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape import record_page, story
+from macros.shape import facts, record_page
 from macros.shape.facts import Fact
 from tests.small import KEY, SOURCE, event, fact, lesson, record
 
@@ -93,14 +93,12 @@ def test_a_place_is_named_once(description: Schema) -> None:
         (["2013-01", "2012/2013", "2013-12-30"], 1),
         (["2012-06", 2012, "2012-12-31"], 1),
         ([2012, 2012], 0),
+        ([None, None], 0),
     ],
 )
-def test_the_latest_of_a_series(given: list[Any], latest: int, description: Schema) -> None:
-    entries = [fact(number, as_of) for number, as_of in enumerate(given)]
-    found = record({"size.staff": [{"not_found": 2026}, *entries]})
-    facts = [Fact("value", str(number)) for number in range(len(given))]
-    assert record_page.latest(found, "size.staff", facts).text == str(latest)
-    assert record_page.latest(record(), "origin.started", [Fact("value", "x")]).text == "x"
+def test_the_latest_of_a_series(given: list[Any], latest: int) -> None:
+    found = [Fact("value", str(n), data={"as_of": as_of} if as_of else {}) for n, as_of in enumerate(given)]
+    assert facts.latest(found).text == str(latest)
 
 
 def test_parts_stand_in_their_order_and_empty_ones_are_left_out(description: Schema) -> None:
@@ -212,8 +210,8 @@ def test_numbers_do_not_depend_on_what_is_put_into_words_first(description: Sche
 
 def test_the_story_in_the_order_of_the_description(description: Schema) -> None:
     text = "Staff left because the council meant to close the baths in a year."
-    story = {"others": {"text": f"{text} Ask early.", "sources": [KEY]}, "why": {"text": text, "sources": [KEY]}}
-    told = page({"story": story}, description)["story"]
+    record_page = {"others": {"text": f"{text} Ask early.", "sources": [KEY]}, "why": {"text": text, "sources": [KEY]}}
+    told = page({"story": record_page}, description)["story"]
     assert [(part.key, part.label) for part, _, _ in told] == [
         ("why", "Why they left"), ("others", "What others can take from it"),
     ]  # fmt: skip
@@ -231,7 +229,7 @@ def test_the_story_in_the_order_of_the_description(description: Schema) -> None:
 )
 def test_lessons_in_brief_are_of_every_stage(stages: list[str], shown: list[int]) -> None:
     changes = {"lessons": [lesson(stage) for stage in stages]} if stages else {}
-    assert story.lessons(record(changes)) == shown
+    assert record_page.lessons_in_brief(record(changes)) == shown
 
 
 @pytest.mark.parametrize(
@@ -247,13 +245,13 @@ def test_lessons_in_brief_are_of_every_stage(stages: list[str], shown: list[int]
 def test_turning_points(count: int, marked: list[int], shown: list[int]) -> None:
     events = [event(1990 + place, **({"turning": True} if place in marked else {})) for place in range(count)]
     found = record({"timeline": events} if events else {})
-    assert story.turning_points(found) == shown
+    assert record_page.turning_points(found) == shown
 
 
 def test_the_start_and_the_end_are_turning_points() -> None:
     events = [event(1990 + place) for place in range(22)]
     changes = {"timeline": events, "origin.started": fact(1994), "outcome": {"ended": fact(2007)}}
-    assert {0, 4, 17, 21} < set(story.turning_points(record(changes)))
+    assert {0, 4, 17, 21} < set(record_page.turning_points(record(changes)))
 
 
 def test_all_events_stand_in_the_evidence_where_the_page_shows_some(description: Schema) -> None:

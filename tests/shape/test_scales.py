@@ -57,8 +57,8 @@ def test_an_axis_is_a_year_long_at_least() -> None:
 )
 def test_years_with_room_between(first: int, last: int, right: float, apart: float, ticks: list[int]) -> None:
     axis = Years([(first, last)], 0, right)
-    assert [tick.year for tick in axis.ticks(apart)] == ticks
-    assert [tick.x for tick in axis.ticks(apart)] == [axis.x(year) for year in ticks]
+    assert [year for year, _ in axis.ticks(apart)] == ticks
+    assert [x for _, x in axis.ticks(apart)] == [axis.x(year) for year in ticks]
 
 
 def test_years_stand_44_units_apart() -> None:

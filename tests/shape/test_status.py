@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape.status import Status, status
+from macros.shape.view import Status, status
 from tests.small import fact, record
 
 

@@ -10,18 +10,18 @@ from macros.shape.drawings.timeline import Mark
 
 def test_one_picture_at_two_widths() -> None:
     drawn = timeline.drawings([{"date": "2010"}, {"date": "2012-01-01"}])
-    assert [(each.name, each.width, each.left, each.right) for each in drawn] == [
+    assert [(each.name, each.width, each.years.left, each.years.right) for each in drawn] == [
         ("wide", 720, 18, 702),
         ("narrow", 340, 18, 322),
     ]
     wide = drawn[0]
-    assert (wide.first, wide.last) == (2010, 2013)
-    assert [tick.year for tick in wide.ticks] == [2010, 2011, 2012, 2013]
-    # One row of marks: 21 and 6 above the axis, 26 below it.
-    assert (wide.axis, wide.height) == (27, 53)
+    assert (wide.years.first, wide.years.last) == (2010, 2013)
+    assert [year for year, _ in wide.years.ticks()] == [2010, 2011, 2012, 2013]
+    # One row of marks: 21 and 6 above the axis.
+    assert wide.axis == 27
     assert wide.marks == (
-        Mark(1, x=132, x1=18, x2=246, lane=0, year_only=True, y=10),
-        Mark(2, x=474.3, x1=474, x2=474.6, lane=0, year_only=False, y=10),
+        Mark(1, x=132, x1=18, x2=246, year_only=True, y=10),
+        Mark(2, x=474.3, x1=474, x2=474.6, year_only=False, y=10),
     )
 
 
@@ -32,8 +32,7 @@ def test_one_date_shows_no_time(dates: list[object]) -> None:
 
 def test_marks_that_would_touch_stand_one_above_another() -> None:
     wide = timeline.drawings([{"date": "2010-01-01"}, {"date": "2010-01-02"}, {"date": "2012"}])[0]
-    assert [mark.lane for mark in wide.marks] == [0, 1, 0]
-    assert (wide.axis, wide.height) == (48, 74)
+    assert wide.axis == 48
     assert [mark.y for mark in wide.marks] == [31, 10, 31]
 
 

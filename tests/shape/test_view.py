@@ -37,11 +37,11 @@ def test_a_part_holds_the_fields_that_the_record_has_in_the_order_of_the_descrip
 def test_a_field(description: Schema) -> None:
     found = view({"size": {"income": [fact(5)]}, "deal": {"first_contract_years": fact(3)}}, description)
     row = found.row("size.income")
-    assert (row.key, row.label, row.numeric) == ("income", "Income in a year (£)", True)
+    assert (row.key, row.label) == ("income", "Income in a year (£)")
     assert [each.text for each in row.facts] == ["£5"]
     years = found.row("deal.first_contract_years")
-    assert (years.numeric, [each.text for each in years.facts]) == (True, ["3 years"])
-    assert (found.row("origin.started").numeric, found.row("size.staff").facts) == (False, ())
+    assert [each.text for each in years.facts] == ["3 years"]
+    assert found.row("size.staff").facts == ()
     assert found.row("origin.started").label == "Started"
 
 

@@ -49,7 +49,7 @@ def check(path: Path) -> str:
 
 def test_every_field_is_in_the_form_once(description: Schema) -> None:
     """Whatever the description gains, the form asks for."""
-    shaped = form.make(description)
+    shaped = form.Form(description)
     asked = [control.key for part in shaped.parts for control in part.controls]
     assert sorted([*asked, *form.SET_BY_US]) == sorted(field.key for field in description.fields())
     for part in shaped.parts:
@@ -60,7 +60,7 @@ def test_every_field_is_in_the_form_once(description: Schema) -> None:
 
 
 def test_entries_ask_for_every_field_of_theirs(description: Schema) -> None:
-    shaped = form.make(description)
+    shaped = form.Form(description)
     for name, definition in (("event", "event"), ("lesson", "lesson"), ("said", "said"), ("result", "result")):
         fields = {field.key for field in description.fields(description.root["definitions"][definition])}
         assert {control.key for control in shaped.templates[name].parts} == fields

@@ -27,7 +27,7 @@ from macros.read.reading import Unreadable
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, fragments, jinja
-from macros.shape import case_filters, case_table, overview, record_page
+from macros.shape import case_table, overview, record_page
 from tests import hostile
 from tests.conftest import ROOT
 from tests.small import TODAY, settings_of
@@ -75,7 +75,7 @@ def ways_out(record: Record, description: Schema) -> dict[str, str]:
     """Every template that shows text of a record, filled from it."""
     listed = overview.overview([record], description, TODAY)
     rows, columns = case_table.rows([record], description, TODAY), shown_fields.fields(description, "table")
-    facets, groups = case_filters.facets(rows, description), case_filters.groups(rows, description, "sector")
+    facets, groups = case_table.facets(rows, description), case_table.groups(rows, description, "sector")
     column = fragments.column(record, description, TODAY)
     lessons = overview.lessons_of([record], description, "find-out", TODAY)
     values = record_page.context(record, description, {}, date(2026, 11, 24))

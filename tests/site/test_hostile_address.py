@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from macros.read import reading, text_file
+from macros.read import reading
 from tests import hostile
 from tests.browser import settled
 from tests.site.test_browser import Open
@@ -87,7 +87,7 @@ def test_the_form_writes_every_text_back_as_it_was(open_page: Open) -> None:
         "|",
         ">",
     ]
-    texts = [attack for attack in attacks if not text_file.UNSEEN.search(attack)]
+    texts = [attack for attack in attacks if not reading.UNSEEN.search(attack)]
     assert len(texts) > 70
     given = {
         "name": hostile.ATTACK,

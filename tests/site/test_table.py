@@ -19,7 +19,7 @@ from macros.read import shown as shown_fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import fragments, jinja
-from macros.shape import case_filters, case_table, comparison
+from macros.shape import case_table, comparison
 from tests.conftest import ROOT
 from tests.site.test_controls import styled
 from tests.small import TODAY
@@ -79,11 +79,11 @@ def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: 
 
 def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> None:
     rows = case_table.rows(book.records.values(), book.schema, TODAY)
-    facets = {facet.key: facet for facet in case_filters.facets(rows, book.schema)}
+    facets = {facet.key: options for facet, options in case_table.facets(rows, book.schema)}
     labels = book.schema.labels(book.schema.root["definitions"]["sector"])
-    assert all(option.label == labels[option.value] for option in facets["sector"].options)
+    assert all(option.label == labels[option.value] for option in facets["sector"])
     for key, facet in facets.items():
-        for option in facet.options:
+        for option in facet:
             assert option.count == sum(option.value in row.facets[key] for row in rows) > 0
     assert {row.slug for row in rows} == set(book.records)
 
@@ -91,7 +91,7 @@ def test_filters_and_columns_are_named_by_the_description(book: Handbook) -> Non
 def test_every_record_stands_in_one_group(book: Handbook) -> None:
     rows = case_table.rows(book.records.values(), book.schema, TODAY)
     for by in ("sector", "status"):
-        grouped = [row.slug for _, own, _ in case_filters.groups(rows, book.schema, by) for row in own]
+        grouped = [row.slug for _, own, _ in case_table.groups(rows, book.schema, by) for row in own]
         assert sorted(grouped) == sorted(book.records)
 
 

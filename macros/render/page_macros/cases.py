@@ -5,8 +5,7 @@ from collections.abc import Callable
 from macros.read import shown
 from macros.render import jinja
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import case_filters, case_table, comparison, gaps, outcomes, overview, record_page
-from macros.shape.drawings import became, lifelines, marks, tile_map
+from macros.shape import case_table, comparison, gaps, outcomes, overview, record_page
 
 
 class CaseMacros(MacroGroup):
@@ -23,12 +22,12 @@ class CaseMacros(MacroGroup):
     def case_study_table(self) -> str:
         """The table of all records, with what it can be filtered by."""
         rows = self._case_rows()
-        facets = case_filters.facets(rows, self._schema)
+        facets = case_table.facets(rows, self._schema)
         return self._html("table.html", rows=rows, columns=shown.fields(self._schema, "table"), facets=facets)
 
     def case_study_groups(self, by: str) -> str:
         """All records under headings: by "sector" or by "status"."""
-        groups = case_filters.groups(self._case_rows(), self._schema, by)
+        groups = case_table.groups(self._case_rows(), self._schema, by)
         columns = [c for c in shown.fields(self._schema, "table") if not c.options.get("hidden") and c.key != by]
         return self._markdown("table_groups.md", groups=groups, columns=columns)
 
@@ -61,23 +60,23 @@ class CaseMacros(MacroGroup):
         shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], object]] = {
             "counts": lambda: outcomes.counts(shaped),
-            "became": lambda: became.endings(shaped, schema),
+            "became": lambda: outcomes.endings(shaped, schema),
             "lives": lambda: shaped,
             "causes": lambda: outcomes.causes(found, schema, today),
-            "renewals": lambda: outcomes.renewals(found, schema, today),
+            "renewals": lambda: list(outcomes.told(found, schema, today, "outcome.renewals")),
         }
-        return self._html("outcomes.html", part=part, many=lifelines.LIVES_AT_ONCE, **{part: makers[part]()})
+        return self._html("outcomes.html", part=part, many=outcomes.LIVES_AT_ONCE, **{part: makers[part]()})
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
         shaped = outcomes.lives(self._records, self._schema, self._today)
-        key = [(ending.mark, ending.label) for ending in became.endings(shaped, self._schema)]
-        return self._html("lifelines.html", pictures=lifelines.pictures(shaped), key=key, mark_of=marks.mark)
+        key = [(ending.mark, ending.label) for ending in outcomes.endings(shaped, self._schema)]
+        return self._html("lifelines.html", pictures=outcomes.pictures(shaped), key=key, mark_of=outcomes.mark)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
-        areas = tile_map.areas(self._records, self._schema)
-        return self._html("places.html", areas=areas, places=tile_map.PLACES)
+        areas = outcomes.areas(self._records, self._schema)
+        return self._html("places.html", areas=areas, places=outcomes.PLACES)
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""

@@ -12,14 +12,14 @@ class ContributeMacros(MacroGroup):
         """The form that makes or corrects a record."""
         return self._html(
             "case_study_form.html",
-            form=form.make(self._schema),
+            form=form.Form(self._schema),
             data=form.data(self._schema, self._records, self._book.taken, self._settings),
             key_help=self._schema.root["definitions"]["source_key"]["description"],
         )
 
     def field_reference(self) -> str:
         """Every field that a record may have."""
-        shaped = form.make(self._schema)
+        shaped = form.Form(self._schema)
         examples = {path: starter.as_yaml(value) for path, value in form.examples(self._schema)}
         return self._html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
 

@@ -12,8 +12,7 @@ from macros.read.schema import Choice
 from macros.read.settings import Settings
 from macros.render import jinja
 from macros.shape import reference
-from macros.shape.citations import Citations
-from macros.shape.facts import Fact, Words
+from macros.shape.facts import Citations, Fact, Words
 from macros.shape.overview import Overview, overview_row
 
 Macro = Callable[..., str]

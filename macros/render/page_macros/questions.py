@@ -5,7 +5,7 @@ from itertools import groupby
 from macros.read.schema import Choice
 from macros.render.page_macros.group import MacroGroup
 from macros.shape import questions
-from macros.shape.citations import Citations, SourceView
+from macros.shape.facts import Citations, SourceView
 from macros.shape.questions import Question
 
 

@@ -2,7 +2,7 @@
 
 from macros.render import change_files, jinja
 from macros.render.page_macros.group import MacroGroup
-from macros.shape import closed_group, reference
+from macros.shape import reference
 
 
 class SourceMacros(MacroGroup):
@@ -59,7 +59,7 @@ class SourceMacros(MacroGroup):
         return self._html(
             "closed_group.html",
             list=data["list"],
-            listed=closed_group.by_end(data["members"], ends),
+            listed=reference.by_end(data["members"], ends),
             ends=ends,
             left=self._labels("closed_group", "members", 0, "left"),
             worded=self._worded("closed_group", "list"),
@@ -70,7 +70,7 @@ class SourceMacros(MacroGroup):
         data = self._book.library.data["closed_group"]
         return self._html(
             "closed_group_answer.html",
-            ranges=closed_group.ranges(data, self._today),
+            ranges=reference.ranges(data, self._today),
             total=len(data["members"]),
             lost=sum(each["became"] == "lost" for each in data["members"]),
             looked=data["looked"],

@@ -1,27 +1,28 @@
 """Dated numbers of one record in; where each stands in a bar chart over time out. Like is drawn with like only."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.drawings import scales
-from macros.shape.drawings.scales import Tick
 
 FIELDS = ("size.staff", "size.members", "size.income")
 
 # The drawing, in units of its own; a phone shows about one unit in a pixel.
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, FOOT = 340, 196, 46, 330, 16, 166
 ASIDE = 18  # from the ends of the axis to the first and last bar
-BAR, LETTER = 9, 6.4
+BAR, LETTER, LINE = 9, 6.4, 13
 KINDS = 3  # fills that can be told apart on paper: full, open, striped
 
 
-@dataclass(frozen=True)
-class Value:
-    """One number that can be drawn. `counts` is what it counts, `disputed` whether another source says otherwise."""
+@dataclass
+class Bar:
+    """One number and its place. `counts` is what it counts, `disputed` whether another source says otherwise. Then: a
+    bar from `top` to the foot, or from `top` to `y` for a range; the stretch of time it is true of (x1 to x2); and
+    where its words stand. `kind` says what it counts."""
 
     number: float
     to: float | None
@@ -31,29 +32,42 @@ class Value:
     qualifier: str
     open_end: bool
     disputed: bool
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One value and its place: a bar from `top` to the foot, or from `top` to `y` for a range; the stretch of time it
-    is true of (x1 to x2); and where its words stand. `kind` says what it counts."""
-
-    value: Value
-    kind: int
-    x: float
-    middle: float
-    y: float
-    top: float
-    x1: float
-    x2: float
-    width: float = BAR
+    kind: int = 0
+    middle: float = 0
+    y: float = 0
+    top: float = 0
+    x1: float = 0
+    x2: float = 0
     words_x: float = 0
     words_y: float = 0
+    width = BAR
+
+    @property
+    def x(self) -> float:
+        """Its left edge."""
+        return round(self.middle - BAR / 2, 1)
 
     @property
     def lines(self) -> int:
         """How many lines its words take."""
-        return 2 if self.value.qualifier else 1
+        return 2 if self.qualifier else 1
+
+    @property
+    def half(self) -> float:
+        """Half the width of its words."""
+        return max(len(self.words), len(self.qualifier)) * LETTER / 2
+
+    def put_words(self, placed: Sequence["Bar"]) -> None:
+        """Find the place for its words above it, where no words of others stand."""
+        self.words_x = round(min(max(self.middle, LEFT + self.half), WIDTH - 2 - self.half), 1)
+        self.words_y = round(self.top - (10 if self.open_end else 4), 1)
+        while any(
+            abs(self.words_x - other.words_x) < self.half + other.half
+            and self.words_y - LINE * self.lines < other.words_y
+            and other.words_y - LINE * other.lines < self.words_y
+            for other in placed
+        ):
+            self.words_y = round(self.words_y - 4, 1)
 
 
 @dataclass(frozen=True)
@@ -65,14 +79,10 @@ class Chart:
     label: str
     bars: tuple[Bar, ...]
     across: tuple[tuple[float, str], ...]
-    ticks: tuple[Tick, ...]
+    years: scales.Years
     kinds: tuple[str, ...]
     left_out: int
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    right: int = RIGHT
-    foot: int = FOOT
+    width, height, left, right, foot = WIDTH, HEIGHT, LEFT, RIGHT, FOOT
 
     @property
     def top(self) -> float:
@@ -82,7 +92,7 @@ class Chart:
     @property
     def periods(self) -> bool:
         """Whether a value is true of more than a moment."""
-        return any(bar.x2 - bar.x1 > bar.width for bar in self.bars)
+        return any(bar.x2 - bar.x1 > BAR for bar in self.bars)
 
 
 def drawings(record: Record, schema: Schema) -> dict[str, Chart]:
@@ -95,92 +105,50 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
     """One chart, or none: it needs two dates of one kind of count."""
     node = schema.at(tuple(path.split(".")))
     unit = str(schema.word(node, "x-unit", ""))
-    given = _values(facts, schema, unit)
-    drawn = [value for value in given if value.as_of != "undated" and value.number >= 0]
-    dates = Counter(counts for counts, _ in {(value.counts, value.as_of) for value in drawn})
-    kinds = [counts for counts in dict.fromkeys(value.counts for value in drawn) if dates[counts] > 1][:KINDS]
-    drawn = [value for value in drawn if value.counts in kinds]
-    if not drawn:
+    given = [bar for fact in facts for bar in _bars(fact, schema, unit)]
+    drawn = [bar for bar in given if bar.as_of != "undated" and bar.number >= 0]
+    dates = Counter(counts for counts, _ in {(bar.counts, bar.as_of) for bar in drawn})
+    kinds = [counts for counts in dict.fromkeys(bar.counts for bar in drawn) if dates[counts] > 1][:KINDS]
+    bars = sorted((bar for bar in drawn if bar.counts in kinds), key=lambda bar: sum(scales.stretch(bar.as_of)))
+    if not bars:
         return None
-    ticks = scales.round_ticks(max(value.to or value.number for value in drawn))
+    ticks = scales.round_ticks(max(bar.to or bar.number for bar in bars))
+    years = scales.Years([scales.stretch(bar.as_of) for bar in bars], LEFT + ASIDE, RIGHT - ASIDE)
 
     def y(number: float) -> float:
         return round(FOOT - number / ticks[-1] * (FOOT - TOP), 1)
 
-    years = scales.Years([scales.stretch(value.as_of) for value in drawn], LEFT + ASIDE, RIGHT - ASIDE)
+    for place, bar in enumerate(bars):
+        begin, end = scales.stretch(bar.as_of)
+        bar.kind, bar.x1, bar.x2 = kinds.index(bar.counts), years.x(begin), years.x(end)
+        bar.middle = years.x((begin + end) / 2)
+        while any(abs(bar.middle - other.middle) < BAR + 2 for other in bars[:place]):  # side by side
+            bar.middle = round(bar.middle + BAR + 2, 1)
+        bar.y, bar.top = y(bar.number), y(bar.number if bar.to is None else bar.to)
+        bar.put_words(bars[:place])
     return Chart(
         name=path.rpartition(".")[2],
         label=str(schema.word(node, "title", path)),
-        bars=tuple(_with_words(_bars(drawn, kinds, years, y))),
+        bars=tuple(bars),
         across=tuple((y(tick), scales.short(tick, unit)) for tick in ticks),
-        ticks=tuple(years.ticks()),
+        years=years,
         kinds=tuple(kinds),
-        left_out=len(given) - len(drawn),
+        left_out=len(given) - len(bars),
     )
 
 
-def _values(facts: Sequence[Fields], schema: Schema, unit: str) -> list[Value]:
-    """Every number of a field, rival ones included, in the order of the record."""
+def _bars(fact: Fields, schema: Schema, unit: str) -> Iterator[Bar]:
+    """The numbers of a fact, rival ones included, not yet placed."""
     labels = schema.labels(schema.root["definitions"]["qualifier"])
-    found = []
-    for fact in facts:
-        for entry in fact.get("rivals", [fact] if "value" in fact else []):
-            words = scales.short(entry["value"], unit)
-            if "to" in entry:
-                words = f"{words} to {scales.short(entry['to'], unit)}"
-            found.append(
-                Value(
-                    number=entry["value"],
-                    to=entry.get("to"),
-                    counts=str(fact.get("label", "")),
-                    as_of=str(entry["as_of"]),
-                    words=words,
-                    qualifier=labels.get(entry.get("qualifier", ""), ""),
-                    open_end=entry.get("qualifier") == "more_than",
-                    disputed="rivals" in fact,
-                )
-            )
-    return found
-
-
-def _bars(drawn: list[Value], kinds: list[str], years: scales.Years, y: Callable[[float], float]) -> list[Bar]:
-    """Each bar with its place. Bars of one moment stand side by side."""
-    bars = []
-    placed: list[float] = []
-    for value in sorted(drawn, key=lambda value: sum(scales.stretch(value.as_of))):
-        begin, end = scales.stretch(value.as_of)
-        x = years.x((begin + end) / 2)
-        while any(abs(x - other) < BAR + 2 for other in placed):
-            x = round(x + BAR + 2, 1)
-        placed.append(x)
-        bars.append(
-            Bar(
-                value=value,
-                kind=kinds.index(value.counts),
-                x=round(x - BAR / 2, 1),
-                middle=x,
-                y=y(value.number),
-                top=y(value.number if value.to is None else value.to),
-                x1=years.x(begin),
-                x2=years.x(end),
-            )
+    for entry in fact.get("rivals", [fact] if "value" in fact else []):
+        to, qualifier = entry.get("to"), entry.get("qualifier", "")
+        yield Bar(
+            number=entry["value"],
+            to=to,
+            counts=str(fact.get("label", "")),
+            as_of=str(entry["as_of"]),
+            words=scales.short(entry["value"], unit) + (f" to {scales.short(to, unit)}" if to is not None else ""),
+            qualifier=labels.get(qualifier, ""),
+            open_end=qualifier == "more_than",
+            disputed="rivals" in fact,
         )
-    return bars
-
-
-def _with_words(bars: list[Bar]) -> list[Bar]:
-    """The bars, the words of each at a place above it where no other words stand."""
-    taken: list[tuple[float, float, float, float]] = []
-    placed = []
-    for bar in bars:
-        half = max(len(bar.value.words), len(bar.value.qualifier)) * LETTER / 2
-        middle = min(max(bar.middle, LEFT + half), WIDTH - 2 - half)
-        bottom = bar.top - (10 if bar.value.open_end else 4)
-        while any(
-            middle - half < right and left < middle + half and bottom - 13 * bar.lines < low and high < bottom
-            for left, right, high, low in taken
-        ):
-            bottom -= 4
-        taken.append((middle - half, middle + half, bottom - 13 * bar.lines, bottom))
-        placed.append(replace(bar, words_x=round(middle, 1), words_y=round(bottom, 1)))
-    return placed

@@ -1,6 +1,5 @@
 """Written dates and numbers in; places on the axes of a drawing out. Nothing here knows what is drawn."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor, log10
 
@@ -20,14 +19,6 @@ def moment(day: date) -> float:
     return day.year + (day - begin).days / (end - begin).days
 
 
-@dataclass(frozen=True)
-class Tick:
-    """A year that is written on a time axis, and where."""
-
-    year: int
-    x: float
-
-
 class Years:
     """A time axis from the start of one year to the end of another, `left` to `right` in units of the drawing."""
 
@@ -42,12 +33,12 @@ class Years:
         share = (when - self.first) / (self.last - self.first)
         return round(self.left + share * (self.right - self.left), 1)
 
-    def ticks(self, apart: float = 44) -> list[Tick]:
-        """The years to write on the axis, at least `apart` units from each other."""
+    def ticks(self, apart: float = 44) -> list[tuple[int, float]]:
+        """The years to write on the axis, at least `apart` units from each other, and where."""
         room = max(1.0, (self.right - self.left) / apart)
         step = next((s for s in STEPS_OF_YEARS if (self.last - self.first) / s <= room), STEPS_OF_YEARS[-1])
         first = -(-self.first // step) * step
-        return [Tick(year, self.x(year)) for year in range(first, self.last + 1, step)]
+        return [(year, self.x(year)) for year in range(first, self.last + 1, step)]
 
 
 def round_ticks(top: float) -> list[float]:
