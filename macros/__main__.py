@@ -8,7 +8,6 @@ from pathlib import Path
 
 from macros import handbook
 from macros.check import rules, upkeep
-from macros.hooks.site import every_page
 from macros.publish import build, environment, serve
 from macros.read import addresses
 from macros.read.problems import Problem, shown
@@ -86,6 +85,8 @@ def serve_site(port: int) -> int:
 
 def write_pages() -> int:
     """Write the virtual pages below docs/. They are ignored by git and may be deleted."""
+    from macros.hooks.site import every_page  # all that renders: a check has no use for it, and it takes a second
+
     book, problems = handbook.load(Path.cwd())
     if problems:
         return check([], annotate=False)
