@@ -34,7 +34,12 @@ ASK = """async (words) => {
     delete out.dataset.done;
     box.value = words;
     box.dispatchEvent(new Event("input"));
-    while (out.dataset.done !== words || out.dataset.texts !== "all") await new Promise((done) => setTimeout(done, 2));
+    const end = performance.now() + 30000;
+    while (out.dataset.done !== words || out.dataset.texts !== "all") {
+        if (performance.now() > end) throw new Error(`no answer: ${JSON.stringify(out.dataset)}`);
+        if (out.dataset.texts === "failed") box.dispatchEvent(new Event("input")); // a try that was on its way has failed
+        await new Promise((done) => setTimeout(done, 2));
+    }
     return {
         links: [...out.querySelectorAll(".hit-term a, .hit a")].map((a) => a.href),
         said: document.querySelector("[data-search-status]").textContent,
