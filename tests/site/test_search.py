@@ -37,7 +37,7 @@ ASK = """async (words) => {
     const end = performance.now() + 30000;
     while (out.dataset.done !== words || out.dataset.texts !== "all") {
         if (performance.now() > end) throw new Error(`no answer: ${JSON.stringify(out.dataset)}`);
-        if (out.dataset.texts === "failed") box.dispatchEvent(new Event("input")); // a try that was on its way has failed
+        if (out.dataset.texts === "failed") box.dispatchEvent(new Event("input")); // a late try failed
         await new Promise((done) => setTimeout(done, 2));
     }
     return {
