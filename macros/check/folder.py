@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from macros.check import by_schema, rules
@@ -21,11 +22,11 @@ def broken_in(record: Record, description: Schema) -> list[Found]:
     return shape or [*broken, *(found for rule in rules.WITHIN for found in rule(record))]
 
 
-def record_problems(record: Record, description: Schema) -> Iterator[Problem]:
-    """The problems within one record, with their lines."""
-    yield from record.document.problems
-    for path, sentence in broken_in(record, description):
-        yield record.document.problem(path, sentence)
+@lru_cache(maxsize=reading.KEPT)
+def record_problems(record: Record, description: Schema) -> tuple[Problem, ...]:
+    """The problems within one record, with their lines: looked for again only when its file has changed."""
+    broken = (record.document.problem(path, sentence) for path, sentence in broken_in(record, description))
+    return (*record.document.problems, *broken)
 
 
 def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Record], list[Problem]]:
@@ -37,10 +38,10 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
     told += [*_file_names(files, description), *_unread(folder.absolute())]
     others, taken = Others({record.slug: record for record in found}), addresses.taken(folder)
     for record in found:
-        own = list(record_problems(record, description))
+        own = record_problems(record, description)
         broken = [each for rule in rules.BESIDE for each in rule(record, taken)]
         broken += [each for rule in rules.BETWEEN for each in rule(record, others)] if not own else []
-        told += own + [record.document.problem(path, sentence) for path, sentence in broken]
+        told += [*own, *(record.document.problem(path, sentence) for path, sentence in broken)]
     return found, told
 
 
