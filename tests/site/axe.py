@@ -71,6 +71,14 @@ def of_colours(page: Any) -> list[str]:
     return findings(page, f"runOnly: {[*COLOURS]}")
 
 
+def of_the_dark(page: Any) -> list[str]:
+    """What colours are wrong once the device turns dark, and the palette with it."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => document.body.dataset.mdColorScheme === 'slate'")
+    page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")  # colours pass over
+    return of_colours(page)
+
+
 def of_layout(page: Any) -> list[str]:
     """What can differ from the same page at another width."""
     return findings(page, f"runOnly: {[*LAYOUT]}")

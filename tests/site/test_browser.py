@@ -64,10 +64,7 @@ def test_page(path: str, open_page: Open) -> None:
     assert axe.findings(page) == []
     resize(page, 390)
     assert axe.of_layout(page) == []
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")  # colours pass over
-    assert axe.of_colours(page) == []
+    assert axe.of_the_dark(page) == []
     assert page.faults == []
 
 
