@@ -19,7 +19,7 @@ from macros.handbook import Handbook
 from macros.meetings import packs, qr
 from macros.read import prose
 from macros.render import jinja
-from tests import small
+from tests import sheets, small
 from tests.conftest import ROOT
 from tests.small import TODAY
 
@@ -209,13 +209,9 @@ def test_without_script_the_pack_says_how_to_print(open_page: Open) -> None:
 
 def sheets_of(page: Any) -> list[list[str]]:
     """For each page of the printed pack, the headings of the sheets that begin on it."""
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     found = []
-    for paper in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages:
-        lines = [line.strip() for line in paper.extract_text().splitlines()]
+    for sheet in sheets.of(page.pdf(prefer_css_page_size=True)):
+        lines = [line.strip() for line in sheet.lines]
         assert len(" ".join(lines).split()) > 40, "a page with next to nothing on it"
         assert not re.search(r"Sheet \d+ of", " ".join(lines)), "the printer's numbers are the only ones"
         found.append([key for key, title in packs.SHEETS.items() if title in lines])

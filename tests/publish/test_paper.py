@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import shutil
@@ -27,8 +26,11 @@ from macros.publish import downloads, editions, offline, paper, paper_forms, pdf
 from macros.read import dates
 from macros.render import jinja, link_letters
 from macros.shape import comparison, form, starter
+from tests import sheets
 from tests.conftest import ROOT
+from tests.sheets import Sheet, words_of
 
+Print = Callable[[str], list[Sheet]]
 NAME = "Public Service Mutuals: a handbook for staff"
 FRONT = "https://handbook.example/"
 SAMPLE = ["guide/find-out/", "case-studies/secure-healthcare/", "reference/legal-forms/", "case-studies/outcomes/"]
@@ -58,17 +60,8 @@ def reader(site: Path, name: str) -> PdfReader:
     return PdfReader(site / "print" / f"{name}.pdf")
 
 
-def starts_of(page: Any) -> list[float]:
-    """How far from the left of the sheet each piece of text begins. Drawings, where pypdf does not
-    follow the scale, are left out."""
-    found: list[float] = []
-
-    def note(text: str, cm: list[float], tm: list[float], *_: Any) -> None:
-        if text.strip() and tm[3] * cm[3] > 0:
-            found.append(tm[4] * cm[0] + cm[4])
-
-    page.extract_text(visitor_text=note)
-    return found
+def printed_sheets(site: Path, name: str) -> list[Sheet]:
+    return sheets.of(site / "print" / f"{name}.pdf")
 
 
 def flat(entries: list[Any]) -> Iterator[Any]:
@@ -78,11 +71,6 @@ def flat(entries: list[Any]) -> Iterator[Any]:
             yield from flat(entry)
         else:
             yield entry
-
-
-def words_of(pages: Any) -> str:
-    """The text of a PDF's pages, each run of white space one blank."""
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 # What there is
@@ -227,11 +215,11 @@ def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf], book: Handbo
     marks = [str(entry["/Title"]) for entry in flat(found.outline)]
     assert marks[0] == "Find out" and {"In short", "What to do"} <= set(marks)
     assert len(found.pages) == made["guide-find-out"].pages
-    for page in found.pages:
-        text = " ".join(page.extract_text().split())
-        assert f"CC BY 4.0 · checked {checked}" in text
-        assert f"Page {page.page_number + 1} of {len(found.pages)}" in text  # type: ignore[operator]
-    assert "Public Service Mutuals" in words_of(found.pages[:1])
+    printed = printed_sheets(own, "guide-find-out")
+    for number, sheet in enumerate(printed, start=1):
+        assert f"CC BY 4.0 · checked {checked}" in sheet.text
+        assert f"Page {number} of {len(found.pages)}" in sheet.text
+    assert "Public Service Mutuals" in printed[0].text
 
 
 @needs_pango
@@ -242,8 +230,8 @@ def test_pdfs_use_only_our_typefaces_and_stay_on_the_sheet(own: Path, made: dict
             fonts = page["/Resources"].get("/Font", {})  # type: ignore[attr-defined]
             bases = [str(font.get_object()["/BaseFont"]) for font in fonts.values()]
             assert all("Handbook" in base for base in bases), f"{name}: {bases}"
-            starts = starts_of(page)
-            assert max(starts) < float(page.mediabox.width)
+        for sheet in printed_sheets(own, name):
+            assert 40 < sheet.begins < sheet.ends < sheet.width - 40
 
 
 @needs_pango
@@ -251,7 +239,7 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
     pack = BeautifulSoup((own / "meetings/find-out/index.html").read_text(), "html.parser")
     headings = [tag.get_text() for tag in pack.select(".sheet h2")]
     assert len(headings) > 8
-    texts = [" ".join(page.extract_text().split()) for page in reader(own, "meetings-find-out").pages]
+    texts = [sheet.text for sheet in printed_sheets(own, "meetings-find-out")]
     at = -1
     for heading in headings:
         follows = heading.startswith(("Decisions log", "Notes"))  # lists to write in, which fill the sheet before
@@ -468,54 +456,52 @@ def test_links_get_letters_and_their_addresses_a_list(site: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def printed(browser: Any, address: str) -> Iterator[Callable[[str], PdfReader]]:
+def printed(browser: Any, address: str) -> Iterator[Print]:
     """A function: a path of the site, as it prints in the dark with scripts off."""
     context = browser.new_context(color_scheme="dark", java_script_enabled=False)
 
-    def of(path: str) -> PdfReader:
+    def of(path: str) -> list[Sheet]:
         page = context.new_page()
         page.goto(address + path)
         found = page.pdf(prefer_css_page_size=True, print_background=True)
         page.close()
-        return PdfReader(io.BytesIO(found))
+        return sheets.of(found)
 
     yield of
     context.close()
 
 
-def test_a_chapter_prints_whole_without_script(printed: Callable[[str], PdfReader], site: Path, book: Handbook) -> None:
+def test_a_chapter_prints_whole_without_script(printed: Print, site: Path, book: Handbook) -> None:
     path = next(p for p in sorted((site / "guide").glob("*/index.html")) if '<details class="more"' in p.read_text())
     lessons = BeautifulSoup(path.read_text(), "html.parser").select(".more .lesson__shows")
     found = printed(f"/guide/{path.parent.name}/")
-    text = re.sub(r"\W", "", words_of(found.pages))
+    text = re.sub(r"\W", "", words_of(found))
     for lesson in lessons:
         assert re.sub(r"\W", "", lesson.get_text())[:40] in text, "folded text is not on paper"
-    first = words_of(found.pages[:1])
+    first = found[0].text
     checked = dates.in_words(book.chapters[path.parent.name].data["checked"])
     assert "handbook.example/guide/" in first and f"checked {checked}" in first
     for gone in ("Darkcolours", "Onthispage", "DownloadPDF"):
         assert gone not in text
     assert "Addressesofthelinks" in text
-    assert found.pages[0].mediabox.width == pytest.approx(595, abs=2)
+    assert found[0].width == pytest.approx(595, abs=2)
 
 
-def test_all_records_print_with_heads_on_every_sheet(printed: Callable[[str], PdfReader], book: Handbook) -> None:
+def test_all_records_print_with_heads_on_every_sheet(printed: Print, book: Handbook) -> None:
     found = printed("/case-studies/")
-    assert found.pages[0].mediabox.width > found.pages[0].mediabox.height
-    text = re.sub(r"\W", "", words_of(found.pages))
+    assert found[0].width > found[0].height
+    text = re.sub(r"\W", "", words_of(found))
     assert all(re.sub(r"\W", "", record.name) in text for record in book.records.values())
-    for page in found.pages[: max(1, len(found.pages) - 1)]:
-        assert "Owned by" in page.extract_text() and "Legal form" in page.extract_text(), "a sheet without its heads"
+    for sheet in found[: max(1, len(found) - 1)]:
+        assert "Owned by" in sheet.text and "Legal form" in sheet.text, "a sheet without its heads"
 
 
-def test_case_studies_side_by_side_print_on_few_sheets_and_lose_nothing(
-    printed: Callable[[str], PdfReader], site: Path
-) -> None:
+def test_case_studies_side_by_side_print_on_few_sheets_and_lose_nothing(printed: Print, site: Path) -> None:
     """The record that says most has the widest column. The sources stand right across the sheet, below the table."""
     table = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser").select_one(".compare")
     assert table
-    assert len(printed("/case-studies/compare/").pages) <= 2, "the rows that people compare first"
-    texts = [" ".join(page.extract_text().split()) for page in printed("/case-studies/compare/#all-rows").pages]
+    assert len(printed("/case-studies/compare/")) <= 2, "the rows that people compare first"
+    texts = [sheet.text for sheet in printed("/case-studies/compare/#all-rows")]
     assert len(texts) <= 23, "more with columns of one width"
     whole = re.sub(r"\W", "", "".join(texts))
     for cell in table.select(
@@ -549,26 +535,26 @@ def test_a_long_fold_breaks_over_pages(open_page: Callable[..., Any]) -> None:
     assert page.locator("article :is(details, .answer)").evaluate_all(breaks) == ["auto"]
 
 
-def test_a_wide_reference_table_prints_whole(printed: Callable[[str], PdfReader], site: Path) -> None:
+def test_a_wide_reference_table_prints_whole(printed: Print, site: Path) -> None:
     table = BeautifulSoup((site / "reference/legal-forms/index.html").read_text(), "html.parser").select_one(".compare")
     assert table
-    text = re.sub(r"\W", "", words_of(printed("/reference/legal-forms/").pages))
+    text = re.sub(r"\W", "", words_of(printed("/reference/legal-forms/")))
     for cell in table.select("tbody .fact__value, thead .column__summary"):
         assert re.sub(r"\W", "", cell.get_text())[:30] in text
 
 
-def test_the_form_prints_its_questions_and_no_starter_file(printed: Callable[[str], PdfReader], book: Handbook) -> None:
+def test_the_form_prints_its_questions_and_no_starter_file(printed: Print, book: Handbook) -> None:
     """For a pen: each question of the form once. The starter file stays behind its link, whose address is printed."""
     found = printed("/contribute/case-study/")
-    text = words_of(found.pages)
+    text = words_of(found)
     for part in form.Form(book.schema).parts:
         assert part.label in text
         for control in part.controls:
             for one in control.parts or (control,):
                 assert one.label in text
-    assert len(found.pages) <= 10, "13 with the starter file"
+    assert len(found) <= 10, "13 with the starter file"
     for path in ("/contribute/case-study/", "/contribute/by-hand/"):
-        text = words_of(printed(path).pages)
+        text = words_of(printed(path))
         assert "/data/starter.yml" in text and starter.TOP.split("\n")[0] not in text
 
 
