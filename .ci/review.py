@@ -21,7 +21,7 @@ from typing import Any, TypedDict
 from urllib.parse import quote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from macros.check import upkeep
+from macros.check import links
 from macros.read import reading, records, schema
 from macros.read.addresses import RECORDS
 from macros.read.reading import Path_
@@ -265,7 +265,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     told = reviewed(Path.cwd(), options.base)
     if options.ask:
-        ask(told, upkeep.asker(options.who, PATIENCE), copy_of)
+        ask(told, links.asker(options.who, PATIENCE), copy_of)
     print(json.dumps(told))
     return 0
 

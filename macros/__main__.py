@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import handbook
-from macros.check import rules, upkeep
+from macros.check import due, links, rules, upkeep
 from macros.publish import build, environment, serve
 from macros.read import addresses
 from macros.read.problems import Problem, shown
@@ -40,8 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     weekly.add_argument("--who", default="handbook-link-check", help="the name to ask under")
     options = parser.parse_args(arguments)
     if options.command == "due":
-        print(*upkeep.listed(Path.cwd(), options.today, options.within), sep="\n")
-        print("", *upkeep.look_ups(Path.cwd()), sep="\n")
+        print(*due.listed(Path.cwd(), options.today, options.within), sep="\n")
+        print("", *due.look_ups(Path.cwd()), sep="\n")
         return 0
     if options.command == "upkeep":
         return list_upkeep(options)
@@ -99,9 +99,9 @@ def write_pages() -> int:
 
 def list_upkeep(options: argparse.Namespace) -> int:
     """Print the weekly issue in Markdown; nothing where nothing is to be done."""
-    found, root = upkeep.listed(Path.cwd(), options.today, options.within), Path.cwd()
-    addresses = upkeep.addresses(root) if options.links else {}
-    gone, unanswered = upkeep.broken(addresses, upkeep.asker(options.who), options.pause)
+    found, root = due.listed(Path.cwd(), options.today, options.within), Path.cwd()
+    addresses = links.addresses(root) if options.links else {}
+    gone, unanswered = links.broken(addresses, links.asker(options.who), options.pause)
     sys.stdout.write(upkeep.issue(found, gone, unanswered, options.within))
     return 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import upkeep
+from macros.check import due
 from tests.small import chapter, project, record, written
 
 CHANGES = """\
@@ -32,7 +32,7 @@ PLACE = f"docs/guide/find-out.md:{LINE}"
 
 
 def told(root: Path, today: str, within: int = 0) -> list[str]:
-    return [str(found).removeprefix(f"{root}/") for found in upkeep.listed(root, date.fromisoformat(today), within)]
+    return [str(found).removeprefix(f"{root}/") for found in due.listed(root, date.fromisoformat(today), within)]
 
 
 def test_the_day_and_the_days_around_it(root: Path) -> None:
@@ -59,7 +59,7 @@ def test_the_oldest_first_and_what_names_it(root: Path) -> None:
 
 def test_a_month_is_due_on_its_last_day(root: Path) -> None:
     (root / "docs/_data/changes.yml").write_text("changes:\n  - look_again: 2027-02\n")
-    assert [found.day for found in upkeep.listed(root, date(2027, 2, 28))] == [date(2027, 2, 28)]
+    assert [found.day for found in due.listed(root, date(2027, 2, 28))] == [date(2027, 2, 28)]
 
 
 @pytest.mark.parametrize("text", ["check_again: soon\n", "a: [", "changes:\n  - check: 2020\n"])
@@ -72,7 +72,7 @@ def test_what_has_no_day_or_no_sense_is_left_to_the_check(text: str, root: Path)
 
 def test_descriptions_are_no_data(root: Path) -> None:
     (root / "docs/_data/more.schema.yml").write_text("check_again: 2020-01-01\n")
-    names = {document.path.name for document in upkeep.documents(root)}
+    names = {document.path.name for document in due.documents(root)}
     assert names == {"northmoor-leisure.yml", "papers.yml", "find-out.md"}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from macros.check import upkeep
+from macros.check import links
 from tests.small import SOURCE, project, written
 
 ASKED: list[str] = []
@@ -63,7 +63,7 @@ def host() -> Iterator[str]:
     ],
 )
 def test_only_what_says_so_is_gone(path: str, answer: str, host: str) -> None:
-    assert upkeep.asker("handbook", timeout=5)(host + path) == answer
+    assert links.asker("handbook", timeout=5)(host + path) == answer
     assert ASKED[-1] == "handbook"
 
 
@@ -80,27 +80,27 @@ def test_a_site_that_cannot_be_reached(error: Exception, answer: str, monkeypatc
         raise error
 
     monkeypatch.setattr(socket, "create_connection", fail)
-    assert upkeep.asker("handbook")("http://example.org/") == answer
+    assert links.asker("handbook")("http://example.org/") == answer
 
 
 def test_an_address_that_is_none(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / "docs/_data/changes.yml").write_text("changes:\n  - url: http://[broken/\n")
-    found = {"http://[broken/": upkeep.addresses(root)["http://[broken/"]}
-    gone, unanswered = upkeep.broken(found, upkeep.asker("handbook"), 0)
+    found = {"http://[broken/": links.addresses(root)["http://[broken/"]}
+    gone, unanswered = links.broken(found, links.asker("handbook"), 0)
     assert [problem.line for problem in gone] == [2]
     assert gone[0].sentence.startswith("http://[broken/ is not an address that can be opened. Look for")
     assert unanswered == 0
 
 
 def test_a_way_to_what_is_no_address(host: str) -> None:
-    assert upkeep.asker("handbook")(f"{host}/to-nothing") == "?"
+    assert links.asker("handbook")(f"{host}/to-nothing") == "?"
 
 
 def test_each_place_of_an_address_that_is_gone() -> None:
     answers = {"http://a/1": "is gone (404)", "http://a/2": "", "http://b/": "?", "http://c/": "?"}
     found = {"http://a/1": [("z.yml", 3), ("a.yml", 4)], **{key: [("a.yml", 9)] for key in list(answers)[1:]}}
-    gone, unanswered = upkeep.broken(found, answers.__getitem__, 0)
+    gone, unanswered = links.broken(found, answers.__getitem__, 0)
     sentence = "http://a/1 is gone (404). Look for where it moved, or for an archived copy."
     assert [str(problem) for problem in gone] == [f"a.yml:4: {sentence}", f"z.yml:3: {sentence}"]
     assert unanswered == 2
@@ -109,7 +109,7 @@ def test_each_place_of_an_address_that_is_gone() -> None:
 def test_a_pause_between_two_questions_to_one_host(monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(time, "sleep", pauses.append)
-    upkeep.broken({address: [] for address in ("http://a/1", "http://b/", "http://a/2", "http://a/3")}, lambda _: "", 5)
+    links.broken({address: [] for address in ("http://a/1", "http://b/", "http://a/2", "http://a/3")}, lambda _: "", 5)
     assert sorted(pauses) == [0, 0, 5, 5]
 
 
@@ -125,7 +125,7 @@ def test_addresses_that_are_asked_for(tmp_path: Path) -> None:
     (root / "docs/_data/changes.yml").write_text("changes:\n  - value: https://example.org/list\n    website: gone\n")
     short = {
         address: [(path.removeprefix(f"{root}/"), line) for path, line in places]
-        for address, places in upkeep.addresses(root).items()
+        for address, places in links.addresses(root).items()
     }
     papers_file = "docs/_data/sources/papers.yml"
     assert short == {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.check import upkeep
+from macros.check import due
 from tests.small import fact, project, record, written
 
 
@@ -13,7 +13,7 @@ def test_the_oldest_status_first_with_numbers_and_addresses(tmp_path: Path) -> N
     old = record({"name": "Southmoor", "status.as_of": 2019, "identity.registrations": numbers}, "southmoor")
     root = project(tmp_path)
     (root / "case_studies/southmoor.yml").write_text(written(dict(old.data)), encoding="utf-8")
-    assert list(upkeep.look_ups(root)) == [
+    assert list(due.look_ups(root)) == [
         "Southmoor (status of 2019)",
         "  Companies House 07008268: https://find-and-update.company-information.service.gov.uk/company/07008268",
         "  Exempt XR1: no register that we can link to",

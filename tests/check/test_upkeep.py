@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from macros.check import upkeep
-from macros.check.upkeep import Due
+from macros.check.due import Due
 from macros.read.problems import Problem
 
 LATE = Due(date(2026, 1, 2), "a.yml", 3, "", True)

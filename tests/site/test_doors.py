@@ -20,7 +20,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros import __main__ as command
-from macros.check import library, upkeep
+from macros.check import due, library, links, upkeep
 from macros.publish import offline
 from macros.read.problems import Problem
 from macros.read.schema import Schema
@@ -141,7 +141,7 @@ def test_the_readme_gives_nginx_the_same_headers() -> None:
 
 
 def test_nothing_is_due_on_the_day_it_was_checked() -> None:
-    assert upkeep.listed(ROOT, date(2026, 11, 24)) == []
+    assert due.listed(ROOT, date(2026, 11, 24)) == []
 
 
 def test_in_2030_all_of_it_is_due(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ def test_in_2030_all_of_it_is_due(capsys: pytest.CaptureFixture[str], monkeypatc
 
 
 def test_what_falls_due_soon_is_listed_apart() -> None:
-    found = upkeep.listed(ROOT, date(2026, 12, 1), within=30)
+    found = due.listed(ROOT, date(2026, 12, 1), within=30)
     assert found and not any(entry.overdue for entry in found)
     said = upkeep.issue(found, [Problem("a.yml", 3, "`https://x` is gone\n@you")], 2, 30)
     assert "## Due within 30 days" in said and "## Overdue" not in said
@@ -191,7 +191,7 @@ def test_links_that_are_gone_are_told_and_the_rest_left_in_peace() -> None:
     front = f"http://127.0.0.1:{server.server_port}"
     wanted = {f"{front}/{code}": [("a.yml", code)] for code in (200, 302, 403, 404, 410, 429, 500)}
     wanted["http://nobody.invalid/"] = [("b.yml", 1), ("c.yml", 2)]
-    gone, unanswered = upkeep.broken(wanted, upkeep.asker("the-handbook", timeout=5), pause=0)
+    gone, unanswered = links.broken(wanted, links.asker("the-handbook", timeout=5), pause=0)
     server.shutdown()
     server.server_close()
     assert [(p.path, p.line) for p in gone] == [
@@ -206,7 +206,7 @@ def test_links_that_are_gone_are_told_and_the_rest_left_in_peace() -> None:
 
 
 def test_every_address_is_known_with_its_places() -> None:
-    found = upkeep.addresses(ROOT)
+    found = links.addresses(ROOT)
     assert len(found) > 500
     path, line = next(iter(found.values()))[0]
     assert "http" in (ROOT / path).read_text().splitlines()[line - 1]

@@ -1,0 +1,103 @@
+"""The project folder in; which of the web addresses that it names are gone, each with its place, out.
+
+They are asked politely: one request at a time to a host, with a pause between, saying who asks; and a site that turns
+programs away (401, 403, 429) or is out of order today (5xx, no answer in time) is counted, not called broken.
+"""
+
+import re
+import socket
+import time
+import urllib.error
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPMessage
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from macros.check import due
+from macros.read import reading
+from macros.read.problems import Problem, shown
+
+LINKS = ("url", "archived", "value", "website")
+GONE = (404, 410)
+HOSTS_AT_ONCE = 8
+ARCHIVE = "web.archive.org"
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+$")
+
+Ask = Callable[[str], str]
+
+
+def addresses(root: Path) -> dict[str, list[tuple[str, int]]]:
+    """Every address that a record or a data file names, with its places. An archive's copies are left in peace."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for document in due.documents(root):
+        for path, text in reading.walk(document.value):
+            if isinstance(text, str) and path[-1] in LINKS and _ADDRESS.match(text) and _host(text) != ARCHIVE:
+                found[text.partition("#")[0]].append((shown(document.path), document.line(path)))
+    return dict(sorted(found.items()))
+
+
+def _host(address: str) -> str:
+    """The host and port of an address; empty where it is none, such as http://[broken/."""
+    try:
+        return urlsplit(address).netloc
+    except ValueError:
+        return ""
+
+
+def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -> tuple[list[Problem], int]:
+    """A problem for each place that names an address which is gone, and how many could not be looked at."""
+    by_host: dict[str, list[str]] = defaultdict(list)
+    for address in found:
+        by_host[_host(address)].append(address)
+
+    def asked(host: str) -> Iterator[tuple[str, str]]:
+        for number, address in enumerate(by_host[host]):
+            time.sleep(pause if number else 0)
+            yield address, ask(address)
+
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        answers = dict(pair for pairs in pool.map(lambda host: list(asked(host)), by_host) for pair in pairs)
+    gone = [
+        Problem(path, line, f"{address} {answer}. Look for where it moved, or for an archived copy.")
+        for address, answer in answers.items()
+        if answer and answer != "?"
+        for path, line in found[address]
+    ]
+    return sorted(gone), sum(answer == "?" for answer in answers.values())
+
+
+class _Plain(HTTPRedirectHandler):
+    """Follows to the web only."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        """As the library does, but never to another kind of address."""
+        allowed = newurl.startswith(("http://", "https://"))
+        return super().redirect_request(req, fp, code, msg, headers, newurl) if allowed else None
+
+
+def asker(who: str, timeout: float = 20) -> Ask:
+    """A function that asks for an address under the name `who`: "" where it answers, what is wrong, or "?"."""
+    opener = build_opener(_Plain)
+
+    def ask(address: str) -> str:
+        try:
+            wanted = Request(address, headers={"User-Agent": who, "Accept": "*/*"})
+        except ValueError:
+            return "is not an address that can be opened"
+        try:
+            with opener.open(wanted, timeout=timeout):
+                return ""
+        except urllib.error.HTTPError as error:
+            error.close()
+            return f"is gone ({error.code})" if error.code in GONE else "?"
+        except (OSError, ValueError) as error:
+            unknown = isinstance(getattr(error, "reason", None), socket.gaierror)
+            return "is on a site that is not there any more" if unknown else "?"
+
+    return ask
