@@ -13,12 +13,10 @@ from mkdocs.config import load_config
 
 from macros.check import rules
 from macros.handbook import Handbook
-from macros.hooks.site import Site
+from macros.hooks.site import Macros, Site
 from macros.publish import search_index, search_sections
 from macros.read.records import Record
 from macros.render import data_files, feed, fragments
-from macros.render.page_macros.cases import CaseMacros
-from macros.render.page_macros.group import Desk
 from macros.render.virtual_pages import record_pages
 from tests.conftest import ROOT
 from tests.small import settings_of
@@ -49,7 +47,7 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
         (root / f"case_studies/{each.slug}.yml").write_text(each.document.path.name, encoding="utf-8")
     page = _Page()
     site = Site(book, root, settings_of(site_url=FRONT, repository="https://github.com/example/handbook"), lambda: page)
-    cases = CaseMacros(Desk(book, site.settings, lambda: page))
+    cases = Macros(book, site.settings, lambda: page)
     found: dict[str, str] = {}
     for path in (virtual.path for virtual in record_pages(book)):
         page.url = f"{path.removesuffix('.md')}/"

@@ -29,14 +29,14 @@ from macros.render import (
     tables,
 )
 from macros.render.page_macros.cases import CaseMacros
-from macros.render.page_macros.contribute import ContributeMacros
-from macros.render.page_macros.deciding import DecidingMacros
-from macros.render.page_macros.group import Desk, Macro, Page, macros_of
-from macros.render.page_macros.questions import QuestionMacros
-from macros.render.page_macros.sources import SourceMacros
-from macros.render.page_macros.stages import StageMacros
+from macros.render.page_macros.desk import Macro, Page
+from macros.render.page_macros.library import LibraryMacros
 from macros.render.structured import Structured
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
+
+
+class Macros(CaseMacros, LibraryMacros, MeetingMacros):
+    """All that pages may call."""
 
 
 @dataclass
@@ -51,17 +51,7 @@ class Site:
     @cached_property
     def macros(self) -> dict[str, Macro]:
         """What pages may call, by name."""
-        desk = Desk(self.book, self.settings, self.page)
-        groups = (
-            CaseMacros(desk),
-            StageMacros(desk),
-            SourceMacros(desk),
-            QuestionMacros(desk),
-            DecidingMacros(desk),
-            ContributeMacros(desk),
-            MeetingMacros(desk, self._documents),
-        )
-        return {name: macro for group in groups for name, macro in macros_of(group).items()}
+        return Macros(self.book, self.settings, self.page, self._documents).macros()
 
     @cached_property
     def virtual_pages(self) -> dict[str, VirtualPage]:
