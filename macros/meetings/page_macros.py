@@ -1,9 +1,16 @@
-"""A Handbook in; what pages show of meeting packs out."""
+"""A Handbook in; the page of a meeting pack out."""
 
 from functools import cached_property
 
-from macros.meetings import documents, packs
+from macros.check.chapters import GUIDE
+from macros.meetings import documents, packs, qr
+from macros.read import prose
 from macros.render.page_macros.desk import Desk
+from macros.shape import questions
+from macros.shape.overview import Lesson
+
+CARDS_TO_A_PAGE = 8
+MEANS = 3  # questions that the first sheet answers already
 
 
 class MeetingMacros(Desk):
@@ -11,10 +18,39 @@ class MeetingMacros(Desk):
 
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
-        pack = packs.context(self.book, slug, self._cases[slug], self.settings)
-        return self.html("pack.html", large=large, signed_for=documents.SIGNED_FOR, **pack)
+        chapter, front = self.book.chapters[slug], self.settings.site_url
+        rate = chapter.data["meeting"]["rate"]
+        asked = questions.of_stage(self.questions, slug, "handout")
+        address = f"{front}{GUIDE}/{slug}/" if front else ""
+        check = self.book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
+        return self.html(
+            "pack.html",
+            slug=slug,
+            large=large,
+            lengths=packs.LENGTHS,
+            chapter=chapter.data,
+            stages=len(self.book.chapters),
+            in_short=prose.paragraphs(chapter.text, prose.IN_SHORT, self.book.names),
+            basis=self.labels("chapter", "duration", "basis")[chapter.data["duration"]["basis"]],
+            undo=self.choices("chapter", "decisions", 0, "undo"),
+            statements=packs.filled(rate, own=len(rate) < CARDS_TO_A_PAGE),
+            questions=packs.filled(chapter.data["meeting"]["questions"]),
+            cases=self._cases[slug],
+            asks=packs.ASKED,
+            means=questions.your_job(asked)[:MEANS] or asked[:MEANS],  # what touches a person's own life
+            asked=asked,
+            ring=questions.asked(asked),
+            site=self.settings.site_name,
+            agenda=packs.agenda(),
+            address=address,
+            records=f"{front}case-studies/",
+            code=qr.code(address) if address else None,
+            sheets={key: title for key, title in packs.SHEETS.items() if check or key != "readiness"},
+            readiness=check.value if check else {},
+            signed_for=documents.SIGNED_FOR,
+        )
 
     @cached_property
-    def _cases(self) -> dict[str, list[packs.CaseCard]]:
+    def _cases(self) -> dict[str, list[Lesson]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""
         return packs.cases(self.book, self.today)
