@@ -26,12 +26,12 @@ from macros.render import (
     link_letters,
     marks,
     moved_pages,
+    structured,
     tables,
 )
 from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.desk import Macro, Page
 from macros.render.page_macros.library import LibraryMacros
-from macros.render.structured import Structured
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
 
 
@@ -88,7 +88,7 @@ class Site:
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",
             "again_in_words": dates.in_words(again) if again else "",
             "overdue": bool(again) and dates.last_day(again) < self.settings.today,
-            "structured": self._structured.page(source, address, head),
+            "structured": structured.page(self.book, self.settings, source, address, head),
         }
         if source in self.virtual_pages:
             found |= {
@@ -114,10 +114,6 @@ class Site:
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:
         return tuple(documents.make(self.book, self.settings.site_name))
-
-    @cached_property
-    def _structured(self) -> Structured:
-        return Structured(self.book, self.settings)
 
 
 def every_page(book: Handbook) -> list[VirtualPage]:

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -305,9 +306,9 @@ def test_the_dataset_leads_to_its_files(site: Path) -> None:
 
 def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook) -> None:
     nav = [{"Home": "index.md"}, {"Guide": ["guide/index.md"]}]
-    made = structured.Structured(book, settings_of(nav=nav))
-    page, crumbs = made.page("guide/find-out.md", "guide/find-out/", Head("Find out", "", ""))["@graph"]
+    made = partial(structured.page, book, settings_of(nav=nav))
+    page, crumbs = made("guide/find-out.md", "guide/find-out/", Head("Find out", "", ""))["@graph"]
     assert page["url"] == "./"
     assert [step["item"] for step in crumbs["itemListElement"]] == ["../../", "../", "./"]
-    dataset = made.page("data/index.md", "data/", Head("Data", "", ""))["@graph"][0]
+    dataset = made("data/index.md", "data/", Head("Data", "", ""))["@graph"][0]
     assert dataset["distribution"][0]["contentUrl"] == "case-studies.json"

@@ -85,9 +85,7 @@ def everything(attack: str, site: Site) -> None:
         script_calls_once(text)
     feed_is_plain(feed.atom(book, CONFIG), record.name)
     head = Head(record.name, record.data["summary"], "2026-11-23")
-    data = structured.Structured(book, CONFIG).page(
-        "case-studies/hostile-record.md", "case-studies/hostile-record/", head
-    )
+    data = structured.page(book, CONFIG, "case-studies/hostile-record.md", "case-studies/hostile-record/", head)
     page_holds(data)
 
 
