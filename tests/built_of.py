@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from macros.check import rules
 from macros.handbook import Handbook
 from macros.hooks.site import Macros, Site
-from macros.publish import search_index, search_sections
+from macros.publish import built, search_index, search_sections
 from macros.read.records import Record
 from macros.render import data_files, feed, fragments
 from macros.render.virtual_pages import record_pages
@@ -74,9 +74,10 @@ def _searched(site: Site, found: dict[str, str], root: Path) -> dict[str, str]:
     for path in found:
         address = f"{path.removesuffix('.md')}/"
         html = site.lettered(_markdown().reset().convert(found[path]), address)
-        file = root / "page.html"
+        file = built.file_of(root, address)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"<article data-searched>{html}</article>", encoding="utf-8")
-        pages.append(search_sections.of_page(file, address))
+        pages.append(search_sections.of_page(root, address))
         made[f"{path} as HTML"] = html
     kept = [page for page in pages if page]
     assert len(kept) == len(found)
