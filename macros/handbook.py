@@ -23,6 +23,11 @@ class Handbook:
     library: Library
     taken: frozenset[str] = frozenset()
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of all records."""
+        return {slug: record.name for slug, record in self.records.items()}
+
 
 def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]]:
     """The handbook in the project folder `root`, and all its problems. `also` names record files that stand

@@ -13,12 +13,10 @@ from mkdocs.config import load_config
 
 from macros.check import rules
 from macros.handbook import Handbook
-from macros.hooks.site import Site
-from macros.publish import search_index, search_sections
+from macros.hooks.site import Macros, Site
+from macros.publish import built, search_index, search_sections
 from macros.read.records import Record
 from macros.render import data_files, feed, fragments
-from macros.render.page_macros.cases import CaseMacros
-from macros.render.page_macros.group import Desk
 from macros.render.virtual_pages import record_pages
 from tests.conftest import ROOT
 from tests.small import settings_of
@@ -49,7 +47,7 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
         (root / f"case_studies/{each.slug}.yml").write_text(each.document.path.name, encoding="utf-8")
     page = _Page()
     site = Site(book, root, settings_of(site_url=FRONT, repository="https://github.com/example/handbook"), lambda: page)
-    cases = CaseMacros(Desk(book, site.settings, lambda: page))
+    cases = Macros(book, site.settings, lambda: page)
     found: dict[str, str] = {}
     for path in (virtual.path for virtual in record_pages(book)):
         page.url = f"{path.removesuffix('.md')}/"
@@ -63,7 +61,8 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
     found["comparison"] = cases.case_study_comparison(list(book.records), "Two records")
     found["link"] = cases.record(record.slug)
     found |= {f"{made}": getattr(cases, made)() for made in ("all_pages", "lifelines", "places", "gaps")}
-    found |= data_files.files(book, root, site.settings) | fragments.files(book, site.settings.today)
+    files = data_files.files(book, root, site.settings) | fragments.files(book, site.settings.today)
+    found |= {path: text for path, text in files.items() if path != data_files.WORKBOOK}
     found["feed"] = feed.atom(book, site.settings)
     found["notes"] = "\n".join(map(str, rules.notes(record)))
     return found | _searched(site, {path: found[path] for path in pages}, root)
@@ -76,9 +75,10 @@ def _searched(site: Site, found: dict[str, str], root: Path) -> dict[str, str]:
     for path in found:
         address = f"{path.removesuffix('.md')}/"
         html = site.lettered(_markdown().reset().convert(found[path]), address)
-        file = root / "page.html"
+        file = built.file_of(root, address)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"<article data-searched>{html}</article>", encoding="utf-8")
-        pages.append(search_sections.of_page(file, address))
+        pages.append(search_sections.of_page(root, address))
         made[f"{path} as HTML"] = html
     kept = [page for page in pages if page]
     assert len(kept) == len(found)

@@ -1,5 +1,5 @@
 // Text in; words to index, or a question to look for, out. One reading of words for both, on the page, in the worker and
-// under node: HandbookWords(data), with the data of assets/search/first.json (see macros/publish/search_words.py).
+// under node: HandbookWords(data), with the data of assets/search/first.json (see macros/publish/search_index.py).
 globalThis.HandbookWords = (data) => {
   const kept = new Map(); // what stands between two spaces of a text, and the words that were read of it
   const seen = new Map(); // every stem that was indexed, and the shortest word it came from

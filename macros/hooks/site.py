@@ -26,17 +26,17 @@ from macros.render import (
     link_letters,
     marks,
     moved_pages,
+    structured,
     tables,
 )
 from macros.render.page_macros.cases import CaseMacros
-from macros.render.page_macros.contribute import ContributeMacros
-from macros.render.page_macros.deciding import DecidingMacros
-from macros.render.page_macros.group import Desk, Macro, Page, macros_of
-from macros.render.page_macros.questions import QuestionMacros
-from macros.render.page_macros.sources import SourceMacros
-from macros.render.page_macros.stages import StageMacros
-from macros.render.structured import Structured
+from macros.render.page_macros.desk import Macro, Page
+from macros.render.page_macros.library import LibraryMacros
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
+
+
+class Macros(CaseMacros, LibraryMacros, MeetingMacros):
+    """All that pages may call."""
 
 
 @dataclass
@@ -51,17 +51,7 @@ class Site:
     @cached_property
     def macros(self) -> dict[str, Macro]:
         """What pages may call, by name."""
-        desk = Desk(self.book, self.settings, self.page)
-        groups = (
-            CaseMacros(desk),
-            StageMacros(desk),
-            SourceMacros(desk),
-            QuestionMacros(desk),
-            DecidingMacros(desk),
-            ContributeMacros(desk),
-            MeetingMacros(desk, self._documents),
-        )
-        return {name: macro for group in groups for name, macro in macros_of(group).items()}
+        return Macros(self.book, self.settings, self.page, self._documents).macros()
 
     @cached_property
     def virtual_pages(self) -> dict[str, VirtualPage]:
@@ -74,7 +64,6 @@ class Site:
         return {
             **data_files.files(self.book, self.root, self.settings),
             **group_files.files(self.book, self.settings),
-            data_files.WORKBOOK: data_files.tables(self.book, self.settings),
             **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
             **moved_pages.files(self.book, self.settings),
@@ -98,7 +87,7 @@ class Site:
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",
             "again_in_words": dates.in_words(again) if again else "",
             "overdue": bool(again) and dates.last_day(again) < self.settings.today,
-            "structured": self._structured.page(source, address, head),
+            "structured": structured.page(self.book, self.settings, source, address, head),
         }
         if source in self.virtual_pages:
             found |= {
@@ -124,10 +113,6 @@ class Site:
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:
         return tuple(documents.make(self.book, self.settings.site_name))
-
-    @cached_property
-    def _structured(self) -> Structured:
-        return Structured(self.book, self.settings)
 
 
 def every_page(book: Handbook) -> list[VirtualPage]:

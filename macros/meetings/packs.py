@@ -1,46 +1,26 @@
-"""A chapter and the records in; a meeting pack for that stage out. Nothing in it is written twice.
+"""Chapters and records in; the pages of meeting packs, their agenda and their cases out. Nothing is written twice.
 
 A pack is a row of sheets, each of which begins on a new page on paper.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from macros.check.chapters import GUIDE, Chapter
+from macros.check.chapters import GUIDE
 from macros.handbook import Handbook
-from macros.meetings import qr
-from macros.read import addresses, dates, fields, prose
-from macros.read.settings import Settings
+from macros.read import addresses, dates, fields
 from macros.render.virtual_pages import Head, VirtualPage
-from macros.shape import overview, questions
+from macros.shape import overview
 from macros.shape.overview import Lesson
 
 FOLDER = "meetings"
 LARGE = "large-print"
-
-
 _DATA = fields.beside(__file__)
 SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, which is its anchor and its template
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
-
-
-def sheets_of(ready: bool) -> dict[str, str]:
-    """The sheets of a pack, with the readiness check or without it."""
-    return {key: title for key, title in SHEETS.items() if key != "readiness" or ready}
-
-
+ASKED: dict[str, str] = _DATA["asked"]  # of a case, by the tone of its lesson
 _SURE = ("high", "medium", "low")
-_CARDS_TO_A_PAGE = 8
-_MEANS = 3  # questions that the first sheet answers already
-
-
-@dataclass(frozen=True)
-class CaseCard:
-    """A lesson of a record, told as a case, with a question."""
-
-    lesson: Lesson
-    question: str
 
 
 @dataclass(frozen=True)
@@ -51,53 +31,6 @@ class Step:
     text: str
     sheet: str
     times: tuple[tuple[int, int] | None, ...]
-
-
-def context(book: Handbook, slug: str, told: list[CaseCard], settings: Settings) -> dict[str, object]:
-    """What the templates of one stage's pack ask for. `told` are its cases."""
-    asked = questions.of_stage(questions.every(book.library, settings.today), slug, "handout")
-    chapter = book.chapters[slug]
-    described = book.library.schemas["chapter"]
-    meeting = chapter.data["meeting"]
-    address = f"{settings.site_url}{GUIDE}/{slug}/" if settings.site_url else ""
-    check = book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
-    return {
-        "slug": slug,
-        "lengths": LENGTHS,
-        "chapter": chapter.data,
-        "stages": len(book.chapters),
-        "in_short": prose.paragraphs(
-            chapter.text, prose.IN_SHORT, {one.slug: one.name for one in book.records.values()}
-        ),
-        "basis": described.label(("duration", "basis"), chapter.data["duration"]["basis"]),
-        "undo": {choice.value: choice for choice in described.choices(described.at(("decisions", 0, "undo")))},
-        "statements": filled(meeting["rate"], own=len(meeting["rate"]) < _CARDS_TO_A_PAGE),
-        "questions": filled(meeting["questions"]),
-        "cases": told,
-        "means": questions.your_job(asked)[:_MEANS] or asked[:_MEANS],  # what touches a person's own life
-        "asked": asked,
-        "ring": questions.asked(asked),
-        "site": settings.site_name,
-        "agenda": agenda(),
-        "address": address,
-        "records": f"{settings.site_url}case-studies/",
-        "code": qr.code(address) if address else None,
-        "sheets": sheets_of(check is not None),
-        "readiness": check.value if check else {},
-    }
-
-
-def head(chapter: Chapter, large: bool) -> Head:
-    """What the head of a pack's page says. Search leads to the pack in ordinary print only."""
-    data = chapter.data
-    edition = ", large print" if large else ""
-    return Head(
-        title=f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
-        description=f"To print for a staff meeting: {data['gate']} What it means, answers to hand out, agenda, cards, "
-        f"two cases, checklist, decisions log, gate sheet, and sheets for the union and the commissioner{edition}.",
-        checked=str(data["checked"]),
-        search=not large,
-    )
 
 
 def agenda() -> list[Step]:
@@ -117,21 +50,21 @@ def filled(texts: list[str], own: int = 0) -> list[str]:
     return [*texts, *[""] * (own + (len(texts) + own) % 2)]
 
 
-def cases(book: Handbook, today: date) -> dict[str, list[CaseCard]]:
+def cases(book: Handbook, today: date) -> dict[str, list[Lesson]]:
     """Two cases for each stage: one that went well, one that did not. By rule: no record twice in a pack nor, while
     others are left, in two packs; contrast cases last; for the second, organisations that have ended first; then the
     surest and the latest. Where no lesson went that way, one of mixed outcome stands in, and says so."""
-    chosen: dict[str, list[CaseCard]] = {}
+    chosen: dict[str, list[Lesson]] = {}
     used: list[str] = []
     for slug in book.chapters:
         lessons = overview.lessons_of(book.records.values(), book.schema, slug, today)
-        pair: list[CaseCard] = []
+        pair: list[Lesson] = []
         for tones in (("went_well", "mixed"), ("went_badly", "mixed")):
-            free = [one for one in lessons if one.record not in [case.lesson.record for case in pair]]
+            free = [one for one in lessons if one.record not in [case.record for case in pair]]
             ranked = sorted(free, key=lambda one: _rank(one, tones, used))
-            if ranked and (tone := ranked[0].data["tone"]) in tones:
-                pair.append(CaseCard(ranked[0], _DATA["asked"][tone]))
-        used += [case.lesson.record.slug for case in pair]
+            if ranked and ranked[0].data["tone"] in tones:
+                pair.append(ranked[0])
+        used += [case.record.slug for case in pair]
         chosen[slug] = pair
     return chosen
 
@@ -151,12 +84,16 @@ def _rank(lesson: Lesson, tones: tuple[str, ...], used: Iterable[str]) -> tuple[
     )
 
 
-def pages(book: Handbook) -> list[VirtualPage]:
-    """A page for the pack of each stage, and one for the same in large print."""
-    made = []
+def pages(book: Handbook) -> Iterator[VirtualPage]:
+    """A page for the pack of each stage, and one for the same in large print. Search leads to the first alone."""
     for slug, chapter in book.chapters.items():
-        source, place = f"{addresses.DOCS}/{GUIDE}/{slug}.md", f"{FOLDER}/{slug}"
-        for path, more, large in ((f"{place}.md", "", False), (f"{place}/{LARGE}.md", ", large=True", True)):
+        data, place = chapter.data, f"{FOLDER}/{slug}"
+        for path, edition, more in ((f"{place}.md", "", ""), (f"{place}/{LARGE}.md", ", large print", ", large=True")):
+            head = Head(
+                title=f"Meeting pack {data['stage']}: {data['short_name']}{edition}",
+                description=f"To print for a staff meeting: {data['gate']} {_DATA['holds']}{edition}.",
+                checked=str(data["checked"]),
+                search=not edition,
+            )
             text = f'{{{{ meeting_pack("{slug}"{more}) }}}}\n'
-            made.append(VirtualPage(path, text, source, head(chapter, large)))
-    return made
+            yield VirtualPage(path, text, f"{addresses.DOCS}/{GUIDE}/{slug}.md", head)

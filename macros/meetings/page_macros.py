@@ -1,44 +1,56 @@
-"""A Handbook in; what pages show of meeting packs and working documents out."""
+"""A Handbook in; the page of a meeting pack out."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
-from macros.meetings import documents, packs
-from macros.render.page_macros.group import Desk, MacroGroup
+from macros.check.chapters import GUIDE
+from macros.meetings import documents, packs, qr
+from macros.read import prose
+from macros.render.page_macros.desk import Desk
+from macros.shape import questions
+from macros.shape.overview import Lesson
+
+CARDS_TO_A_PAGE = 8
+MEANS = 3  # questions that the first sheet answers already
 
 
-class MeetingMacros(MacroGroup):
+class MeetingMacros(Desk):
     """Macros about staff meetings."""
-
-    def __init__(self, desk: Desk, made: Sequence[documents.WorkingDocument]) -> None:
-        """`made` are the working documents."""
-        super().__init__(desk)
-        self._documents = made
 
     def meeting_pack(self, slug: str, large: bool = False) -> str:
         """The whole page of one stage's meeting pack. `large` is the edition in large print."""
-        pack = packs.context(self._book, slug, self._cases[slug], self._settings)
-        return self._html("pack.html", large=large, signed_for=documents.SIGNED_FOR, **pack)
-
-    def meeting_packs(self) -> str:
-        """The packs of all stages, each to open or to print in one step."""
-        return self._html("meeting_packs.html", chapters=list(self._book.chapters.values()))
-
-    def all_decisions(self) -> str:
-        """The decisions of all stages in one table."""
-        undo = self._choices("chapter", "decisions", 0, "undo")
-        return self._html("all_decisions.html", chapters=list(self._book.chapters.values()), undo=undo)
-
-    def working_documents(self) -> str:
-        """The documents to fill in, each with its true size."""
-        return self._html("working_documents.html", documents=self._documents)
-
-    def stage_tools(self) -> str:
-        """The documents and the slides that this chapter uses."""
-        used = [one for one in self._documents if one.used_at == self._stage()]
-        return self._html("stage_tools.html", documents=used)
+        chapter, front = self.book.chapters[slug], self.settings.site_url
+        rate = chapter.data["meeting"]["rate"]
+        asked = questions.of_stage(self.questions, slug, "handout")
+        address = f"{front}{GUIDE}/{slug}/" if front else ""
+        check = self.book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
+        return self.html(
+            "pack.html",
+            slug=slug,
+            large=large,
+            lengths=packs.LENGTHS,
+            chapter=chapter.data,
+            stages=len(self.book.chapters),
+            in_short=prose.paragraphs(chapter.text, prose.IN_SHORT, self.book.names),
+            basis=self.labels("chapter", "duration", "basis")[chapter.data["duration"]["basis"]],
+            undo=self.choices("chapter", "decisions", 0, "undo"),
+            statements=packs.filled(rate, own=len(rate) < CARDS_TO_A_PAGE),
+            questions=packs.filled(chapter.data["meeting"]["questions"]),
+            cases=self._cases[slug],
+            asks=packs.ASKED,
+            means=questions.your_job(asked)[:MEANS] or asked[:MEANS],  # what touches a person's own life
+            asked=asked,
+            ring=questions.asked(asked),
+            site=self.settings.site_name,
+            agenda=packs.agenda(),
+            address=address,
+            records=f"{front}case-studies/",
+            code=qr.code(address) if address else None,
+            sheets={key: title for key, title in packs.SHEETS.items() if check or key != "readiness"},
+            readiness=check.value if check else {},
+            signed_for=documents.SIGNED_FOR,
+        )
 
     @cached_property
-    def _cases(self) -> dict[str, list[packs.CaseCard]]:
+    def _cases(self) -> dict[str, list[Lesson]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""
-        return packs.cases(self._book, self._today)
+        return packs.cases(self.book, self.today)

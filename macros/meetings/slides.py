@@ -4,6 +4,7 @@ What has no room on a slide stands in its notes. The template beside this file h
 """
 
 import io
+import json
 import math
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from pptx.util import Inches, Pt
 from macros.check.chapters import Chapter
 from macros.meetings import files
 from macros.read import dates, prose
+from macros.render import jinja
 from macros.render.workbook import clean
 from macros.shape.questions import Question
 
@@ -41,53 +43,18 @@ class Slide:
 
 def of_chapter(chapter: Chapter, asked: list[Question], names: dict[str, str], stages: int) -> tuple[Slide, ...]:
     """The slides of a stage. `asked` are the questions of its handout, `names` those of records."""
-    data = chapter.data
-    risks = prose.risks(chapter.text, names)
-    first = Slide(
-        f"Stage {data['stage']} of {stages}: {data['short_name']}",
-        (data["gate"], data["purpose"]),
-        f"{data['meeting']['minutes']} minutes. {_listed(data['in_the_room'], 'who', 'why')} "
-        f"Read out what this meeting leaves open: {data['meeting'].get('not_yet', '')}",
+    lines = jinja.markdown(
+        "slides.json",
+        data=chapter.data,
+        stages=stages,
+        in_short=[
+            one for text in prose.paragraphs(chapter.text, prose.IN_SHORT, names) for one in prose.sentences(text)
+        ],
+        asked=asked,
+        begun=_room([one["task"] for one in chapter.data["tasks"]]),
+        risks=prose.risks(chapter.text, names),
     )
-    tasks = [one["task"] for one in data["tasks"]]
-    begun = _room(tasks)
-    rest = tasks[begun:]
-    decisions = data["decisions"]
-    in_short = [one for text in prose.paragraphs(chapter.text, prose.IN_SHORT, names) for one in prose.sentences(text)]
-    return (
-        first,
-        _slide(prose.IN_SHORT, in_short, "Read it aloud, slowly."),
-        _slide(
-            "What people will ask",
-            [one.data["question"] for one in asked],
-            "Take the questions in their order, or ask which matter most. The answers are on the handout. "
-            + " ".join(f"{one.data['question']} {one.data['answer']}" for one in asked),
-        ),
-        _slide(
-            "What you decide here",
-            [one["decision"] for one in decisions],
-            "R1 can be changed by talking, R4 cannot be undone. "
-            + " ".join(f"{one['decision']} ({one['undo']}): {'; '.join(one['options'])}." for one in decisions),
-        ),
-        _slide("What to do", tasks[:begun], "Ask for an owner and a date for each. " + _who(data["tasks"][:begun])),
-        *((_slide("What to do, then", rest, _who(data["tasks"][begun:])),) if rest else ()),
-        _slide(
-            prose.GOES_WRONG,
-            [one.risk for one in risks],
-            "Ask which of these has begun already. " + " ".join(f"{one.risk} {one.notice}" for one in risks),
-        ),
-        _slide(
-            "Rate alone, from 1 to 5",
-            data["meeting"]["rate"],
-            "In silence, on paper, without names. Then compare lowest and highest, and hear the lowest first.",
-        ),
-        _slide(
-            "Talk where you differ",
-            data["meeting"]["questions"],
-            "Everyone speaks once before anyone speaks twice. Senior people speak last.",
-        ),
-        _slide(data["gate"], data["evidence"], f"Seen on paper? Go on, not yet, or stop. {data['stopping']}"),
-    )
+    return tuple(_slide(**json.loads(line)) for line in lines.splitlines() if line.strip())
 
 
 def _slide(title: str, texts: list[str], notes: str) -> Slide:
@@ -105,15 +72,6 @@ def _room(texts: list[str]) -> int:
         if used > _LINES:
             return max(count, 1)
     return len(texts)
-
-
-def _listed(entries: list[dict[str, str]], *keys: str) -> str:
-    return " ".join(f"{': '.join(one[key].rstrip('.') for key in keys)}." for one in entries)
-
-
-def _who(tasks: list[dict[str, str]]) -> str:
-    said = [(one["task"], " · ".join(one[key] for key in ("who", "when") if key in one)) for one in tasks]
-    return " ".join(f"{task} ({who})" if who else task for task, who in said)
 
 
 @lru_cache(maxsize=64)

@@ -23,7 +23,7 @@ def site(root: Path, pages_only: bool = False) -> int:
     try:
         with _alone(root):
             return _built(root, pages_only)
-    except KeyboardInterrupt:  # while it waited
+    except KeyboardInterrupt:
         print(f"Stopped. {KEPT}", file=sys.stderr)
         return 130
 
@@ -45,20 +45,16 @@ def _built(root: Path, pages_only: bool) -> int:
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
     try:
-        code = _pages(root, new)
-        if not code:
-            _finish(root, new, pages_only)
+        if code := _pages(root, new):
+            return code
+        _finish(root, new, pages_only)
+        if now.exists():
+            now.rename(old)
+        new.rename(now)
     except OSError as error:
-        code = _failed(f"{error.strerror or error}: {error.filename or new}")
-    except KeyboardInterrupt:
-        print(f"Stopped. {KEPT}", file=sys.stderr)
-        code = 130
-    if code:
+        return _failed(f"{error.strerror or error}: {error.filename or new}")
+    finally:
         shutil.rmtree(new, ignore_errors=True)
-        return code
-    if now.exists():
-        now.rename(old)
-    new.rename(now)
     shutil.rmtree(old, ignore_errors=True)
     return 0
 
@@ -86,11 +82,11 @@ def _finish(root: Path, new: Path, pages_only: bool) -> None:
         print(NO_ADDRESS, file=sys.stderr)
     if not pages_only:
         _pdfs(root, new)
-        _step("The copy to read without a connection…")
+        _step("The copy to read without a connection…\n")
         copy = new / offline.NAME
         offline.make(new, copy, built.names(new)[0])
         downloads.link_copy(new, offline.NAME, copy)
-    _step("Packing each file for servers…")
+    _step("Packing each file for servers…\n")
     compress.folder(new)
     for path in (new, *new.rglob("*")):  # a server may be another user than the one who builds, whatever their umask
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -101,22 +97,21 @@ def _pdfs(root: Path, new: Path) -> None:
     if lack := pdf.missing():
         print(lack, file=sys.stderr)
         return
-    _step("Looking for PDFs to make anew…")
+    _step("Looking for PDFs to make anew…\n")
     name, front = built.names(new)
     wanted = editions.listed(new)
     downloads.link_pdfs(new, pdf.make(wanted, new, name, front, root / ".cache" / "pdf", _progress))
 
 
 def _progress(done: int, of: int) -> None:
-    """One line, written over as it grows, where people look at it; nothing in a log."""
-    if sys.stderr.isatty():
-        print(f"\rPDFs: {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+    """One line, written over as it grows."""
+    _step(f"\rPDFs: {done} of {of}" + "\n" * (done == of))
 
 
 def _step(what: str) -> None:
     """What is being done, where people look at it; nothing in a log."""
     if sys.stderr.isatty():
-        print(what, file=sys.stderr, flush=True)
+        print(what, end="", file=sys.stderr, flush=True)
 
 
 def _failed(why: str) -> int:

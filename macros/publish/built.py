@@ -34,27 +34,33 @@ def file_of(site: Path, address: str) -> Path:
     return site / address / INDEX
 
 
+def parsed(site: Path, address: str) -> LexborHTMLParser:
+    """The page at an address."""
+    return LexborHTMLParser(file_of(site, address).read_text(encoding="utf-8"))
+
+
+def attribute(node: LexborHTMLParser | LexborNode, selector: str, name: str) -> str:
+    """What the first find of a selector says in an attribute; "" where there is none."""
+    found = node.css_first(selector)
+    return (found.attributes.get(name) if found else None) or ""
+
+
 def names(site: Path) -> tuple[str, str]:
     """The site's name, and its own address, "" where that is not set: as its front page says them."""
-    front = LexborHTMLParser(file_of(site, "").read_text(encoding="utf-8"))
-    name = front.css_first("meta[property='og:site_name']")
-    address = front.css_first("link[rel=canonical]")
-    return (name.attributes.get("content") or "" if name else ""), (
-        address.attributes.get("href") or "" if address else ""
-    )
+    front = parsed(site, "")
+    return attribute(front, "meta[property='og:site_name']", "content"), attribute(front, "link[rel=canonical]", "href")
 
 
 def says(site: Path, address: str) -> Fields:
     """What the page at an address says of itself in the words of schema.org; nothing where it is none of ours."""
-    page = LexborHTMLParser(file_of(site, address).read_text(encoding="utf-8"))
-    script = page.css_first("script[type='application/ld+json']")
+    script = parsed(site, address).css_first("script[type='application/ld+json']")
     said: Fields = json.loads(script.text())["@graph"][0] if script else {}
     return said
 
 
 def article(site: Path, address: str) -> LexborNode:
     """The main content of the page at an address. Raises ValueError where a page has none."""
-    found = LexborHTMLParser(file_of(site, address).read_text(encoding="utf-8")).css_first("article")
+    found = parsed(site, address).css_first("article")
     if found is None:
         raise ValueError(f"{address or '/'}: this page has no article.")
     return found

@@ -2,19 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.publish import built
 from macros.read import dates
-from macros.read.fields import Fields
+from macros.read.fields import Fields, beside
 
 LARGE = "large-print/"
 # So many stories make one booklet, and a service with fewer has none of its own: people print what their own service
 # went through, and after an edit only the booklet with it is set again, which may take 20 seconds.
 MOST, LEAST = 12, 2
 OTHERS = "Other services"
+_BOOKS: dict[str, Fields] = beside(__file__)
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Edition:
     label: str = "Download PDF"  # the text of the link
     contents: bool = False  # a title page and a list of contents come first
     large: bool = False  # 18 point
-    left_out: tuple[str, ...] = ()
+    left_out: Sequence[str] = ()
     about: str = ""  # this and what follows is for the title page
     use: str = ""
     checked: str = ""  # the day that its newest page was
@@ -40,34 +41,25 @@ def listed(site: Path) -> list[Edition]:
     """Every edition: each page that people print, and the books made of several. Chapters are the pages of the guide
     that say at which stage they stand, records those about an organisation."""
     there = list(built.pages(site))
-    stages = {
-        address: said for address in built.pages(site, "guide") if "position" in (said := built.says(site, address))
-    }
-    cases = {
-        address: said for address in built.pages(site, "case-studies") if "about" in (said := built.says(site, address))
-    }
+    stages, cases = _saying(site, "guide", "position"), _saying(site, "case-studies", "about")
     chapters = sorted(stages, key=lambda address: int(stages[address]["position"]))
     single = ["guide/", *chapters, "case-studies/", "case-studies/outcomes/", *cases]
     single += [address for address in there if address.startswith(("reference/", "meetings/", "decide/"))]
-    books = [
-        Edition(
-            name="the-whole-guide",
-            title="The whole guide",
-            label="Download the whole guide as one PDF",
-            pages=("guide/", *chapters, "reference/glossary/"),
-            shown_on=("guide/",),
-            contents=True,
-            left_out=(".words",),  # each chapter's words: the glossary has them all
-            about="For public-sector staff in the UK who think of leaving with their service, and those who stay. "
-            "Nine stages, each with a gate: go on, not yet, or stop.",
-            use="Begin at the stage you are at. Small numbers lead to the sources at the end of each chapter. "
-            "This is not legal advice: each chapter says whom to ask.",
-            checked=_newest(stages.values()),
-            index=tuple(chapters),
-        ),
-        *booklets(cases),
-    ]
-    return [one_page(address) for address in single if address in there] + books
+    whole = Edition(
+        name="the-whole-guide",
+        pages=("guide/", *chapters, "reference/glossary/"),
+        shown_on=("guide/",),
+        checked=_newest(stages.values()),
+        index=tuple(chapters),
+        **_BOOKS["whole"],
+    )
+    return [*(one_page(address) for address in single if address in there), whole, *booklets(cases)]
+
+
+def _saying(site: Path, below: str, what: str) -> dict[str, Fields]:
+    """What pages say of themselves that say so much."""
+    said = {address: built.says(site, address) for address in built.pages(site, below)}
+    return {address: found for address, found in said.items() if what in found}
 
 
 def booklets(cases: Mapping[str, Fields]) -> Iterator[Edition]:
@@ -83,20 +75,14 @@ def booklets(cases: Mapping[str, Fields]) -> Iterator[Edition]:
             start, end = (len(of[service]) * place // volumes for place in (number - 1, number))
             records = of[service][start:end]
             volume = f", volume {number} of {volumes}" if volumes > 1 else ""
-            title = f"{service}: what {len(records)} organisations went through{volume}"
             yield Edition(
                 name=re.sub(r"\W+", "-", f"stories-{service.casefold()}{f'-{number}' if volume else ''}"),
-                title=title,
+                title=f"{service}: what {len(records)} organisations went through{volume}",
                 label=f"{service}{volume}",
                 pages=tuple(records),
                 shown_on=("case-studies/",),
-                contents=True,
-                left_out=("#the-evidence-field-by-field", ".evidence-fold"),
-                about="Why staff left with their service, how they were asked, what they had to live on, what broke, "
-                "and how it stands. The good and the bad, each to its end.",
-                use="Every fact has its date, and a number that leads to its source. All that we know of an "
-                "organisation, field by field, is in its own PDF and on its page. “Not found” means that we looked.",
                 checked=_newest(cases[address] for address in records),
+                **_BOOKS["stories"],
             )
 
 

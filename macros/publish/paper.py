@@ -5,7 +5,6 @@ forms that PDF/UA has tags for. Text of records has been escaped by the template
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -13,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from macros.publish import built, paper_forms
 from macros.publish.editions import Edition
+from macros.read.fields import Fields
 from macros.render import jinja
 
 # What has no use on paper. Sources keep their numbers, links their letters, empty rows their unseen headings.
@@ -23,64 +23,39 @@ SCREEN = (
     ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
 )
 SHEET = ".sheet"  # of a meeting pack: it is a page by itself
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """An entry of the list of contents."""
-
-    level: int
-    text: str
-    anchor: str
-
-
-@dataclass(frozen=True)
-class PrintedPage:
-    """One page of an edition, ready for print. Its `html` is markup of ours; `sheets` says whether it is a pack."""
-
-    anchor: str
-    title: str
-    address: str
-    checked: str
-    sheets: bool
-    html: str
-    headings: tuple[Heading, ...]
 
 
 def document(edition: Edition, site: Path, site_name: str, front: str) -> str:
     """The HTML document of an edition. `front` is the site's own address, or "" where that is not known."""
     pages = [_printed(edition, site, address, front) for address in edition.pages]
-    title = edition.title or pages[0].title
+    title = edition.title or pages[0]["title"]
     return jinja.html("paper.html", edition=edition, title=title, pages=pages, front=front, site_name=site_name)
 
 
-def _printed(edition: Edition, site: Path, address: str, front: str) -> PrintedPage:
+def _printed(edition: Edition, site: Path, address: str, front: str) -> Fields:
+    """One page of an edition, ready for print. Its `html` is markup of ours; `sheets` says whether it is a pack."""
     article = built.article(site, address)
-    head = article.css_first(".print-head")
-    checked = (head.attributes.get("data-checked") if head else "") or ""
+    checked = built.attribute(article, ".print-head", "data-checked")
     paper_forms.marks(article)
     for selector in (SCREEN, *edition.left_out):
         paper_forms.drop(article, selector)
-    several = len(edition.pages) > 1
-    anchors = {page: _anchor(page) for page in edition.pages} if several else {address: ""}
+    anchors = {page: _anchor(page) for page in edition.pages} if len(edition.pages) > 1 else {address: ""}
     _links(article, address, anchors, front)
     paper_forms.to_print(article)
     prefix = anchors[address]
-    headings = tuple(_headings(article, prefix))
+    headings = _headings(article, prefix)
     for element in article.css("[id]"):
         element.attrs["id"] = _joined(prefix, element.id or "")
     first = article.css_first("h1")
-    title = paper_forms.text_of(first) if first else address
-    return PrintedPage(
-        prefix or "top",
-        title,
-        address,
-        checked,
-        article.css_first(SHEET) is not None,
-        paper_forms.markup(article),
-        headings,
-    )
+    return {
+        "anchor": prefix or "top",
+        "title": paper_forms.text_of(first) if first else address,
+        "address": address,
+        "checked": checked,
+        "sheets": article.css_first(SHEET) is not None,
+        "html": paper_forms.markup(article),
+        "headings": headings,
+    }
 
 
 def _anchor(address: str) -> str:
@@ -123,11 +98,11 @@ def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front:
         paper_forms.drop(article, ".link-notes")
 
 
-def _headings(article: LexborNode, prefix: str) -> list[Heading]:
-    found: list[Heading] = []
+def _headings(article: LexborNode, prefix: str) -> list[Fields]:
+    """The entries of the list of contents: each heading gets an anchor."""
+    found: list[Fields] = []
     for heading in article.css("h1, h2"):
         if not heading.id:
             heading.attrs["id"] = "title" if heading.tag == "h1" else f"part-{len(found)}"
-        level = HEADINGS.index(heading.tag or "h1") + 1
-        found.append(Heading(level, paper_forms.text_of(heading), _joined(prefix, heading.id or "")))
+        found.append({"text": paper_forms.text_of(heading), "anchor": _joined(prefix, heading.id or "")})
     return found

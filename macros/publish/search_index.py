@@ -13,9 +13,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.publish import search_sections, search_words
+from markdown.extensions.toc import slugify
+
+from macros.publish import search_sections
 from macros.publish.search_sections import Page
-from macros.read import reading
+from macros.read import fields, reading
 from macros.read.fields import Fields
 
 GLOSSARY = Path("docs/_data/glossary.yml")
@@ -39,7 +41,7 @@ def build(site: Path) -> str:
         shutil.rmtree(site / unused, ignore_errors=True)
     folder.mkdir(parents=True)
     names = [_write(folder, "texts-{}.json", part) for part in texts(pages)]
-    glossary = search_words.of_glossary(reading.read(GLOSSARY).value if GLOSSARY.exists() else {"terms": ()})
+    glossary = of_glossary(reading.read(GLOSSARY).value if GLOSSARY.exists() else {"terms": ()})
     _write(folder, FIRST, {"form": FORM, "texts": names, **first(pages), **glossary})
     return ""
 
@@ -48,7 +50,7 @@ def first(pages: list[Page]) -> Fields:
     """What first.json says of pages. `facets` and `headings` are lists that pages point into by number, since records
     have nearly all of theirs in common."""
     facets = sorted({facet for page in pages for facet in page.facets})
-    headings = list(dict.fromkeys(heading for page in pages for heading in search_sections.anchors(page)))
+    headings = list(dict.fromkeys(heading for page in pages for heading in page.headings))
     place, number = {facet: at for at, facet in enumerate(facets)}, {heading: at for at, heading in enumerate(headings)}
     return {
         "facets": facets,
@@ -59,11 +61,21 @@ def first(pages: list[Page]) -> Fields:
                 page.sections[0].title,
                 page.summary,
                 [place[facet] for facet in page.facets],
-                [number[heading] for heading in search_sections.anchors(page)],
+                [number[heading] for heading in page.headings],
             ]
             for page in pages
         ],
     }
+
+
+def of_glossary(glossary: Fields) -> Fields:
+    """Each term as [name, place on the page, meaning, other names], the groups of words that are alike, and words that
+    ask rather than name."""
+    terms = [
+        [term["term"], term.get("key") or slugify(term["term"], "-"), term["meaning"], list(term.get("also", ()))]
+        for term in glossary["terms"]
+    ]
+    return {"terms": terms, "alike": list(glossary.get("alike", ())), "stops": fields.beside(__file__).split()}
 
 
 def texts(pages: list[Page]) -> Iterator[list[list[str]]]:

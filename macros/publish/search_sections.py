@@ -5,11 +5,10 @@ itself for search, as [data-wordings="one|another"].
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from macros.publish import built
 
@@ -47,40 +46,37 @@ class Page:
     sections: list[Section]  # the first is what stands below the title
 
     @property
-    def kind(self) -> str:
-        """What kind of page it is, such as "Guide"."""
-        return next((value for name, value in self.facets if name == "Kind"), "")
+    def headings(self) -> list[tuple[str, str, str]]:
+        """What its list of sections says of each heading: its anchor, its title, its other wordings."""
+        return [(section.anchor, section.title, section.wordings) for section in self.sections[1:]]
 
 
 def pages(site: Path) -> list[Page]:
     """Every page that is to be found: records last, else in the order of addresses."""
-    found = [page for address in built.pages(site) if (page := of_page(built.file_of(site, address), address))]
-    return sorted(found, key=lambda page: (page.kind == "Case study", page.address))
+    found = [page for address in built.pages(site) if (page := of_page(site, address))]
+    return sorted(found, key=lambda page: (("Kind", "Case study") in page.facets, page.address))
 
 
-def of_page(file: Path, address: str) -> Page | None:
+def of_page(site: Path, address: str) -> Page | None:
     """One page, or None where it is not to be found by search."""
-    html = LexborHTMLParser(file.read_text(encoding="utf-8"))
+    html = built.parsed(site, address)
     body = html.css_first(SEARCHED)
     if body is None:
         return None
     said = {node.attributes.get(FACET) or "" for node in body.css(f"[{FACET}]")}
-    description = html.css_first("meta[name=description]")
     lead = body.css_first(".lead")
     for noise in body.css(f"{built.NOISE}, {built.NOT_TEXT}"):
         noise.decompose()
     title = body.css_first("h1")
-    first = Section("", " ".join(title.text(separator=" ").split()) if title else address)
+    sections = [Section("", " ".join(title.text(separator=" ").split()) if title else address)]
     if title:
         title.decompose()
-    sections = [first]
     _read(body, "", sections)
-    summary = description.attributes.get("content") if description else ""
     return Page(
         address,
-        " ".join((lead.text() if lead else summary or "").split()),
+        " ".join((lead.text() if lead else built.attribute(html, "meta[name=description]", "content")).split()),
         sorted((name, value) for name, _, value in (each.partition(":") for each in said)),
-        [first, *(section for section in sections[1:] if section.text)],
+        [section for section in sections if section is sections[0] or section.text],
     )
 
 
@@ -100,8 +96,3 @@ def _read(node: LexborNode, anchor: str, sections: list[Section]) -> None:
                 sections[-1].parts.append(space)
                 _read(child, near, sections)
                 sections[-1].parts.append(space)
-
-
-def anchors(page: Page) -> Iterator[tuple[str, str, str]]:
-    """What a page's list of sections says of each heading: its anchor, its title, its other wordings."""
-    return ((section.anchor, section.title, section.wordings) for section in page.sections[1:])

@@ -1,6 +1,5 @@
 """A Handbook in; feeds and calendars (RFC 5545) of what is changing out: all, of each subject, of each nation."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -11,8 +10,6 @@ from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.settings import Settings
 from macros.render import feed
-
-PAGE = "reference/what-changes/"
 
 
 @dataclass(frozen=True)
@@ -31,11 +28,11 @@ def topics(book: Handbook) -> list[ChangeTopic]:
     if not found:
         return []
     schema = book.library.schemas["changes"]
-    made = [ChangeTopic(f"{PAGE}all", "All", found)]
+    made = [ChangeTopic(f"{feed.CHANGES}all", "All", found)]
     for field in ("subjects", "nations"):
         for each in schema.choices(schema.at(("changes", 0, field, 0))):
             if told := tuple(change for change in found if each.value in change[field]):
-                made.append(ChangeTopic(f"{PAGE}{each.value.replace('_', '-')}", each.label, told))
+                made.append(ChangeTopic(f"{feed.CHANGES}{each.value.replace('_', '-')}", each.label, told))
     return made
 
 
@@ -43,11 +40,10 @@ def files(book: Handbook, settings: Settings) -> dict[str, str | bytes]:
     """Every feed and calendar by its path below the site."""
     made: dict[str, str | bytes] = {}
     for topic in topics(book):
-        checked = dates.first_day(str(book.library.data["changes"]["checked"]))
         title = f"What is changing: {topic.label}"
-        entries = feed.change_entries(topic.changes, checked)
+        entries = list(feed.change_entries(topic.changes, book))
         made[f"{topic.path}.xml"] = feed.written(settings, f"{topic.path}.xml", title, entries)
-        made[f"{topic.path}.ics"] = calendar(topic, title, checked, settings)
+        made[f"{topic.path}.ics"] = calendar(topic, title, entries[0].checked, settings)
     return made
 
 
@@ -58,27 +54,24 @@ def calendar(topic: ChangeTopic, title: str, checked: date, settings: Settings) 
     made.add("version", "2.0")
     made.add("name", title)
     made.add("x-wr-calname", title)
-    for event in _events(topic, checked, settings):
-        made.add_component(event)
+    for change in topic.changes:
+        made.add_component(_event(change, checked, settings.site_url))
     written: bytes = made.to_ical()
     return written
 
 
-def _events(topic: ChangeTopic, checked: date, settings: Settings) -> Iterator[Event]:
-    for change in topic.changes:
-        address = f"{PAGE}#{change['key']}"
-        event = Event()
-        event.add("uid", feed.name(address))
-        event.add("dtstamp", datetime(checked.year, checked.month, checked.day, tzinfo=UTC))
-        event.add("dtstart", dates.first_day(str(change["look_again"])))
-        event.add("transp", "TRANSPARENT")
-        event.add("summary", f"Look again: {change['what']}")
-        told = [
-            f"Expected: {change['expected']}",
-            change["affects"],
-            f"Look first at: {change.get('where_to_look', '')}",
-        ]
-        event.add("description", "\n\n".join(told[: 3 if "where_to_look" in change else 2]))
-        if settings.site_url:
-            event.add("url", f"{settings.site_url}{address}")
-        yield event
+def _event(change: Fields, checked: date, front: str) -> Event:
+    address = f"{feed.CHANGES}#{change['key']}"
+    told = [f"Expected: {change['expected']}", change["affects"]]
+    if "where_to_look" in change:
+        told.append(f"Look first at: {change['where_to_look']}")
+    event = Event()
+    event.add("uid", feed.name(address))
+    event.add("dtstamp", datetime(checked.year, checked.month, checked.day, tzinfo=UTC))
+    event.add("dtstart", dates.first_day(str(change["look_again"])))
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", f"Look again: {change['what']}")
+    event.add("description", "\n\n".join(told))
+    if front:
+        event.add("url", f"{front}{address}")
+    return event

@@ -11,7 +11,7 @@ from macros.read import dates, fields, shown
 from macros.read.addresses import RECORDS
 from macros.read.fields import Fields
 from macros.read.reading import read_text
-from macros.read.records import Record, facts
+from macros.read.records import facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
@@ -29,8 +29,9 @@ NO_VALUE = ("not_found", "does_not_apply")
 SAYS = ("value", "event", "after", "shows", "does_not_apply")
 
 
-def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
-    """Path below the site, and text, of each data file: all records as JSON and CSV, the description, each YAML."""
+def files(book: Handbook, root: Path, settings: Settings) -> dict[str, Any]:
+    """Each data file by its path below the site: all records as JSON, CSV and Excel, the description, each YAML."""
+    tables = _tables(book, settings)
     everything = {
         "title": settings.site_name,
         "licence": LICENCE,
@@ -45,7 +46,8 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
-        **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in _tables(book, settings).items()},
+        **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in tables.items()},
+        WORKBOOK: workbook.make(tables),
         "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
@@ -53,18 +55,21 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
     return found
 
 
-def tables(book: Handbook, settings: Settings) -> bytes:
-    """The same two tables as a workbook."""
-    return workbook.make(_tables(book, settings))
-
-
 def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:
     """The table of records and the table of facts, each with its headings as the first row."""
-    records: tuple[Iterable[str], Iterable[Fields]] = (columns(book.schema), _rows(book, settings))
-    parts = {"case-studies": records, "case-study-facts": (COLUMNS["facts"], _fact_rows(book))}
-    return {
-        name: [list(names), *([row[key] for key in names] for row in rows)] for name, (names, rows) in parts.items()
+    parts: dict[str, tuple[dict[str, str], Iterable[Fields]]] = {
+        "case-studies": (columns(book.schema), _rows(book, settings)),
+        "case-study-facts": (COLUMNS["facts"], _fact_rows(book)),
     }
+    return {
+        name: [list(names), *([_cell(key, row[key]) for key in names] for row in rows)]
+        for name, (names, rows) in parts.items()
+    }
+
+
+def _cell(column: str, value: object) -> object:
+    """A value as a table has it. A date is text, which a year is not in a record."""
+    return str(value) if value is not None and column.endswith("as_of") else value
 
 
 def version(book: Handbook) -> str:
@@ -97,17 +102,6 @@ def columns(schema: Schema) -> dict[str, str]:
     return found | told("last")
 
 
-def _rows(book: Handbook, settings: Settings) -> Iterator[dict[str, object]]:
-    for slug, record in sorted(book.records.items()):
-        yield {
-            "record": slug,
-            "name": record.name,
-            "page": f"{settings.site_url}case-studies/{slug}/",
-            "status_shown": status(record, book.schema, settings.today).line,
-            **_row(record, book.schema),
-        }
-
-
 def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
     """The fields of the table by what they hold: choices; other values; numbers, which have a date."""
     fields = shown.fields(schema, "csv")
@@ -116,47 +110,33 @@ def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
     return choices, [field for field in fields if field not in (*choices, *numbers)], numbers
 
 
-def _row(record: Record, schema: Schema) -> dict[str, object]:
-    row: dict[str, object] = {}
-    empty: dict[str, list[str]] = {"rivals": [], **{state: [] for state in NO_VALUE}}
-    choices, single, series = _by_kind(schema)
-    for field in (*choices, *single, *series):
-        default = schema.word(schema.at(tuple(field.path.split("."))), "default")
-        entries = record.entries(field.path, default)
-        given = [entry["value"] for entry in entries if "value" in entry]
-        if not given:
-            for state in empty:
-                if any(state in entry for entry in entries):
-                    empty[state].append(field.key)
-        if field in series:
-            row |= _latest(field.key, entries)
-            continue
-        row[field.key] = " ".join(map(str, given)) if given else None
-        if field in choices:
-            labels = schema.labels(field.kind.held)
-            row[f"{field.key}_label"] = "; ".join(labels.get(str(value), "") for value in given)
-        if field.options.get("dated"):
-            row[f"{field.key}_as_of"] = next((_text(entry.get("as_of")) for entry in entries), None)
-    return row | {
-        "disputed": " ".join(empty["rivals"]),
-        **{state: " ".join(empty[state]) for state in NO_VALUE},
-        "sources": len(record.data["sources"]),
-        "checked": str(record.data["checked"]),
-        "check_again": str(record.data["check_again"]),
-    }
-
-
-def _latest(column: str, entries: Iterable[Fields]) -> dict[str, object]:
-    """The latest value of a series, in a cell for each thing that is said of it."""
-    given = [entry for entry in entries if "value" in entry]
-    entry: Fields = max(given, key=moment, default={})
-    latest: dict[str, object] = {f"{column}{end}": entry.get(key) for end, (key, _) in COLUMNS["latest"].items()}
-    return latest | {f"{column}_as_of": _text(entry.get("as_of"))}
-
-
-def _text(written: object) -> str | None:
-    """A date as text, which a year is not in a record."""
-    return None if written is None else str(written)
+def _rows(book: Handbook, settings: Settings) -> Iterator[dict[str, object]]:
+    """One row for each record."""
+    choices, single, series = _by_kind(book.schema)
+    for slug, record in sorted(book.records.items()):
+        fields = (*choices, *single, *series)
+        held = {each.key: record.entries(each.path, book.schema.word(each.kind.entry, "default")) for each in fields}
+        given = {key: [entry for entry in entries if "value" in entry] for key, entries in held.items()}
+        row: dict[str, object] = {
+            **{key: str(record.data[key]) for key in ("name", "checked", "check_again")},
+            "record": slug,
+            "page": f"{settings.site_url}case-studies/{slug}/",
+            "status_shown": status(record, book.schema, settings.today).line,
+            "sources": len(record.data["sources"]),
+        }
+        for column, state in (("disputed", "rivals"), *zip(NO_VALUE, NO_VALUE, strict=True)):
+            lacking = (key for key in held if not given[key] and any(state in entry for entry in held[key]))
+            row[column] = " ".join(lacking)
+        for key in (field.key for field in (*choices, *single)):
+            row[key] = " ".join(str(entry["value"]) for entry in given[key]) or None
+            row[f"{key}_as_of"] = next((entry.get("as_of") for entry in held[key]), None)
+        for field in choices:
+            labels = book.schema.labels(field.kind.held)
+            row[f"{field.key}_label"] = "; ".join(labels.get(str(entry["value"]), "") for entry in given[field.key])
+        for key in (field.key for field in series):
+            newest = max(given[key], key=moment, default={})
+            row |= {f"{key}{end}": newest.get(part) for end, (part, _) in COLUMNS["latest"].items()}
+        yield row
 
 
 def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
@@ -183,8 +163,10 @@ def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
                 "position": next((key + 1 for key in path if isinstance(key, int)), 1),
                 "state": "rival" if "rivals" in path else next((one for one in NO_VALUE if one in entry), "value"),
                 "label": next((label for label in labels if label), None),
-                "value": value if book.schema.kind(at((*path, "value"))).value == "number" else _text(value),
-                "as_of": _text(entry.get("as_of", entry.get("date", entry.get("not_found")))),
+                "value": value
+                if value is None or book.schema.kind(at((*path, "value"))).value == "number"
+                else str(value),
+                "as_of": entry.get("as_of", entry.get("date", entry.get("not_found"))),
                 "sources": " ".join(keys),
                 "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
             }

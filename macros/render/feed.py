@@ -1,7 +1,7 @@
 """A Handbook in; an Atom feed (RFC 4287) of what was written or checked last out, newest first."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from macros.render import jinja
 from macros.shape import overview
 
 PATH = "feed.xml"
+CHANGES = "reference/what-changes/"
 MOST = 120  # entries, enough for each record and page once; older ones are on the pages themselves
 
 # Every name in the feed is made from this and an address, so that it stays the same wherever the site is put.
@@ -39,62 +40,35 @@ def atom(book: Handbook, settings: Settings) -> str:
     return written(settings, PATH, settings.site_name, entries)
 
 
-def written(settings: Settings, path: str, title: str, entries: Iterable[FeedEntry]) -> str:
+def written(settings: Settings, path: str, title: str, entries: Sequence[FeedEntry]) -> str:
     """The Atom feed of some entries, to stand at this path."""
-    entries = list(entries)
-    newest = max((entry.checked for entry in entries), default=date(1970, 1, 1))
-    return jinja.markdown(
-        "feed.xml",
-        name=name,
-        title=title,
-        subtitle=settings.site_description,
-        author=settings.site_name,
-        front=settings.site_url or "../" * path.count("/"),
-        path=path,
-        updated=newest,
-        entries=entries,
-    )
+    updated = max((entry.checked for entry in entries), default=date(1970, 1, 1))
+    front = settings.site_url or "../" * path.count("/")
+    told = {"title": title, "front": front, "path": path, "updated": updated, "entries": entries}
+    return jinja.markdown("feed.xml", name=name, settings=settings, **told)
 
 
 def _entries(book: Handbook, today: date) -> Iterator[FeedEntry]:
     """What there is to tell: records, pages of the guide and of reference, changes in law."""
     for slug, record in book.records.items():
-        row = overview.overview_row(record, book.schema, today)
-        yield FeedEntry(
-            address=f"case-studies/{slug}/",
-            title=record.name,
-            kind="Case study",
-            told=_newest(record),
-            checked=dates.first_day(str(record.data["checked"])),
-            summary=f"{row.status.line}. {record.data['summary']}",
-        )
+        status = overview.overview_row(record, book.schema, today).status.line
+        told, checked = _newest(record), dates.first_day(str(record.data["checked"]))
+        summary = f"{status}. {record.data['summary']}"
+        yield FeedEntry(f"case-studies/{slug}/", record.name, "Case study", told, checked, summary)
     for address, meta in book.library.pages.items():
-        yield FeedEntry(
-            address=address,
-            title=str(meta["title"]),
-            kind="Page",
-            told=dates.first_day(str(meta["checked"])),
-            checked=dates.first_day(str(meta["checked"])),
-            summary=f"Checked on {dates.in_words(meta['checked'])}.",
-        )
-    if book.library.changes:
-        checked = dates.first_day(str(book.library.data["changes"]["checked"]))
-        yield from change_entries(book.library.changes, checked)
+        checked = dates.first_day(str(meta["checked"]))
+        summary = f"Checked on {dates.in_words(meta['checked'])}."
+        yield FeedEntry(address, str(meta["title"]), "Page", checked, checked, summary)
+    yield from change_entries(book.library.changes, book)
 
 
-def change_entries(changes: Iterable[Fields], checked: date) -> Iterator[FeedEntry]:
-    """What there is to tell of changes in law or policy, which were last checked on that day."""
+def change_entries(changes: Iterable[Fields], book: Handbook) -> Iterator[FeedEntry]:
+    """What there is to tell of changes in law or policy, all of which were last checked on one day."""
     for change in changes:
-        now = change["now"]
-        as_of = str(now.get("as_of", now.get("not_found", "undated")))
-        yield FeedEntry(
-            address=f"reference/what-changes/#{change['key']}",
-            title=change["what"],
-            kind="Change in law or policy",
-            told=_day(as_of, checked),
-            checked=checked,
-            summary=f"{now.get('value', 'No information found.')} What is expected: {change['expected']}",
-        )
+        now, checked = change["now"], dates.first_day(str(book.library.data["changes"]["checked"]))
+        told = _day(str(now.get("as_of", now.get("not_found", "undated"))), checked)
+        summary = f"{now.get('value', 'No information found.')} What is expected: {change['expected']}"
+        yield FeedEntry(f"{CHANGES}#{change['key']}", change["what"], "Change in law or policy", told, checked, summary)
 
 
 def _newest(record: Record) -> date:

@@ -17,53 +17,37 @@ from macros.render.virtual_pages import Head
 from macros.shape.view import View
 
 
-class Structured:
-    """Says of each page what it is. Addresses are whole where the site's own is known, else they start from the
+def page(book: Handbook, settings: Settings, source: str, address: str, head: Head) -> Fields:
+    """The graph for one page. `source` is its path below docs/, `address` its own below the site, `head` its title,
+    description and the day it was checked. Addresses are whole where the site's own is known, else they start from the
     page (JSON-LD takes them from there)."""
+    folder, _, name = source.removesuffix(".md").rpartition("/")
+    record = book.records.get(name) if folder == "case-studies" else None
+    chapter = book.chapters.get(name) if folder == "guide" else None
+    part, parts = source.partition("/")[0] + "/", _parts(settings.nav)
+    text = jinja.markdown(
+        "structured.json",
+        source=source,
+        address=address,
+        head=head,
+        record=record,
+        view=View(record, book.schema) if record else None,
+        stage=chapter.data["stage"] if chapter else None,
+        terms=book.library.data.get("glossary", {}).get("terms", ()),
+        above=[(part, parts[part])] if part in parts and part != address else [],
+        url=partial(_address, settings.site_url, here=address),
+        book=book,
+        settings=settings,
+        data_files=data_files,
+    )
+    graph: Fields = json.loads(text, object_hook=_filled)
+    return graph
 
-    def __init__(self, book: Handbook, settings: Settings) -> None:
-        self.book, self.settings, self.site = book, settings, settings.site_url
-        self.parts = _parts(settings.nav)
-        terms = book.library.data.get("glossary", {}).get("terms", ())
-        self.terms = sorted(terms, key=lambda term: str(term["term"]).casefold())
 
-    def page(self, source: str, address: str, head: Head) -> Fields:
-        """The graph for one page. `source` is its path below docs/, `address` its own below the site, `head` its
-        title, description and the day it was checked."""
-        folder, _, name = source.removesuffix(".md").rpartition("/")
-        record = self.book.records.get(name) if folder == "case-studies" else None
-        chapter = self.book.chapters.get(name) if folder == "guide" else None
-        text = jinja.markdown(
-            "structured.json",
-            source=source,
-            address=address,
-            head=head,
-            record=record,
-            view=View(record, self.book.schema) if record else None,
-            stage=chapter.data["stage"] if chapter else None,
-            terms=self.terms,
-            way=self._way(source, address, head.title),
-            url=partial(self._address, here=address),
-            settings=self.settings,
-            edition=data_files.version(self.book),
-            citation=data_files.citation(self.book, self.settings),
-            downloads=data_files.COLUMNS["downloads"],
-        )
-        graph: Fields = json.loads(text, object_hook=_filled)
-        return graph
-
-    def _way(self, source: str, address: str, title: str) -> list[tuple[str, str]]:
-        """The way to the page: home, its part of the site, itself."""
-        part = source.partition("/")[0] + "/"
-        above = [(part, self.parts[part])] if part in self.parts and part != address else []
-        return [("", "Home"), *above, (address, title)]
-
-    def _address(self, to: str, here: str) -> str:
-        """The address of `to` as it is written on the page at `here`."""
-        if self.site:
-            return self.site + to
-        way = posixpath.relpath(f"/{to}", f"/{here}")
-        return way if to and not to.endswith("/") else f"{way}/"
+def _address(front: str, to: str, here: str) -> str:
+    """The address of `to` as it is written on the page at `here`."""
+    way = posixpath.relpath(f"/{to}", f"/{here}")
+    return front + to if front else way if to and not to.endswith("/") else f"{way}/"
 
 
 def _parts(nav: Iterable[object]) -> dict[str, str]:

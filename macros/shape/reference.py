@@ -27,11 +27,6 @@ def nearest_first(changes: Iterable[Fields]) -> list[Fields]:
     return sorted(changes, key=lambda change: dates.first_day(str(change["look_again"])))
 
 
-def by_title(sources: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
-    """Every source with its key, by its title."""
-    return sorted(sources.items(), key=lambda pair: (str(pair[1]["title"]).casefold(), pair[0]))
-
-
 def due_first(pages: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
     """Pages (address, and what their front matter says), those first that are to be checked first."""
     by_title = sorted(pages.items(), key=lambda page: str(page[1]["title"]))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,8 +18,8 @@ from macros.check import chapters
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
 from macros.meetings import packs, qr
+from macros.meetings.page_macros import MeetingMacros
 from macros.read import prose
-from macros.render import jinja
 from tests import sheets, small
 from tests.conftest import ROOT
 from tests.small import TODAY
@@ -34,13 +35,24 @@ def pack(site: Path, stage: str) -> BeautifulSoup:
     return BeautifulSoup((site / "meetings" / stage / "index.html").read_text(encoding="utf-8"), "html.parser")
 
 
+def made(book: Handbook, stage: str, **settings: str) -> str:
+    """The pack of a stage, made of a book."""
+    page = SimpleNamespace(url=f"meetings/{stage}/", meta={})
+    return MeetingMacros(book, small.settings_of(**settings), lambda: page).meeting_pack(stage)
+
+
+def sheets_at(stage: str, book: Handbook) -> list[str]:
+    """The sheets of a pack: the first alone has the readiness check."""
+    return [key for key in packs.SHEETS if key != "readiness" or book.chapters[stage].data["stage"] == 1]
+
+
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("edition", ["", "/large-print"])
 def test_a_pack_has_every_sheet_and_all_that_the_chapter_says(
     stage: str, edition: str, site: Path, book: Handbook
 ) -> None:
     page = pack(site, stage + edition)
-    wanted_sheets = packs.sheets_of(book.chapters[stage].data["stage"] == 1)
+    wanted_sheets = sheets_at(stage, book)
     assert [sheet.h2["id"] for sheet in page.select(".sheet") if sheet.h2] == list(wanted_sheets)
     text = " ".join(page.get_text(" ").split())
     data = book.chapters[stage].data
@@ -79,36 +91,35 @@ def test_an_agenda_fills_each_length_without_gaps() -> None:
 def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
     told = packs.cases(book, TODAY)
     again = packs.cases(book, TODAY)
-    assert [case.lesson.record.slug for pair in told.values() for case in pair] == [
-        c.lesson.record.slug for pair in again.values() for c in pair
+    assert [case.record.slug for pair in told.values() for case in pair] == [
+        c.record.slug for pair in again.values() for c in pair
     ]
     for stage, (well, badly) in told.items():
-        assert well.lesson.data["tone"] == "went_well", stage
-        assert badly.lesson.data["tone"] in ("went_badly", "mixed"), stage
-        assert well.lesson.record.slug != badly.lesson.record.slug
-        assert {well.lesson.data["stage"], badly.lesson.data["stage"]} == {stage}
-    slugs = [case.lesson.record.slug for pair in told.values() for case in pair]
+        assert well.data["tone"] == "went_well", stage
+        assert badly.data["tone"] in ("went_badly", "mixed"), stage
+        assert well.record.slug != badly.record.slug
+        assert {well.data["stage"], badly.data["stage"]} == {stage}
+    slugs = [case.record.slug for pair in told.values() for case in pair]
     assert len(set(slugs)) >= len(slugs) - 4, "packs tell of many organisations, not of the same few"
 
 
 def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Path, book: Handbook) -> None:
     page = pack(site, "transfer")
     for case, told in zip(packs.cases(book, BUILT)["transfer"], page.select(".case"), strict=True):
-        record = case.lesson.record
-        for words in (record.name, case.question, case.lesson.data["happened"]):
+        record = case.record
+        for words in (record.name, packs.ASKED[case.data["tone"]], case.data["happened"]):
             assert words in told.get_text()
         assert len(told.get_text().split()) <= 120
         assert record.status.inline not in told.get_text(), "what became of it stands on another sheet"
         answer = page.select_one(".sheet--notes")
-        assert answer and case.lesson.data["shows"] in answer.get_text() and record.status.inline in answer.get_text()
-        assert told.find("a", href=f"../../case-studies/{case.lesson.record.slug}/")
+        assert answer and case.data["shows"] in answer.get_text() and record.status.inline in answer.get_text()
+        assert told.find("a", href=f"../../case-studies/{case.record.slug}/")
 
 
 def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare, TODAY).values())) == {0}
-    values = packs.context(bare, "transfer", [], small.settings_of())
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    html = made(bare, "transfer")
     assert "No record holds a lesson for this stage yet" in html
 
 
@@ -126,9 +137,7 @@ def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Pat
     page = pack(site, "find-out")
     assert len(page.select(".slip svg")) == 8
     assert "handbook.example/guide/find-out" in page.select(".slip")[0].get_text()
-    values = packs.context(book, "find-out", packs.cases(book, TODAY)["find-out"], small.settings_of())
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(made(book, "find-out"), "html.parser")
     assert not page.select(".slip svg")
     slip = page.select(".slip")[0]
     assert slip.select(".slip__line"), "a line to write the address on"
@@ -152,8 +161,7 @@ def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
     data = {**chapter.data, "gate": evil, "evidence": [evil], "tasks": [{"task": evil, "by": ["union", "host"]}]}
     hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
     bad = replace(book, chapters={**book.chapters, "transfer": hostile})
-    values = packs.context(bad, "transfer", [], small.settings_of(site_url="https://handbook.example/"))
-    html = jinja.html("pack.html", large=False, root="../../", signed_for=(), **values)
+    html = made(bad, "transfer", site_url="https://handbook.example/")
     assert not BeautifulSoup(html, "html.parser").find("script")
     assert "&lt;script&gt;" in html and "{{ 7 * 7 }}" in html
 
@@ -226,7 +234,7 @@ def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, open_page: Open
     """Only the checklist, the log and the notes run on to a next page; all of it in at most 15 pages. These stages have
     the longest sheets for the two parties, and the readiness check."""
     pages = sheets_of(open_page(f"/meetings/{stage}/"))
-    wanted = packs.sheets_of(book.chapters[stage].data["stage"] == 1)
+    wanted = sheets_at(stage, book)
     assert [key for begun in pages for key in begun] == list(wanted)
     assert len(pages) <= 15
     last = ""

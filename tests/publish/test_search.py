@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import search_index, search_sections, search_words
+from macros.publish import search_index, search_sections
 
 PAGE = """<html><head><meta name="description" content="What &amp; why."></head><body><nav>Menu</nav>
 <article><div data-searched>
@@ -21,7 +21,7 @@ def page(folder: Path, body: str, address: str = "guide/find-out/") -> search_se
     file = folder / address / "index.html"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(PAGE.format(body=body), encoding="utf-8")
-    found = search_sections.of_page(file, address)
+    found = search_sections.of_page(folder, address)
     assert found is not None
     return found
 
@@ -40,7 +40,6 @@ def test_a_page_is_cut_at_headings_that_have_an_address(tmp_path: Path) -> None:
         ("c", "Three", "three|drei", "Fourth."),
     ]
     assert found.facets == [("Kind", "Guide"), ("Stage", "1: Find out")]
-    assert found.kind == "Guide"
     assert found.summary == "What & why."
 
 
@@ -119,11 +118,11 @@ def test_words_come_from_the_glossary() -> None:
         ],
         "alike": [["pay", "wages"]],
     }
-    made = search_words.of_glossary(glossary)
+    made = search_index.of_glossary(glossary)
     assert made["terms"] == [
         ["spin-out", "spin-out", "A service that leaves.", ["spinout"]],
         ["one vote", "vote", "Each has one.", []],
     ]
     assert made["alike"] == [["pay", "wages"]]
     assert "the" in made["stops"] and "pension" not in made["stops"]
-    assert search_words.of_glossary({"terms": []})["alike"] == []
+    assert search_index.of_glossary({"terms": []})["alike"] == []

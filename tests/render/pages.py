@@ -10,11 +10,11 @@ from typing import Any
 from bs4 import BeautifulSoup
 
 from macros.handbook import Handbook
+from macros.hooks.site import Macros
 from macros.read import schema
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import jinja
-from macros.render.page_macros.group import Desk, MacroGroup
 from tests.conftest import ROOT
 from tests.small import library, settings_of
 
@@ -29,18 +29,18 @@ class Page:
     meta: dict[str, Any] = field(default_factory=dict)
 
 
-def desk(description: Schema, found: Iterable[Record] = (), today: str = "", **parts: Any) -> Desk:
-    """What macros work with; `parts` are those of the library."""
+def desk(description: Schema, found: Iterable[Record] = (), today: str = "", **parts: Any) -> Macros:
+    """The macros; `parts` are those of the library."""
     schemas = {kind: schema.load(ROOT / f"docs/_data/{kind}.schema.yml", description) for kind in KINDS}
     shelf = library(schemas=schemas, **parts)
     page = Page()
     settings = settings_of(**({"today": date.fromisoformat(today)} if today else {}))
-    return Desk(Handbook({each.slug: each for each in found}, description, {}, shelf), settings, lambda: page)
+    return Macros(Handbook({each.slug: each for each in found}, description, {}, shelf), settings, lambda: page)
 
 
-def shown(macros: MacroGroup, name: str, *given: Any) -> BeautifulSoup:
+def shown(desk: Macros, name: str, *given: Any) -> BeautifulSoup:
     """What a macro puts on the page."""
-    return BeautifulSoup(getattr(macros, name)(*given), "html.parser")
+    return BeautifulSoup(desk.macros()[name](*given), "html.parser")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class ListedField:
 
 def fields(description: Schema, table: int = 1) -> list[ListedField]:
     """The fields that the page about the data lists: those of a record, or (table 0) the parts of a fact."""
-    page = BeautifulSoup(jinja.html("data_fields.html", schema=description, root=""), "html.parser")
+    page = BeautifulSoup(jinja.html("pages/data_fields.html", schema=description, root=""), "html.parser")
     found = []
     for row in page.select("table")[table].select("tbody tr"):
         path, said, kind = row.find_all(["th", "td"])

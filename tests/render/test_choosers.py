@@ -8,7 +8,6 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.read.schema import Schema
-from macros.render.page_macros.deciding import DecidingMacros
 from tests.check.test_deciding import FORMS, RULE
 from tests.render.pages import desk, shown, texts
 from tests.shape.test_reference import form
@@ -22,7 +21,7 @@ SAID = {"ni": "northern_ireland"}
 def chosen(description: Schema, changes: dict[str, Any], *found: Any) -> Any:
     """The page of the small chooser with these changes."""
     held = desk(description, found, tables={"forms": changed(FORMS, changes)})
-    return shown(DecidingMacros(held), "chooser", "forms", "reference/forms/")
+    return shown(held, "chooser", "forms", "reference/forms/")
 
 
 def test_an_answer_names_its_options_by_letter_and_name(description: Schema) -> None:

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -46,7 +47,7 @@ def attacked(book: Handbook, description: Schema, tmp_path_factory: pytest.TempP
 
 
 @pytest.fixture(scope="module")
-def published(attacked: tuple[Handbook, Path]) -> dict[str, str]:
+def published(attacked: tuple[Handbook, Path]) -> dict[str, Any]:
     book, root = attacked
     return data_files.files(book, root, CONFIG)
 
@@ -132,11 +133,10 @@ def test_every_fact_has_a_row_with_its_sources(attacked: tuple[Handbook, Path], 
 
 
 def test_the_workbook_holds_the_same_tables_with_dates_and_register_numbers_as_text(
-    attacked: tuple[Handbook, Path], published: dict[str, str]
+    attacked: tuple[Handbook, Path], published: dict[str, Any]
 ) -> None:
-    book, _ = attacked
-    made = data_files.tables(book, CONFIG)
-    assert made == data_files.tables(book, CONFIG)
+    made = published[data_files.WORKBOOK]
+    assert made == data_files.files(*attacked, CONFIG)[data_files.WORKBOOK]
     held = openpyxl.load_workbook(io.BytesIO(made))
     assert held.sheetnames == ["case-studies", "case-study-facts"]
     for sheet in held:
@@ -305,9 +305,9 @@ def test_the_dataset_leads_to_its_files(site: Path) -> None:
 
 def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook) -> None:
     nav = [{"Home": "index.md"}, {"Guide": ["guide/index.md"]}]
-    made = structured.Structured(book, settings_of(nav=nav))
-    page, crumbs = made.page("guide/find-out.md", "guide/find-out/", Head("Find out", "", ""))["@graph"]
+    made = partial(structured.page, book, settings_of(nav=nav))
+    page, crumbs = made("guide/find-out.md", "guide/find-out/", Head("Find out", "", ""))["@graph"]
     assert page["url"] == "./"
     assert [step["item"] for step in crumbs["itemListElement"]] == ["../../", "../", "./"]
-    dataset = made.page("data/index.md", "data/", Head("Data", "", ""))["@graph"][0]
+    dataset = made("data/index.md", "data/", Head("Data", "", ""))["@graph"][0]
     assert dataset["distribution"][0]["contentUrl"] == "case-studies.json"

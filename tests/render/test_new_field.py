@@ -16,11 +16,9 @@ from bs4 import BeautifulSoup
 
 from macros import handbook
 from macros.handbook import Handbook
+from macros.hooks.site import Macros
 from macros.read import reading, schema
 from macros.render import data_files
-from macros.render.page_macros.cases import CaseMacros
-from macros.render.page_macros.contribute import ContributeMacros
-from macros.render.page_macros.group import Desk
 from macros.shape import overview, starter
 from tests.conftest import RECORDS
 from tests.render.pages import fields
@@ -147,8 +145,8 @@ def small(root: Path) -> Handbook:
 
 
 @pytest.fixture(scope="module")
-def desk(small: Handbook) -> Desk:
-    return Desk(small, settings_of(), lambda: SimpleNamespace(url="case-studies/", meta={}))
+def desk(small: Handbook) -> Macros:
+    return Macros(small, settings_of(), lambda: SimpleNamespace(url="case-studies/", meta={}))
 
 
 def label_of(added: Added, small: Handbook) -> str:
@@ -164,8 +162,8 @@ def test_the_check_takes_it_and_refuses_what_is_wrong(added: Added, root: Path, 
     assert sentence.startswith(f"'{name}' is not a field") and f"Did you mean '{name[:-1]}'?" in sentence
 
 
-def test_the_record_page_shows_it_and_among_the_key_facts(added: Added, desk: Desk, small: Handbook) -> None:
-    soup = BeautifulSoup(CaseMacros(desk).case_study(SLUG), "html.parser")
+def test_the_record_page_shows_it_and_among_the_key_facts(added: Added, desk: Macros, small: Handbook) -> None:
+    soup = BeautifulSoup(desk.case_study(SLUG), "html.parser")
     label = label_of(added, small)
     terms, values = soup.select(".key-facts dt"), soup.select(".key-facts dd")
     heads = {dt.get_text(): dd.get_text(" ", strip=True) for dt, dd in zip(terms, values, strict=True)}
@@ -176,8 +174,8 @@ def test_the_record_page_shows_it_and_among_the_key_facts(added: Added, desk: De
     assert "None confidence" not in below
 
 
-def test_the_table_has_a_column_of_it(added: Added, desk: Desk, small: Handbook) -> None:
-    soup = BeautifulSoup(CaseMacros(desk).case_study_table(), "html.parser")
+def test_the_table_has_a_column_of_it(added: Added, desk: Macros, small: Handbook) -> None:
+    soup = BeautifulSoup(desk.case_study_table(), "html.parser")
     label, key = label_of(added, small), added.path.rpartition(".")[2]
     assert soup.select_one(f'th[data-key="{key}"]').get_text() == label  # type: ignore[union-attr]
     cell = soup.select_one(f'.cell-label:-soup-contains-own("{label}")').parent  # type: ignore[union-attr]
@@ -191,8 +189,8 @@ def test_the_table_has_a_column_of_it(added: Added, desk: Desk, small: Handbook)
         assert added.text in str(row["data-words"])
 
 
-def test_the_comparison_has_a_line_of_it(added: Added, desk: Desk, small: Handbook) -> None:
-    soup = BeautifulSoup(CaseMacros(desk).case_study_comparison([SLUG], "One"), "html.parser")
+def test_the_comparison_has_a_line_of_it(added: Added, desk: Macros, small: Handbook) -> None:
+    soup = BeautifulSoup(desk.case_study_comparison([SLUG], "One"), "html.parser")
     line = soup.select_one(f'tr[data-row="{added.path}"]')
     assert line is not None and line.th is not None and line.td is not None
     assert line.th.get_text(strip=True) == label_of(added, small)
@@ -220,8 +218,8 @@ def test_the_search_can_be_narrowed_by_it(added: Added, small: Handbook) -> None
         assert overview.facets(small.records[SLUG], small.schema)[label_of(added, small)] == [added.text]
 
 
-def test_the_form_asks_for_it(added: Added, desk: Desk) -> None:
-    soup = BeautifulSoup(ContributeMacros(desk).case_study_form(), "html.parser")
+def test_the_form_asks_for_it(added: Added, desk: Macros) -> None:
+    soup = BeautifulSoup(desk.case_study_form(), "html.parser")
     path = added.path.split(".")
     field = soup.select_one(" ".join(f'[data-field="{key}"]' for key in path))
     assert field is not None
@@ -230,19 +228,19 @@ def test_the_form_asks_for_it(added: Added, desk: Desk) -> None:
         assert where is not None and len(where.select("option")) > 2
 
 
-def test_the_starter_the_reference_and_the_dictionary_name_it(added: Added, desk: Desk, small: Handbook) -> None:
+def test_the_starter_the_reference_and_the_dictionary_name_it(added: Added, desk: Macros, small: Handbook) -> None:
     label, key = label_of(added, small), added.path.rpartition(".")[2]
     text = starter.text(small.schema)
     assert f"{key}:" in text and f"{label}" in text
     whole = "\n".join(line.removeprefix("#") for line in text.splitlines() if not line.startswith("##"))
     document = reading.parse(whole, Path("whole.yml"))
     assert [e.message for e in small.schema.validator.iter_errors(document.value)] == []
-    reference = BeautifulSoup(ContributeMacros(desk).field_reference(), "html.parser")
+    reference = BeautifulSoup(desk.field_reference(), "html.parser")
     named = [code.get_text() for code in reference.select("dt > code")]
     assert key in named
     (entry,) = (entry for entry in fields(small.schema) if entry.path == added.path)
     assert entry.said.startswith(f"{label}.") and entry.kind == added.kind
-    assert f"<code>{added.path}</code>" in ContributeMacros(desk).data_fields()
+    assert f"<code>{added.path}</code>" in desk.macros()["data_fields"]()
 
 
 def test_the_fields_are_new(added: Added) -> None:

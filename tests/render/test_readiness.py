@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.read.schema import Schema
-from macros.render.page_macros.deciding import DecidingMacros, edition
+from macros.render.page_macros.library import edition
 from tests.check.test_deciding import READY
 from tests.render.pages import desk, shown, texts
 from tests.small import changed, document, record
@@ -22,7 +22,7 @@ def themes(description: Schema, changes: dict[str, Any]) -> Any:
         contacts={"acas": {"name": "Acas"}},
         titles={"guide/find-out/": "Find out"},
     )
-    return shown(DecidingMacros(held), "readiness").select("[data-more-theme]")
+    return shown(held, "readiness").select("[data-more-theme]")
 
 
 def test_statements_stand_under_their_themes(description: Schema) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.render.page_macros.sources import SourceMacros
 from tests.render.pages import desk, shown, texts
 from tests.shape.test_reference import form
 from tests.small import SOURCE, fact, record
@@ -44,7 +43,7 @@ TABLE = {
 
 
 def compared(description: Schema, table: dict[str, Any], *found: Any) -> Any:
-    return shown(SourceMacros(desk(description, found, tables={"forms": table})), "comparison", "forms")
+    return shown(desk(description, found, tables={"forms": table}), "comparison", "forms")
 
 
 def test_a_table_has_a_row_for_each_question_and_a_column_for_each_option(description: Schema) -> None:
@@ -79,7 +78,7 @@ def changing(description: Schema, today: str, look_again: str, **more: Any) -> A
     said = {"key": "a", "what": "A rule", "where": "England", "expected": "Soon.", "affects": "Pay."}
     given = {**said, "now": cell("As it was."), "look_again": look_again, "subjects": [], "nations": [], **more}
     held = desk(description, today=today, changes=[given], data={"changes": DATED})
-    return shown(SourceMacros(held), "changes")
+    return shown(held, "changes")
 
 
 @pytest.mark.parametrize(
@@ -109,12 +108,18 @@ def test_a_change_names_its_stages(description: Schema) -> None:
 def test_each_source_with_the_pages_that_use_it(description: Schema) -> None:
     sources = {"b": {**SOURCE, "date": "2012-05", "read": "part"}, "a": SOURCE}
     held = desk(description, sources=sources, users={"b": {"guide/b/": "B", "guide/a/": "A"}, "a": {"": "Home"}})
-    first, second = texts(shown(SourceMacros(held), "all_sources"), "li")
+    first, second = texts(shown(held, "all_sources"), "li")
     assert "Northmoor Council, 2012." in first and first.endswith("Read whole.Used in: Home.")
     assert ", May 2012." in second and second.endswith("Read in part.Used in: A, B.")
 
 
+def test_sources_by_title_and_key(description: Schema) -> None:
+    titles = {"z": "beta", "b": "Alpha", "a": "Alpha"}
+    held = desk(description, sources={key: {**SOURCE, "title": title} for key, title in titles.items()})
+    assert [each["id"] for each in shown(held, "all_sources").select("li")] == ["source-a", "source-b", "source-z"]
+
+
 def test_pages_that_are_due(description: Schema) -> None:
     pages = {"a/": {"title": "A", "check_again": "2026-11-22"}, "b/": {"title": "B", "check_again": "2026-11-23"}}
-    page = shown(SourceMacros(desk(description, today="2026-11-23", pages=pages)), "due")
+    page = shown(desk(description, today="2026-11-23", pages=pages), "due")
     assert texts(page, "tbody tr") == ["A22 November 2026 Overdue", "B23 November 2026"]

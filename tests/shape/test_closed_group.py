@@ -13,7 +13,6 @@ from bs4 import BeautifulSoup
 from macros.read import schema
 from macros.read.schema import Schema
 from macros.render import jinja
-from macros.render.page_macros.sources import SourceMacros
 from macros.shape import reference
 from macros.shape.reference import Range
 from tests.conftest import ROOT
@@ -43,7 +42,7 @@ def ends(description: Schema) -> Mapping[str, str]:
 def drawn_page(description: Schema, *members: dict[str, Any]) -> BeautifulSoup:
     """What the page shows of a group."""
     data = {**group(*members), "list": fact("A list.", sources=["paper-1"])}
-    return shown(SourceMacros(desk(description, data={"closed_group": data})), "closed_group")
+    return shown(desk(description, data={"closed_group": data}), "closed_group")
 
 
 def told(*members: dict[str, Any]) -> dict[str, tuple[int, int]]:

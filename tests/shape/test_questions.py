@@ -6,17 +6,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 
 from macros.check.library import Library
 from macros.handbook import Handbook
 from macros.read import schema
 from macros.read.schema import Schema
-from macros.render.page_macros.questions import QuestionMacros
 from macros.shape import questions
 from tests.check.test_questions import QUESTION
 from tests.conftest import ROOT
-from tests.render.pages import desk, texts
+from tests.render.pages import desk, shown, texts
 from tests.small import library
 
 ACAS = {"name": "Acas", "group": "union", "does": "Helps with TUPE.", "nations": ["wales"]}
@@ -98,7 +96,7 @@ def test_whom_one_can_ring(description: Schema) -> None:
 def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
     union = {**ACAS, "worries": ["Pay"]}
     contacts = {"a": union, "b": {**ACAS, "group": "co_operative"}, "c": union}
-    made = BeautifulSoup(QuestionMacros(desk(description, contacts=contacts)).contacts(), "html.parser")
+    made = shown(desk(description, contacts=contacts), "contacts")
     assert texts(made, ".worries dt") == ["Pay"]
     assert [link["href"] for link in made.select(".worries a")] == ["#a", "#c"]
     assert [[each["id"] for each in held.select(".contact")] for held in made.select(".contacts")] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.shape import reference
-from tests.small import SOURCE, fact, record
+from tests.small import fact, record
 
 OPTIONS = [
     {"key": "society", "record_forms": ["co_operative_society", "community_benefit_society"]},
@@ -30,12 +30,6 @@ def test_changes_by_the_day_we_look_again() -> None:
     days = {"late": "2027-03", "soon": "2027-01-15", "later": "2027-03-02", "first": 2027}
     found = reference.nearest_first({"key": key, "look_again": day} for key, day in days.items())
     assert [each["key"] for each in found] == ["first", "soon", "late", "later"]
-
-
-def test_sources_by_title_and_key() -> None:
-    titles = {"z": "beta", "b": "Alpha", "a": "Alpha"}
-    found = reference.by_title({key: {**SOURCE, "title": title} for key, title in titles.items()})
-    assert [(key, source["title"]) for key, source in found] == [("a", "Alpha"), ("b", "Alpha"), ("z", "beta")]
 
 
 def test_pages_by_the_day_of_their_next_check() -> None:

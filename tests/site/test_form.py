@@ -18,10 +18,9 @@ import pytest
 from playwright.sync_api import expect
 
 from macros.handbook import Handbook
+from macros.hooks.site import Macros
 from macros.read import problems, reading, records
 from macros.read.schema import Schema
-from macros.render.page_macros.contribute import ContributeMacros
-from macros.render.page_macros.group import Desk
 from macros.shape import form, starter
 from tests import hostile
 from tests.conftest import RECORDS, ROOT
@@ -102,9 +101,10 @@ def test_the_reference_names_every_field(site: Path, description: Schema) -> Non
 
 
 def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
-    pages = ContributeMacros(Desk(book, settings_of(), lambda: SimpleNamespace(url="contribute/", meta={})))
-    assert "<a " not in pages.doors_out() and "data-github" not in pages.case_study_form()
-    assert "CONTACT=" in pages.doors_out() and "has no address to send to yet" in pages.case_study_form()
+    pages = Macros(book, settings_of(), lambda: SimpleNamespace(url="contribute/", meta={}))
+    doors = pages.macros()["doors_out"]()
+    assert "<a " not in doors and "data-github" not in pages.case_study_form()
+    assert "CONTACT=" in doors and "has no address to send to yet" in pages.case_study_form()
     data = form.data(book.schema, book.records.values(), (), settings_of())
     assert data["repository"] == "" and data["contact"] == ""
 
@@ -113,9 +113,8 @@ def test_each_door_opens_for_a_stranger(book: Handbook) -> None:
     """GitHub refuses uploads from who may not write there; the address to carry a file to is written out."""
     repository = "https://github.com/example/handbook"
     for given, written in (({"repository": repository}, repository), ({"contact": "us@example.org"}, "us@example.org")):
-        desk = Desk(book, settings_of(**given), lambda: SimpleNamespace(url="contribute/", meta={}))
-        pages = ContributeMacros(desk)
-        for html in (pages.doors_out(), pages.case_study_form()):
+        pages = Macros(book, settings_of(**given), lambda: SimpleNamespace(url="contribute/", meta={}))
+        for html in (pages.macros()["doors_out"](), pages.case_study_form()):
             assert f'<span class="address">{written}</span>' in html
             assert "/upload/" not in html
 

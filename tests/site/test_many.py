@@ -11,18 +11,15 @@ from bs4 import BeautifulSoup
 
 from macros.handbook import Handbook
 from macros.read.records import Record
-from macros.render.page_macros import stages
-from macros.render.page_macros.cases import CaseMacros
-from macros.render.page_macros.group import Desk
-from macros.render.page_macros.stages import StageMacros
+from macros.render.page_macros.cases import LESSONS_TOLD, CaseMacros
 from macros.shape import outcomes
 from tests.small import TODAY, settings_of
 
 HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
 
 
-def desk_of(book: Handbook, times: int, url: str) -> Desk:
-    """What the macros work with for a book that holds each record so often, on the page at `url`."""
+def desk_of(book: Handbook, times: int, url: str) -> CaseMacros:
+    """The macros for a book that holds each record so often, on the page at `url`."""
     many = {
         f"{slug}-{number}": Record(
             f"{slug}-{number}", {**record.data, "name": f"{record.name} {number}"}, record.document
@@ -31,7 +28,7 @@ def desk_of(book: Handbook, times: int, url: str) -> Desk:
         for number in range(times)
     }
     page = SimpleNamespace(url=url, meta={})
-    return Desk(dataclasses.replace(book, records=many), settings_of(), lambda: page)
+    return CaseMacros(dataclasses.replace(book, records=many), settings_of(), lambda: page)
 
 
 @pytest.fixture(scope="module", params=[1, 10])
@@ -42,7 +39,7 @@ def times(request: pytest.FixtureRequest) -> Any:
 
 def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(CaseMacros(desk).lifelines(), "html.parser")
+    soup = BeautifulSoup(desk.lifelines(), "html.parser")
     drawn = [life for life in outcomes.lives(desk.book.records.values(), book.schema, TODAY) if life.started]
     for kind in ("wide", "narrow"):
         pictures = soup.select(f"svg.drawing--{kind}")
@@ -61,15 +58,15 @@ def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times:
 
 def test_a_long_table_of_lives_is_whole_and_folded(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(CaseMacros(desk).outcomes("lives"), "html.parser")
+    soup = BeautifulSoup(desk.outcomes("lives"), "html.parser")
     assert len(soup.select("tbody tr")) == len(desk.book.records)
     assert bool(soup.select("details table")) == (len(desk.book.records) > outcomes.LIVES_AT_ONCE)
 
 
 def test_a_chapter_names_each_record_with_a_lesson_and_stays_short(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "guide/live-and-last/")
-    soup = BeautifulSoup(StageMacros(desk).case_lessons(), "html.parser")
-    assert len(soup.select(".lesson")) <= stages.LESSONS_TOLD
+    soup = BeautifulSoup(desk.case_lessons(), "html.parser")
+    assert len(soup.select(".lesson")) <= LESSONS_TOLD
     linked = {str(a["href"]).split("/")[3] for a in soup.select("a[href$='#lessons-by-stage']")}
     holders = {
         slug

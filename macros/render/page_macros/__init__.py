@@ -1,5 +1,4 @@
-"""The macros that pages may call: each takes the words of the page, and returns HTML or Markdown.
+"""What pages may call: a template of templates/pages by its name, or a method of a class here where more is worked out.
 
-Each module here is a group of them: its public methods are macros, by their names.
-May import what its room may.
+Each takes the words of the page, and returns HTML or Markdown. May import what its room may.
 """
