@@ -51,3 +51,12 @@ def test_paper_opens_what_is_folded_and_the_screen_has_it_folded_again(open_page
     }""")
     before, printed, after, folds = opened
     assert before == after < printed == folds
+
+
+def test_the_two_doors_of_home_stand_beside_each_other_only_where_both_are_full(open_page: Open) -> None:
+    page = open_page("/", width=768)
+    first, second = (page.locator(".doors > .door").nth(place).bounding_box() for place in (0, 1))
+    assert first["width"] == second["width"] and first["y"] + first["height"] < second["y"]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    first, second = (page.locator(".doors > .door").nth(place).bounding_box() for place in (0, 1))
+    assert first["y"] == second["y"] and second["height"] < first["height"]
