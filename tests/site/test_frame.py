@@ -60,3 +60,9 @@ def test_the_two_doors_of_home_stand_beside_each_other_only_where_both_are_full(
     page.set_viewport_size({"width": 1280, "height": 900})
     first, second = (page.locator(".doors > .door").nth(place).bounding_box() for place in (0, 1))
     assert first["y"] == second["y"] and second["height"] < first["height"]
+
+
+def test_the_boxes_of_a_chapter_and_its_text_are_equally_wide(open_page: Open) -> None:
+    page = open_page("/guide/find-out/", width=768)
+    boxes = [page.locator(f"article {box}").first.bounding_box() for box in (".contents", ".gate", "#in-short + p")]
+    assert len({box["width"] for box in boxes}) == 1
