@@ -66,3 +66,27 @@ def test_the_boxes_of_a_chapter_and_its_text_are_equally_wide(open_page: Open) -
     page = open_page("/guide/find-out/", width=768)
     boxes = [page.locator(f"article {box}").first.bounding_box() for box in (".contents", ".gate", "#in-short + p")]
     assert len({box["width"] for box in boxes}) == 1
+
+
+def test_a_table_that_goes_on_beyond_its_edge_says_so(open_page: Open) -> None:
+    page = open_page("/reference/legal-forms/", width=1024)
+    cue = page.locator(".columns .table-cue")
+    expect(cue).to_be_visible()
+    box = page.locator("[data-choice=co-operative-society]")
+    box.evaluate("box => { box.closest('details').open = true; }")
+    box.check()
+    expect(cue).to_be_hidden()  # one column fits
+    box.uncheck()
+    expect(cue).to_be_visible()
+    page.emulate_media(media="print")
+    expect(cue).to_be_hidden()
+    page = open_page("/reference/legal-forms/", width=390)
+    expect(page.locator(".columns--ready")).not_to_have_count(0)
+    assert page.locator(".table-cue:visible").count() == 0, "columns are turned there, nothing is scrolled"
+
+
+def test_the_edge_of_a_table_is_shaded_without_script(open_page: Open) -> None:
+    page = open_page("/reference/legal-forms/", width=1024, script=False)
+    frame = page.locator(".compare-scroll").first
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    assert "scroll" in frame.evaluate("frame => getComputedStyle(frame).backgroundAttachment")
