@@ -54,8 +54,9 @@ class CaseMacros(MacroGroup):
         """The name of a record as a link, with its status and the date of that."""
         return jinja.inline("record_link.html", row=self._row(slug), root=self._root())
 
-    def outcomes(self, part: str) -> str:
-        """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""
+    def outcomes(self, part: str, named: bool = True) -> str:
+        """One part of what became of all: "counts", "became" (a picture by status, `named` with a list of names below
+        it), "lives", "causes" or "renewals"."""
         found, schema, today = self._records, self._schema, self._today
         shaped = outcomes.lives(found, schema, today)
         makers: dict[str, Callable[[], object]] = {
@@ -65,7 +66,8 @@ class CaseMacros(MacroGroup):
             "causes": lambda: outcomes.causes(found, schema, today),
             "renewals": lambda: list(outcomes.told(found, schema, today, "outcome.renewals")),
         }
-        return self._html("outcomes.html", part=part, many=outcomes.LIVES_AT_ONCE, **{part: makers[part]()})
+        most = outcomes.LIVES_AT_ONCE
+        return self._html("outcomes.html", part=part, named=named, many=most, **{part: makers[part]()})
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
