@@ -245,7 +245,10 @@ def test_the_first_pack_answers_what_staff_ask(site: Path) -> None:
     first = page.select_one(".sheet--briefing")
     assert first and all(word in first.get_text() for word in ("pension", "TUPE"))
     asked = page.select(".sheet--handout .asked dt")
-    assert len(asked) == 8
+    assert len(asked) == 10
+    handed = " ".join(each.get_text() for each in page.select(".sheet--handout .asked div"))
+    assert "zero hours alone need not shut you out" in handed, "what a first meeting asks first"
+    assert "So does recognition" in handed
     assert any(character.isdigit() for character in page.select(".sheet--ring td.nowrap")[0].get_text())
 
 
