@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from macros.check import chapters
 from macros.check.chapters import Chapter
@@ -264,3 +265,29 @@ def test_no_type_on_paper_is_smaller_than_said(path: str, least: float, open_pag
     )
     assert len(sizes) > 100
     assert min(sizes) >= least - 0.1
+
+
+def test_a_log_that_begins_a_page_says_whose_it_is(open_page: Open) -> None:
+    page = open_page("/meetings/find-out/")
+    page.emulate_media(media="print")
+    head = page.locator(".sheet--decisions .sheet__head p:visible")
+    expect(head.first).to_have_text("Stage 1: Find out")
+
+
+def test_large_print_has_a_head_of_two_lines_and_breaks_no_word_of_the_agenda(open_page: Open) -> None:
+    page = open_page("/meetings/find-out/large-print/")
+    page.set_viewport_size({"width": 657, "height": 900})  # A4 less its margins
+    page.emulate_media(media="print")
+    heads = page.locator(".sheet__head:visible")
+    lines = "(heads) => heads.map((head) => head.offsetHeight / parseFloat(getComputedStyle(head).lineHeight))"
+    assert max(heads.evaluate_all(lines)) < 2.5
+    cells = page.locator(".agenda td:nth-child(2)")
+    assert cells.evaluate_all("(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length") == 0
+    lines = """(cells) => cells.filter((cell) => !cell.textContent.includes(" ")).map((cell) => {
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      return text.getClientRects().length;
+    })"""
+    assert set(cells.evaluate_all(lines)) == {1}
+    pages = sheets_of(page)
+    assert pages[next(at for at, begun in enumerate(pages) if "branch" in begun) + 1] == ["commissioner"]
