@@ -90,3 +90,13 @@ def test_the_edge_of_a_table_is_shaded_without_script(open_page: Open) -> None:
     frame = page.locator(".compare-scroll").first
     assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
     assert "scroll" in frame.evaluate("frame => getComputedStyle(frame).backgroundAttachment")
+
+
+def test_a_fold_keeps_its_sign_in_the_colours_that_a_reader_sets(open_page: Open) -> None:
+    page = open_page("/reference/four-nations/")
+    page.emulate_media(forced_colors="active")
+    folds = page.locator("article summary:visible")
+    painted = "(folds) => folds.map((fold) => getComputedStyle(fold, '::after').backgroundColor)"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    colours = folds.evaluate_all(painted)
+    assert len(colours) > 5 and ground not in colours
