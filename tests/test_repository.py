@@ -189,3 +189,10 @@ def test_the_typefaces_have_the_letters_of_welsh_and_are_small(name: str) -> Non
     assert set(map(ord, "ÂÊÎÔÛŴŶâêîôûŵŷẁẃẅỳ£–—‘’“”…→\u202f")) <= set(held.getBestCmap())
     assert "Source" not in held["name"].getDebugName(1), "the licence keeps that name for the uncut typeface"
     assert file.stat().st_size < 25_000
+
+
+def test_rules_of_looks_outrank_each_other_by_what_they_select() -> None:
+    """What is "important" is so against the theme, for all that paper goes without, and where no motion is wanted."""
+    allowed = ("[hidden]", ".note:is(:target", "transition-duration", "noscript")
+    lines = (ROOT / "docs/assets/site.css").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if "!important" in line and not any(word in line for word in allowed)] == []

@@ -17,6 +17,10 @@
   };
   window.addEventListener("hashchange", openTarget);
   openTarget();
+  // Who says where they work has fewer columns to read, and sees them at once.
+  document.addEventListener("handbook.mine", ({ detail }) => {
+    if (detail.length) for (const fold of document.querySelectorAll("details.fold:has([data-columns])")) fold.open = true;
+  });
 
   const shut = [];
   const print = (printed) => {

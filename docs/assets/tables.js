@@ -8,3 +8,22 @@
     }
   }
 })();
+// A table that goes on beyond the edge of its frame says so: what is cut off there looks like the end of it.
+(() => {
+  if (!window.ResizeObserver) return;
+  const cues = new Map();
+  const look = new ResizeObserver((seen) => {
+    for (const frame of new Set(seen.map(({ target }) => target.closest(".table-scroll")))) {
+      cues.get(frame).hidden = frame.scrollWidth < frame.clientWidth + 2;
+    }
+  });
+  for (const frame of document.querySelectorAll(".table-scroll")) {
+    const cue = document.createElement("p");
+    cue.className = "table-cue";
+    cue.textContent = "The table goes on to the right: scroll it sideways.";
+    cue.hidden = true;
+    frame.before(cue);
+    cues.set(frame, cue);
+    for (const each of [frame, ...frame.children]) look.observe(each);
+  }
+})();

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from macros.check import chapters
 from macros.check.chapters import Chapter
@@ -215,12 +216,12 @@ def test_without_script_the_pack_says_how_to_print(open_page: Open) -> None:
     assert not page.get_by_role("button", name="Print this pack").is_visible()
 
 
-def sheets_of(page: Any) -> list[list[str]]:
-    """For each page of the printed pack, the headings of the sheets that begin on it."""
+def sheets_of(page: Any, least: int = 40) -> list[list[str]]:
+    """For each page of a printed pack, each of over `least` words, the headings of the sheets that begin on it."""
     found = []
     for sheet in sheets.of(page.pdf(prefer_css_page_size=True)):
         lines = [line.strip() for line in sheet.lines]
-        assert len(" ".join(lines).split()) > 40, "a page with next to nothing on it"
+        assert len(" ".join(lines).split()) > least, "a page with next to nothing on it"
         assert not re.search(r"Sheet \d+ of", " ".join(lines)), "the printer's numbers are the only ones"
         found.append([key for key, title in packs.SHEETS.items() if title in lines])
     return found
@@ -249,7 +250,10 @@ def test_the_first_pack_answers_what_staff_ask(site: Path) -> None:
     first = page.select_one(".sheet--briefing")
     assert first and all(word in first.get_text() for word in ("pension", "TUPE"))
     asked = page.select(".sheet--handout .asked dt")
-    assert len(asked) == 8
+    assert len(asked) == 10
+    handed = " ".join(each.get_text() for each in page.select(".sheet--handout .asked div"))
+    assert "zero hours alone need not shut you out" in handed, "what a first meeting asks first"
+    assert "So does recognition" in handed
     assert any(character.isdigit() for character in page.select(".sheet--ring td.nowrap")[0].get_text())
 
 
@@ -265,3 +269,29 @@ def test_no_type_on_paper_is_smaller_than_said(path: str, least: float, open_pag
     )
     assert len(sizes) > 100
     assert min(sizes) >= least - 0.1
+
+
+def test_a_log_that_begins_a_page_says_whose_it_is(open_page: Open) -> None:
+    page = open_page("/meetings/find-out/")
+    page.emulate_media(media="print")
+    head = page.locator(".sheet--decisions .sheet__head p:visible")
+    expect(head.first).to_have_text("Stage 1: Find out")
+
+
+def test_large_print_has_a_head_of_two_lines_and_breaks_no_word_of_the_agenda(open_page: Open) -> None:
+    page = open_page("/meetings/find-out/large-print/")
+    page.set_viewport_size({"width": 657, "height": 900})  # A4 less its margins
+    page.emulate_media(media="print")
+    heads = page.locator(".sheet__head:visible")
+    lines = "(heads) => heads.map((head) => head.offsetHeight / parseFloat(getComputedStyle(head).lineHeight))"
+    assert max(heads.evaluate_all(lines)) < 2.5
+    cells = page.locator(".agenda td:nth-child(2)")
+    assert cells.evaluate_all("(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length") == 0
+    lines = """(cells) => cells.filter((cell) => !cell.textContent.includes(" ")).map((cell) => {
+      const text = document.createRange();
+      text.selectNodeContents(cell);
+      return text.getClientRects().length;
+    })"""
+    assert set(cells.evaluate_all(lines)) == {1}
+    pages = sheets_of(page, least=20)  # lines to write on alone are no page
+    assert pages[next(at for at, begun in enumerate(pages) if "branch" in begun) + 1] == ["commissioner"]

@@ -39,7 +39,7 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
 def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
     lives = many([2012] * 40, description) + many([2012] * 3, description, **{"status.value": "closed"})
     rows = outcomes.endings(lives, description)
-    page = BeautifulSoup(jinja.html("outcomes.html", part="became", became=rows, root=""), "html.parser")
+    page = BeautifulSoup(jinja.html("outcomes.html", part="became", named=True, became=rows, root=""), "html.parser")
     for drawing in page.select("svg"):
         width, height = map(int, str(drawing["viewbox"]).split()[2:])
         places = [
@@ -50,3 +50,5 @@ def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
         apart = {abs(a[0] - b[0]) for a in places for b in places if a[1] == b[1] and a != b}
         assert min(apart) == STEP
         assert max(y for _, y in places[:40]) + STEP <= places[40][1]
+        few = drawing.select("text")[1]  # their words stand beside them, on a phone too
+        assert abs(int(str(few["y"])) - places[40][1]) < 12 and few.get_text() == "3Closed"

@@ -99,7 +99,7 @@ def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
     made = shown(desk(description, contacts=contacts), "contacts")
     assert texts(made, ".worries dt") == ["Pay"]
     assert [link["href"] for link in made.select(".worries a")] == ["#a", "#c"]
-    assert [[each["id"] for each in held.select(".contact")] for held in made.select(".contacts")] == [
+    assert [[each["id"] for each in held.select(".helper")] for held in made.select(".helpers")] == [
         ["b"],
         ["a", "c"],
     ]

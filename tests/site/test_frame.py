@@ -51,3 +51,52 @@ def test_paper_opens_what_is_folded_and_the_screen_has_it_folded_again(open_page
     }""")
     before, printed, after, folds = opened
     assert before == after < printed == folds
+
+
+def test_the_two_doors_of_home_stand_beside_each_other_only_where_both_are_full(open_page: Open) -> None:
+    page = open_page("/", width=768)
+    first, second = (page.locator(".doors > .door").nth(place).bounding_box() for place in (0, 1))
+    assert first["width"] == second["width"] and first["y"] + first["height"] < second["y"]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    first, second = (page.locator(".doors > .door").nth(place).bounding_box() for place in (0, 1))
+    assert first["y"] == second["y"] and second["height"] < first["height"]
+
+
+def test_the_boxes_of_a_chapter_and_its_text_are_equally_wide(open_page: Open) -> None:
+    page = open_page("/guide/find-out/", width=768)
+    boxes = [page.locator(f"article {box}").first.bounding_box() for box in (".contents", ".gate", "#in-short + p")]
+    assert len({box["width"] for box in boxes}) == 1
+
+
+def test_a_table_that_goes_on_beyond_its_edge_says_so(open_page: Open) -> None:
+    page = open_page("/reference/legal-forms/", width=1024)
+    cue = page.locator(".columns .table-cue")
+    expect(cue).to_be_visible()
+    box = page.locator("[data-choice=co-operative-society]")
+    box.evaluate("box => { box.closest('details').open = true; }")
+    box.check()
+    expect(cue).to_be_hidden()  # one column fits
+    box.uncheck()
+    expect(cue).to_be_visible()
+    page.emulate_media(media="print")
+    expect(cue).to_be_hidden()
+    page = open_page("/reference/legal-forms/", width=390)
+    expect(page.locator(".columns--ready")).not_to_have_count(0)
+    assert page.locator(".table-cue:visible").count() == 0, "columns are turned there, nothing is scrolled"
+
+
+def test_the_edge_of_a_table_is_shaded_without_script(open_page: Open) -> None:
+    page = open_page("/reference/legal-forms/", width=1024, script=False)
+    frame = page.locator(".compare-scroll").first
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    assert "scroll" in frame.evaluate("frame => getComputedStyle(frame).backgroundAttachment")
+
+
+def test_a_fold_keeps_its_sign_in_the_colours_that_a_reader_sets(open_page: Open) -> None:
+    page = open_page("/reference/four-nations/")
+    page.emulate_media(forced_colors="active")
+    folds = page.locator("article summary:visible")
+    painted = "(folds) => folds.map((fold) => getComputedStyle(fold, '::after').backgroundColor)"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    colours = folds.evaluate_all(painted)
+    assert len(colours) > 5 and ground not in colours

@@ -53,8 +53,12 @@ def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address:
 
 
 @pytest.mark.parametrize(
-    ("path", "screens"), [("/questions/", 5), ("/reference/help/", 10), ("/reference/people-and-pensions/", 16)]
-)
+    ("path", "screens"),
+    [
+        ("/questions/", 5), ("/reference/help/", 10), ("/reference/people-and-pensions/", 16),
+        ("/reference/four-nations/", 6),
+    ],
+)  # fmt: skip
 def test_a_list_of_answers_shows_what_there_is_before_all_of_it(
     path: str, screens: int, browser: Any, address: str
 ) -> None:
@@ -65,7 +69,9 @@ def test_a_list_of_answers_shows_what_there_is_before_all_of_it(
 
 
 @pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("place", ["/questions/#is-this-privatisation", "/reference/help/#unison"])
+@pytest.mark.parametrize(
+    "place", ["/questions/#is-this-privatisation", "/reference/help/#unison", "/reference/four-nations/#civil-service"]
+)
 def test_an_address_opens_the_fold_it_leads_into(place: str, script: bool, open_page: Any) -> None:
     page = open_page(place, script=script)
     expect(page.locator(place[place.index("#") :])).to_be_in_viewport()

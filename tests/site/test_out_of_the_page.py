@@ -21,20 +21,30 @@ READABILITY = ROOT / ".cache/node_modules/@mozilla/readability/Readability.js"
 
 READ = """() => {
   %s
+  const plain = (text) => text.replace(/\\s+/g, " ").trim();
   const count = (text) => text.trim().split(/\\s+/).length;
   const article = document.querySelector("article").cloneNode(true);
   for (const noise of article.querySelectorAll("[hidden], [aria-hidden=true], form, .page-end, nav")) noise.remove();
   const read = document.createElement("div");
   read.innerHTML = new Readability(document.cloneNode(true)).parse().content;
-  const titles = (box) => [...box.querySelectorAll("h2")].map((title) => title.textContent.trim());
-  return { words: count(read.textContent) / count(article.textContent), titles: titles(read), all: titles(article) };
+  const titles = (box) => [...box.querySelectorAll("h2, h3")].map((title) => plain(title.textContent));
+  const said = [...article.querySelectorAll(".answer > p:first-child, .differs dd, .door a, .helper p")];
+  return {
+    words: count(read.textContent) / count(article.textContent), titles: titles(read), all: titles(article),
+    lost: said.map((one) => plain(one.textContent)).filter((one) => !plain(read.textContent).includes(one)),
+    paper: plain(read.textContent).includes("Look at the website for changes"),
+  };
 }"""
 
 
 @pytest.mark.parametrize(
-    "path", ["/reference/legal-forms/", "/guide/find-out/", "/case-studies/salford-community-leisure/"]
-)
-def test_the_reader_view_keeps_sentences_and_headings(path: str, open_page: Open) -> None:
+    "path",
+    [
+        "/", "/your-job/", "/questions/", "/reference/help/", "/reference/legal-forms/", "/guide/find-out/",
+        "/case-studies/salford-community-leisure/",
+    ],
+)  # fmt: skip
+def test_the_reader_view_keeps_sentences_headings_and_answers(path: str, open_page: Open) -> None:
     if not READABILITY.exists():
         missing = "@mozilla/readability is not installed: `make test` installs it where npm is."
         (pytest.fail if os.environ.get("GITHUB_ACTIONS") else pytest.skip)(missing)
@@ -43,6 +53,8 @@ def test_the_reader_view_keeps_sentences_and_headings(path: str, open_page: Open
     assert read["words"] > 0.85
     shown = [title.removesuffix("¶") for title in read["titles"]]
     assert [title for title in read["all"] if title.removesuffix("¶") not in shown] == []
+    assert not read["lost"]
+    assert not read["paper"], "what only paper shows"
 
 
 def test_marks_of_sources_stay_apart_from_words_and_from_each_other_when_copied(open_page: Open) -> None:

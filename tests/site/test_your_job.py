@@ -74,9 +74,10 @@ def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any
 
 def test_one_tap_leaves_the_column_of_a_nation_in_every_table_of_the_four(open_page: Any) -> None:
     page = open_page("/reference/four-nations/", width=390)
-    _choose(page, "Northern Ireland")
     tables = page.locator("[data-compare^='nations-']")
     assert tables.count() == 10
+    expect(tables.filter(visible=True)).to_have_count(0)  # the subjects alone, until a nation or a subject is chosen
+    _choose(page, "Northern Ireland")
     heads = tables.locator("thead th:visible")
     expect(heads).to_have_count(10)
     assert {text.split("\n")[0] for text in heads.all_inner_texts()} == {"Northern Ireland"}

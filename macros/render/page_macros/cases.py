@@ -66,8 +66,9 @@ class CaseMacros(Desk):
         elsewhere = sorted(others.values(), key=lambda row: row.name.casefold())
         return self.html("case_lessons.html", lessons=found[:LESSONS_TOLD], first=LESSONS_OPEN, elsewhere=elsewhere)
 
-    def outcomes(self, part: str) -> str:
-        """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""
+    def outcomes(self, part: str, named: bool = True) -> str:
+        """One part of what became of all: "counts", "became" (a picture by status, `named` with a list of names below
+        it), "lives", "causes" or "renewals"."""
         made: dict[str, Callable[[], object]] = {
             "counts": lambda: outcomes.counts(self._lives),
             "became": lambda: outcomes.endings(self._lives, self.schema),
@@ -75,7 +76,8 @@ class CaseMacros(Desk):
             "causes": lambda: outcomes.causes(*self.all),
             "renewals": lambda: list(outcomes.told(*self.all, "outcome.renewals")),
         }
-        return self.html("outcomes.html", part=part, many=outcomes.LIVES_AT_ONCE, **{part: made[part]()})
+        most = outcomes.LIVES_AT_ONCE
+        return self.html("outcomes.html", part=part, named=named, many=most, **{part: made[part]()})
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
