@@ -14,8 +14,7 @@ from macros.handbook import Handbook
 from macros.read.reading import Document
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape import outcomes
-from macros.shape.drawings import charts, scales, timeline
+from macros.shape.drawings import charts, scales, tile_map, timeline
 
 PROOF = {"as_of": "2012", "sources": ["a"]}
 SOURCE = {"title": "A paper", "publisher": "A council", "url": "https://example.org/", "date": "2012", "read": "whole"}
@@ -147,15 +146,15 @@ def test_words_of_bars_do_not_touch(description: Schema) -> None:
 
 
 def test_every_record_is_on_the_map_once(book: Handbook, description: Schema) -> None:
-    areas = outcomes.areas(book.records.values(), description)
+    areas = tile_map.areas(book.records.values(), description)
     assert sum(area.count for area in areas) == len(book.records)
     nations = {c.value for c in description.choices(description.at(("nation",)))}
     regions = {c.value for c in description.choices(description.at(("region",)))}
-    assert set(outcomes.PLACES) == nations - {"england"} | regions
+    assert set(tile_map.PLACES) == nations - {"england"} | regions
 
 
 def test_a_record_without_region_is_counted(description: Schema) -> None:
-    areas = outcomes.areas([record()], description)
+    areas = tile_map.areas([record()], description)
     assert [(area.label, area.count) for area in areas if area.count] == [("England, region not given", 1)]
 
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
 from macros.render import jinja
-from macros.shape import outcomes
+from macros.shape.drawings import tile_map
 from tests.small import record
 
 GIVEN: list[dict[str, Any]] = [
@@ -18,7 +18,7 @@ GIVEN: list[dict[str, Any]] = [
 
 
 def test_records_are_counted_where_they_are(description: Schema) -> None:
-    areas = outcomes.areas((record(changes) for changes in GIVEN), description)
+    areas = tile_map.areas((record(changes) for changes in GIVEN), description)
     counted = {(area.field, area.value): area.count for area in areas}
     assert counted["region", "london"] == 2
     assert counted["region", "yorkshire_humber"] == counted["nation", "wales"] == counted["nation", "uk_wide"] == 1
@@ -28,22 +28,22 @@ def test_records_are_counted_where_they_are(description: Schema) -> None:
 
 
 def test_areas_stand_in_the_order_of_the_description(description: Schema) -> None:
-    labels = [area.label for area in outcomes.areas([record()], description)]
+    labels = [area.label for area in tile_map.areas([record()], description)]
     assert labels[0] == "North East"
     assert labels[8:] == ["South West", "England, region not given", "Wales", "Scotland", "Northern Ireland", "UK-wide"]
 
 
 def test_where_every_region_is_given_there_is_no_rest(description: Schema) -> None:
-    areas = outcomes.areas([record({"region": "london"}), record({"nation": "wales"})], description)
+    areas = tile_map.areas([record({"region": "london"}), record({"nation": "wales"})], description)
     assert all(area.field for area in areas)
 
 
-def svg(areas: list[outcomes.Area]) -> BeautifulSoup:
-    return BeautifulSoup(jinja.html("tile_map.svg", areas=areas, places=outcomes.PLACES, root=""), "html.parser")
+def svg(areas: list[tile_map.Area]) -> BeautifulSoup:
+    return BeautifulSoup(jinja.html("tile_map.svg", areas=areas, places=tile_map.PLACES, root=""), "html.parser")
 
 
 def test_tiles(description: Schema) -> None:
-    drawn = svg(outcomes.areas([record(changes) for changes in GIVEN], description))
+    drawn = svg(tile_map.areas([record(changes) for changes in GIVEN], description))
     assert drawn.select("svg")[0]["viewbox"] == f"0 0 {4 * 86 - 6 + 2} {5 * 84 - 6 + 2}"
     assert len(drawn.select(".tile")) == 13
     tiles = {str(tile["href"]).rpartition("=")[2]: tile for tile in drawn.select("a.tile")}
@@ -56,10 +56,10 @@ def test_tiles(description: Schema) -> None:
 
 
 def test_no_two_tiles_share_a_place_and_all_fit_the_map() -> None:
-    assert len(set(map(tuple, outcomes.PLACES.values()))) == len(outcomes.PLACES)
-    assert all(column < 4 and row < 5 for column, row in outcomes.PLACES.values())
+    assert len(set(map(tuple, tile_map.PLACES.values()))) == len(tile_map.PLACES)
+    assert all(column < 4 and row < 5 for column, row in tile_map.PLACES.values())
 
 
 def test_without_records_no_tile_has_a_bar(description: Schema) -> None:
-    drawn = svg(outcomes.areas([], description))
+    drawn = svg(tile_map.areas([], description))
     assert len(drawn.select("rect")) == 13 and not drawn.select("a")

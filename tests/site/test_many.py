@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 from macros.handbook import Handbook
 from macros.read.records import Record
 from macros.render.page_macros.cases import LESSONS_TOLD, CaseMacros
-from macros.shape import outcomes
+from macros.shape import lives
+from macros.shape.drawings import lifelines
 from tests.small import TODAY, settings_of
 
 HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
@@ -40,10 +41,10 @@ def times(request: pytest.FixtureRequest) -> Any:
 def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
     soup = BeautifulSoup(desk.lifelines(), "html.parser")
-    drawn = [life for life in outcomes.lives(desk.book.records.values(), book.schema, TODAY) if life.started]
+    drawn = [life for life in lives.lives(desk.book.records.values(), book.schema, TODAY) if life.started]
     for kind in ("wide", "narrow"):
         pictures = soup.select(f"svg.drawing--{kind}")
-        assert len(pictures) == -(-len(drawn) // outcomes.LIVES_AT_ONCE)
+        assert len(pictures) == -(-len(drawn) // lifelines.LIVES_AT_ONCE)
         assert all(float(str(picture["viewbox"]).split()[3]) <= HEIGHT for picture in pictures)
         assert sum(len(picture.select(".drawing__name")) for picture in pictures) == len(drawn)
         years = "text:not(.drawing__name, .drawing__ask)"
@@ -60,7 +61,7 @@ def test_a_long_table_of_lives_is_whole_and_folded(book: Handbook, times: int) -
     desk = desk_of(book, times, "case-studies/outcomes/")
     soup = BeautifulSoup(desk.outcomes("lives"), "html.parser")
     assert len(soup.select("tbody tr")) == len(desk.book.records)
-    assert bool(soup.select("details table")) == (len(desk.book.records) > outcomes.LIVES_AT_ONCE)
+    assert bool(soup.select("details table")) == (len(desk.book.records) > lifelines.LIVES_AT_ONCE)
 
 
 def test_a_chapter_names_each_record_with_a_lesson_and_stays_short(book: Handbook, times: int) -> None:

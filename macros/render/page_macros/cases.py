@@ -6,8 +6,9 @@ from functools import cached_property
 from macros.read import shown
 from macros.render import data_files, group_files, jinja
 from macros.render.page_macros.desk import Desk
-from macros.shape import case_table, comparison, form, gaps, outcomes, overview, record_page, starter
-from macros.shape.outcomes import Life
+from macros.shape import case_table, comparison, endings, form, gaps, lives, overview, record_page, starter
+from macros.shape.drawings import lifelines, tile_map
+from macros.shape.lives import Life
 
 # How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
 # the others are: a chapter is to load quickly, however many records there are.
@@ -70,23 +71,23 @@ class CaseMacros(Desk):
         """One part of what became of all: "counts", "became" (a picture by status, `named` with a list of names below
         it), "lives", "causes" or "renewals"."""
         made: dict[str, Callable[[], object]] = {
-            "counts": lambda: outcomes.counts(self._lives),
-            "became": lambda: outcomes.endings(self._lives, self.schema),
+            "counts": lambda: lives.counts(self._lives),
+            "became": lambda: endings.endings(self._lives, self.schema),
             "lives": lambda: self._lives,
-            "causes": lambda: outcomes.causes(*self.all),
-            "renewals": lambda: list(outcomes.told(*self.all, "outcome.renewals")),
+            "causes": lambda: endings.causes(*self.all),
+            "renewals": lambda: list(endings.told(*self.all, "outcome.renewals")),
         }
-        most = outcomes.LIVES_AT_ONCE
+        most = lifelines.LIVES_AT_ONCE
         return self.html("outcomes.html", part=part, named=named, many=most, **{part: made[part]()})
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
-        key = [(ending.mark, ending.label) for ending in outcomes.endings(self._lives, self.schema)]
-        return self.html("lifelines.html", pictures=outcomes.pictures(self._lives), key=key, mark_of=outcomes.mark)
+        key = [(ending.mark, ending.label) for ending in endings.endings(self._lives, self.schema)]
+        return self.html("lifelines.html", pictures=lifelines.pictures(self._lives), key=key, mark_of=endings.mark)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
-        return self.html("places.html", areas=outcomes.areas(self.records, self.schema), places=outcomes.PLACES)
+        return self.html("places.html", areas=tile_map.areas(self.records, self.schema), places=tile_map.PLACES)
 
     def gaps(self) -> str:
         """What is missing, old or in conflict, record by record."""
@@ -127,4 +128,4 @@ class CaseMacros(Desk):
 
     @cached_property
     def _lives(self) -> list[Life]:
-        return outcomes.lives(*self.all)
+        return lives.lives(*self.all)

@@ -1,17 +1,17 @@
-"""What became of them: lives, counts, causes and renewals of small records."""
+"""Lives of small records: from when, to when, and how many."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from macros.read.schema import Schema
-from macros.shape import outcomes
-from macros.shape.outcomes import Life
+from macros.shape import lives
+from macros.shape.lives import Life
 from tests.small import GONE, TODAY, fact, record
 
 
 def life(changes: dict[str, Any], description: Schema) -> Life:
-    (found,) = outcomes.lives([record(changes)], description, TODAY)
+    (found,) = lives.lives([record(changes)], description, TODAY)
     return found
 
 
@@ -21,7 +21,7 @@ def many(years: list[Any], description: Schema, **more: Any) -> list[Life]:
         record({"name": f"A{n}", "origin.started": fact(year) if year else {"not_found": 2026}, **more}, f"a{n}")
         for n, year in enumerate(years)
     ]
-    return outcomes.lives(found, description, TODAY)
+    return lives.lives(found, description, TODAY)
 
 
 ENDED = {"status.value": "closed", "outcome": {"ended": fact("2019-05-01"), "what_happened": [fact("It wound up.")]}}
@@ -67,7 +67,7 @@ def test_the_earliest_first_those_without_a_start_last(description: Schema) -> N
 
 def test_names_decide_among_starts_of_one_year(description: Schema) -> None:
     given = [record({"name": "beta"}, "b"), record({"name": "Alpha"}, "a"), record({"name": "Gamma"}, "g")]
-    assert [found.slug for found in outcomes.lives(given, description, TODAY)] == ["a", "b", "g"]
+    assert [found.slug for found in lives.lives(given, description, TODAY)] == ["a", "b", "g"]
 
 
 def test_counts_most_first_then_by_name(description: Schema) -> None:
@@ -77,7 +77,7 @@ def test_counts_most_first_then_by_name(description: Schema) -> None:
         record({"name": "C", "sector": "leisure"}, "c"),
         record({"name": "D", "sector": "environment"}, "d"),
     ]
-    counted = outcomes.counts(outcomes.lives(given, description, TODAY))
+    counted = lives.counts(lives.lives(given, description, TODAY))
     assert counted["Sector"] == [("Leisure and sport", 2), ("Environment and streets", 1), ("Housing", 1)]
     assert counted["Status at the latest source"] == [("Trading", 3), ("Closed", 1)]
 
@@ -85,39 +85,8 @@ def test_counts_most_first_then_by_name(description: Schema) -> None:
 def test_starts_by_period_each_edge_in_its_own(description: Schema) -> None:
     years = [2007, 2008, 2011, 2012, 2015, 2016, 2024]
     periods = [("Before 2008", 1), ("2008 to 2011", 2), ("2012 to 2015", 2), ("2016 and later", 2)]
-    assert outcomes.counts(many(years, description))["Started"] == periods
-    assert outcomes.counts(many([*years, None, None], description))["Started"] == [
+    assert lives.counts(many(years, description))["Started"] == periods
+    assert lives.counts(many([*years, None, None], description))["Started"] == [
         *periods,
         ("Year not established", 2),
-    ]
-
-
-def test_causes_with_most_cases_first(description: Schema) -> None:
-    def caused(name: str, *causes: str) -> Any:
-        return record({"name": name, "outcome": {"causes": [fact(cause) for cause in causes]}}, name.lower())
-
-    given = [caused("Zed", "quality", "price"), caused("amber", "funding_cut", "quality"), record()]
-    shaped = outcomes.causes(given, description, TODAY)
-    assert [(choice.value, choice.label) for choice, _ in shaped] == [
-        ("quality", "Quality or regulator"),
-        ("price", "Price"),
-        ("funding_cut", "Funding cut"),
-    ]
-    assert [(row.name, said.text) for row, said in shaped[0][1]] == [
-        ("amber", "Quality or regulator"),
-        ("Zed", "Quality or regulator"),
-    ]
-
-
-def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
-    renewed = {"outcome": {"renewals": [fact("In 2019."), {"not_found": 2026}]}}
-    given = [
-        record({"name": "Zed", **renewed}, "zed"),
-        record({"name": "amber", **renewed}, "amber"),
-        record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
-    ]
-    shaped = outcomes.told(given, description, TODAY, "outcome.renewals")
-    assert [(row.name, [f.text for f in facts]) for row, facts in shaped] == [
-        ("amber", ["In 2019."]),
-        ("Zed", ["In 2019."]),
     ]

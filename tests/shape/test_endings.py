@@ -1,13 +1,16 @@
-"""What became of all: a row for each outcome, a mark of its own form, a place for each life."""
+"""What became of all: a row for each outcome, a mark of its own form, a place for each life; causes and renewals."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
 from macros.render import jinja
-from macros.shape import outcomes
-from tests.shape.test_outcomes import life, many
+from macros.shape import endings
+from tests.shape.test_lives import life, many
+from tests.small import TODAY, fact, record
 
 STEP = 26  # from mark to mark: each is a link, and a finger has to hit it
 
@@ -15,10 +18,10 @@ STEP = 26  # from mark to mark: each is a link, and a finger has to hit it
 def test_every_status_has_a_mark_of_its_own(description: Schema) -> None:
     """So that the picture needs no colour. A ring is for those last seen long ago."""
     statuses = [choice.value for choice in description.choices(description.at(("status", "value")))]
-    drawn = [outcomes.mark(life({"status.value": status}, description).status) for status in statuses]
+    drawn = [endings.mark(life({"status.value": status}, description).status) for status in statuses]
     assert len({*drawn, "ring"}) == len(statuses) + 1
     old = life({"status.value": "trading", "status.as_of": "2010"}, description)
-    assert outcomes.mark(old.status) == "ring"
+    assert endings.mark(old.status) == "ring"
 
 
 def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> None:
@@ -28,7 +31,7 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
         life({"name": "D"}, description),
         life({"name": "A"}, description),
     ]
-    rows = outcomes.endings(lives, description)
+    rows = endings.endings(lives, description)
     assert [(row.mark, [each.name for each in row.lives]) for row in rows] == [
         ("disc", ["A", "D"]),
         ("ring", ["C"]),
@@ -38,7 +41,7 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
 
 def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
     lives = many([2012] * 40, description) + many([2012] * 3, description, **{"status.value": "closed"})
-    rows = outcomes.endings(lives, description)
+    rows = endings.endings(lives, description)
     page = BeautifulSoup(jinja.html("outcomes.html", part="became", named=True, became=rows, root=""), "html.parser")
     for drawing in page.select("svg"):
         width, height = map(int, str(drawing["viewbox"]).split()[2:])
@@ -52,3 +55,34 @@ def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
         assert max(y for _, y in places[:40]) + STEP <= places[40][1]
         few = drawing.select("text")[1]  # their words stand beside them, on a phone too
         assert abs(int(str(few["y"])) - places[40][1]) < 12 and few.get_text() == "3Closed"
+
+
+def test_causes_with_most_cases_first(description: Schema) -> None:
+    def caused(name: str, *causes: str) -> Any:
+        return record({"name": name, "outcome": {"causes": [fact(cause) for cause in causes]}}, name.lower())
+
+    given = [caused("Zed", "quality", "price"), caused("amber", "funding_cut", "quality"), record()]
+    shaped = endings.causes(given, description, TODAY)
+    assert [(choice.value, choice.label) for choice, _ in shaped] == [
+        ("quality", "Quality or regulator"),
+        ("price", "Price"),
+        ("funding_cut", "Funding cut"),
+    ]
+    assert [(row.name, said.text) for row, said in shaped[0][1]] == [
+        ("amber", "Quality or regulator"),
+        ("Zed", "Quality or regulator"),
+    ]
+
+
+def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
+    renewed = {"outcome": {"renewals": [fact("In 2019."), {"not_found": 2026}]}}
+    given = [
+        record({"name": "Zed", **renewed}, "zed"),
+        record({"name": "amber", **renewed}, "amber"),
+        record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
+    ]
+    shaped = endings.told(given, description, TODAY, "outcome.renewals")
+    assert [(row.name, [f.text for f in facts]) for row, facts in shaped] == [
+        ("amber", ["In 2019."]),
+        ("Zed", ["In 2019."]),
+    ]
