@@ -11,6 +11,7 @@ from macros.read import dates
 from macros.read.fields import Fields, beside
 
 LARGE = "large-print/"
+SOURCES = "reference/sources/"  # has none: whatever is printed has its own sources, and all of them fill over 80
 # So many stories make one booklet, and a service with fewer has none of its own: people print what their own service
 # went through, and after an edit only the booklet with it is set again, which may take 20 seconds.
 MOST, LEAST = 12, 2
@@ -53,7 +54,8 @@ def listed(site: Path) -> list[Edition]:
         index=tuple(chapters),
         **_BOOKS["whole"],
     )
-    return [*(one_page(address) for address in single if address in there), whole, *booklets(cases)]
+    pages = (one_page(address) for address in single if address in there and address != SOURCES)
+    return [*pages, whole, *booklets(cases)]
 
 
 def _saying(site: Path, below: str, what: str) -> dict[str, Fields]:

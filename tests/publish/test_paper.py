@@ -84,6 +84,7 @@ def test_every_page_that_people_print_has_an_edition(own: Path, book: Handbook) 
     assert {f"guide/{slug}/" for slug in book.chapters} <= shown
     assert {f"case-studies/{slug}/" for slug in book.records} <= shown
     assert {"reference/legal-forms/", "reference/glossary/", "meetings/find-out/"} <= shown
+    assert "reference/sources/" not in shown
     assert sum(edition.large for edition in found) == len(book.chapters)
     whole = next(edition for edition in found if edition.name == "the-whole-guide")
     assert list(whole.pages)[1:10] == [f"guide/{slug}/" for slug in book.chapters]
