@@ -61,7 +61,8 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
     found["comparison"] = cases.case_study_comparison(list(book.records), "Two records")
     found["link"] = cases.record(record.slug)
     found |= {f"{made}": getattr(cases, made)() for made in ("all_pages", "lifelines", "places", "gaps")}
-    found |= data_files.files(book, root, site.settings) | fragments.files(book, site.settings.today)
+    files = data_files.files(book, root, site.settings) | fragments.files(book, site.settings.today)
+    found |= {path: text for path, text in files.items() if path != data_files.WORKBOOK}
     found["feed"] = feed.atom(book, site.settings)
     found["notes"] = "\n".join(map(str, rules.notes(record)))
     return found | _searched(site, {path: found[path] for path in pages}, root)

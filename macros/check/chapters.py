@@ -147,7 +147,7 @@ class _Page:
 
     def broken(self, document: Document) -> Iterator[Found]:
         """What is wrong in a chapter's front matter that its description cannot say."""
-        for at, key in records.cited(document.value):
+        for at, key in records.cited(records.facts(document.value)):
             for sentence in self._missing("cite", [key]):
                 yield at, sentence
         yield from _same_beginnings(document.value)

@@ -101,7 +101,7 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.asked.append(document)
         for question in value["questions"].values():
             for shows in ("all_questions", *(f"stage_questions {stage}" for stage in question["stages"])):
-                shelf.held.setdefault(shows, set()).update(key for _, key in records.cited(question))
+                shelf.held.setdefault(shows, set()).update(key for _, key in records.cited(records.facts(question)))
     elif kind == "contacts":
         shelf.contacts = value["contacts"]
     elif kind == "tool":
@@ -116,7 +116,7 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
     if kind in ("glossary", "changes", "contacts", "closed_group"):
         shelf.data[kind] = value
     if kind not in ("sources", "questions"):
-        shelf.held[name] = {key for _, key in records.cited(value)}
+        shelf.held[name] = {key for _, key in records.cited(records.facts(value))}
 
 
 def _table_problems(document: Document) -> Iterator[Problem]:
@@ -139,7 +139,7 @@ def _unknown_sources(shelf: Library, naming: Iterable[Document]) -> Iterator[Pro
     """A problem for each key that a data file names and no file of sources holds."""
     for document in naming:
         guesses = Guesses()
-        for at, key in records.cited(document.value):
+        for at, key in records.cited(records.facts(document.value)):
             if key not in shelf.sources:
                 guess = guesses.nearest(key, shelf.sources)
                 yield document.problem(at, f"There is no source {quoted(key)} in docs/_data/sources.{guess}")

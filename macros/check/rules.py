@@ -4,29 +4,29 @@ Each is one generator in one of the lists at the end, and has a bad record in te
 """
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from macros.check import confidence
 from macros.check.by_schema import Found
 from macros.read import as_meant, line_faults
 from macros.read.dates import first_day, in_words, last_day
-from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted
 from macros.read.reading import Path_, walk
-from macros.read.records import STARTER, Others, Record, cited, facts
+from macros.read.records import STARTER, Others, Record, cited
 from macros.read.sentences import say
 
 
 def sources_are_listed(record: Record) -> Iterator[Found]:
     """Each key that a fact names stands under 'sources'."""
     known, guesses = record.data["sources"], Guesses()
-    for path, key in cited(_without_sources(record)):
+    for path, key in cited(record.facts):
         if key not in known:
             yield path, say("sources_are_listed", key=quoted(key), guess=guesses.nearest(key, known))
 
 
 def sources_are_used(record: Record) -> Iterator[Found]:
     """Each source is named by a fact."""
-    used = {key for _, key in cited(_without_sources(record))}
+    used = {key for _, key in cited(record.facts)}
     for key in record.data["sources"]:
         if key not in used:
             yield ("sources", key), say("sources_are_used", key=quoted(key))
@@ -34,7 +34,7 @@ def sources_are_used(record: Record) -> Iterator[Found]:
 
 def periods_run_forward(record: Record) -> Iterator[Found]:
     """A period begins before it ends."""
-    for path, value in dates_in(record.data):
+    for path, value in dates_in(record):
         begin, _, end = value.partition("/")
         if end and first_day(begin) > last_day(end):
             yield path, say("periods_run_forward", value=quoted(value))
@@ -43,7 +43,7 @@ def periods_run_forward(record: Record) -> Iterator[Found]:
 def nothing_after_the_check(record: Record) -> Iterator[Found]:
     """No fact, event, source or search is dated after the day the record was checked."""
     checked = str(record.data["checked"])
-    for path, value in dates_in(record.data):
+    for path, value in dates_in(record):
         if path[0] not in ("check_again", "checked") and first_day(value.partition("/")[0]) > last_day(checked):
             yield path, say("nothing_after_the_check", value=quoted(value), checked=checked)
 
@@ -81,7 +81,7 @@ def main_sector_stands_once(record: Record) -> Iterator[Found]:
 
 def ranges_go_up(record: Record) -> Iterator[Found]:
     """'to' is more than 'value'."""
-    for path, fact in facts(record.data):
+    for path, fact in record.facts:
         if "to" in fact and isinstance(fact.get("value"), int | float) and fact["to"] <= fact["value"]:
             yield (*path, "to"), say("ranges_go_up", value=fact["value"])
 
@@ -96,7 +96,7 @@ def related_is_not_itself(record: Record) -> Iterator[Found]:
 def sources_can_carry(record: Record) -> Iterator[Found]:
     """A fact that was not planned has a source that is not older than it. Older ones beside that give background."""
     sources = record.data["sources"]
-    for path, fact in facts(_without_sources(record)):
+    for path, fact in record.facts:
         if not confidence.carrying(fact, sources):
             for index, key in enumerate(fact.get("sources", ())):
                 if key in sources:
@@ -106,7 +106,7 @@ def sources_can_carry(record: Record) -> Iterator[Found]:
 
 def confidence_only_lowers(record: Record) -> Iterator[Found]:
     """Confidence is worked out from the sources. What is typed is less than that."""
-    for path, fact in facts(_without_sources(record)):
+    for path, fact in record.facts:
         if fact.get("confidence") in ("high", carried := confidence.carried(fact, record.data["sources"])):
             yield (*path, "confidence"), say("confidence_only_lowers", carried=carried)
 
@@ -149,19 +149,14 @@ def address_is_free(record: Record, taken: Collection[str]) -> Iterator[Found]:
         yield (), say("address_is_free", slug=quoted(record.slug))
 
 
-def _without_sources(record: Record) -> Fields:
-    """All that the record says from its sources."""
-    return {key: value for key, value in record.data.items() if key != "sources"}
-
-
 _DATE_KEYS = ("as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on")
 
 
-def dates_in(value: object) -> Iterator[tuple[Path_, str]]:
+@lru_cache(maxsize=1)  # one rule after the other asks
+def dates_in(record: Record) -> list[tuple[Path_, str]]:
     """Each dated place of a record, as text; "undated" left out."""
-    for path, written in walk(value):
-        if path and path[-1] in _DATE_KEYS and isinstance(written, str | int) and written != "undated":
-            yield path, str(written)
+    dated = ((path, value) for path, value in walk(record.data) if path and path[-1] in _DATE_KEYS)
+    return [(path, str(value)) for path, value in dated if isinstance(value, str | int) and value != "undated"]
 
 
 WITHIN = (
@@ -177,7 +172,7 @@ BESIDE = (address_is_free,)
 def notes(record: Record) -> Iterator[Problem]:
     """What its reader noted; and where "2011-12", which is December 2011, may be meant as the year from April 2011."""
     yield from record.document.notes
-    for path, written in dates_in(record.data):
+    for path, written in dates_in(record):
         for part in written.split("/"):
             if year := as_meant.financial_year(part):
                 words = {"value": quoted(part), "month": in_words(part), "year": in_words(year)}

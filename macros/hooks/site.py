@@ -64,7 +64,6 @@ class Site:
         return {
             **data_files.files(self.book, self.root, self.settings),
             **group_files.files(self.book, self.settings),
-            data_files.WORKBOOK: data_files.tables(self.book, self.settings),
             **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
             **moved_pages.files(self.book, self.settings),

@@ -139,10 +139,12 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
 
 def walk(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
     """A value and all below it, each with its path."""
-    yield path, value
-    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, child in below:
-        yield from walk(child, (*path, key))
+    left = [(path, value)]
+    while left:  # and no generator within generators, of which each hands every value on
+        path, value = left.pop()
+        yield path, value
+        below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        left += reversed([((*path, key), child) for key, child in below])
 
 
 def read(path: Path) -> Document:
@@ -156,7 +158,7 @@ _kept = lru_cache(maxsize=KEPT)(parse)
 def _values(node: yaml.Node, path: Path_, document: Document, first_line: int) -> Any:
     """The plain value of a node. Notes the line of each value and each duplicate key on the way."""
     if isinstance(node, yaml.ScalarNode):
-        if UNSEEN.search(node.value) or "\t" in node.value:
+        if "\t" in node.value or (node.style == '"' and UNSEEN.search(node.value)):  # as a code: none is in the text
             place = Problem(shown(document.path), node.start_mark.line + first_line, say("unseen_escape"))
             document.problems.append(place)
         plain = not node.style  # the C parser says "", the other None

@@ -49,6 +49,11 @@ class Record:
         given = found if isinstance(found, list) else [] if found is None else [found]
         return [each if isinstance(each, Mapping) else {"value": each} for each in given]
 
+    @cached_property
+    def facts(self) -> list[tuple[Path_, dict[str, Any]]]:
+        """All that it says from its sources, each with its path: looked for once, asked for by many rules."""
+        return list(facts({key: value for key, value in self.data.items() if key != "sources"}))
+
 
 class Others(dict[str, Record]):
     """Records by slug, and by name."""
@@ -111,9 +116,9 @@ def facts(value: object) -> Iterator[tuple[Path_, dict[str, Any]]]:
             yield path, found
 
 
-def cited(value: object) -> Iterator[tuple[Path_, str]]:
-    """Every key of a source that facts below `value` name, with its path."""
-    for path, fact in facts(value):
+def cited(told: Iterable[tuple[Path_, Fields]]) -> Iterator[tuple[Path_, str]]:
+    """Every key of a source that these facts name, with its path."""
+    for path, fact in told:
         for name in ("sources", "said_sources"):
             for index, key in enumerate(fact.get(name, ())):
                 yield (*path, name, index), key

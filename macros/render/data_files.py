@@ -29,8 +29,9 @@ NO_VALUE = ("not_found", "does_not_apply")
 SAYS = ("value", "event", "after", "shows", "does_not_apply")
 
 
-def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
-    """Path below the site, and text, of each data file: all records as JSON and CSV, the description, each YAML."""
+def files(book: Handbook, root: Path, settings: Settings) -> dict[str, Any]:
+    """Each data file by its path below the site: all records as JSON, CSV and Excel, the description, each YAML."""
+    tables = _tables(book, settings)
     everything = {
         "title": settings.site_name,
         "licence": LICENCE,
@@ -45,17 +46,13 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, str]:
     found = {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
-        **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in _tables(book, settings).items()},
+        **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in tables.items()},
+        WORKBOOK: workbook.make(tables),
         "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
         found[f"data/records/{slug}.yml"] = read_text(root / RECORDS / f"{slug}.yml")
     return found
-
-
-def tables(book: Handbook, settings: Settings) -> bytes:
-    """The same two tables as a workbook."""
-    return workbook.make(_tables(book, settings))
 
 
 def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:

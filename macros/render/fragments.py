@@ -54,13 +54,11 @@ def packed(made: dict[str, Any]) -> dict[str, Any]:
 
 def column(record: Record, schema: Schema, today: date) -> dict[str, Any]:
     """The heading and the cells of one record, by path, as HTML from the page's own templates."""
-    cells = {
-        path: jinja.html("compare_cell.html", facts=facts, column=record, root=ROOT)
-        for path, facts in comparison.cells(record, schema, today).items()
-    }
-    for place, sources in comparison.sources(record, schema, today).items():
-        cells[place] = jinja.html("compare_sources.html", sources=sources)
-    return {"head": jinja.html("compare_head.html", column=record, root=ROOT), "cells": cells}
+    made, page = jinja.pieces("_compare.html"), f"{ROOT}case-studies/{record.slug}/"
+    cells = {path: made("cell", facts, page) for path, facts in comparison.cells(record, schema, today).items()}
+    sources = comparison.sources(record, schema, today)
+    cells |= {place: made("listed", listed) for place, listed in sources.items()}
+    return {"head": made("head", record, page), "cells": cells}
 
 
 def _call(name: str, *values: object) -> str:

@@ -97,3 +97,10 @@ def html(template: str, **values: object) -> str:
 def markdown(template: str, **values: object) -> str:
     """A template as Markdown with its lines kept: headings of our own, and HTML blocks of one line each."""
     return _environment.get_template(template).render(**values)
+
+
+def pieces(template: str) -> Callable[..., str]:
+    """What gives, by the name of a macro of a template and what it is given, one line of HTML. A template's macros are
+    called many times in the time of one rendering."""
+    made = _environment.get_template(template).module
+    return lambda name, *given: str(one_line(getattr(made, name)(*given)))

@@ -10,7 +10,7 @@ from macros.read.records import Record, by_name
 from macros.read.schema import Choice, Schema
 from macros.read.shown import Shown
 from macros.shape.facts import Fact, latest, values
-from macros.shape.overview import Overview, overview_row
+from macros.shape.overview import Overview, overview_row, page_view
 from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
@@ -45,7 +45,7 @@ class TableRow(Overview):
 
 def rows(found: Iterable[Record], schema: Schema, today: date) -> list[TableRow]:
     """A row for each record, in the order of their names."""
-    return [_row(View(record, schema), today) for record in by_name(found)]
+    return [_row(page_view(record, schema), today) for record in by_name(found)]
 
 
 def _row(view: View, today: date) -> TableRow:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
@@ -23,16 +24,15 @@ class Cite:
     source: SourceView | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass
+@dataclass(frozen=True)
 class SourceView:
-    """One source, its number on the page, and the anchors of the marks that lead to it."""
+    """One source, and its number on the page."""
 
     number: int
     key: str
     data: Fields
     date: str
     read: str
-    marks: list[str] = field(default_factory=list)
 
 
 class Citations:
@@ -42,23 +42,24 @@ class Citations:
         self.known = known
         self._read = schema.labels(schema.root["definitions"]["read"])
         self._found: dict[str, SourceView] = {}
+        self._marks: Counter[str] = Counter()
         self._words: dict[str, Fields] = {}
         self._uses = 0
 
-    def number(self, keys: Iterable[str]) -> list[SourceView]:
+    def number(self, keys: Sequence[str]) -> list[SourceView]:
         """These sources. Those that have no number yet get the next ones."""
-        for key in keys:
+        for key in (key for key in keys if key not in self._found):
             source = self.known[key]
             written, read = dates.in_words(source["date"]), self._read[source["read"]]
-            self._found.setdefault(key, SourceView(len(self._found) + 1, key, source, written, read))
+            self._found[key] = SourceView(len(self._found) + 1, key, source, written, read)
         return [self._found[key] for key in keys]
 
     def marks(self, keys: list[str]) -> tuple[Cite, ...]:
-        """A mark for each key; its source learns of the mark."""
+        """A mark for each key. No two marks have one anchor."""
         made = []
         for view in self.number(keys):
-            view.marks.append(f"cite-{view.number}-{len(view.marks) + 1}")
-            made.append(Cite(view.number, view.key, view.marks[-1], view))
+            self._marks[view.key] += 1
+            made.append(Cite(view.number, view.key, f"cite-{view.number}-{self._marks[view.key]}", view))
         return tuple(made)
 
     def sources(self) -> list[SourceView]:

@@ -7,9 +7,9 @@ from datetime import date
 from macros.read import dates, shown
 from macros.read.records import Record, facts
 from macros.read.schema import Schema
-from macros.shape import record_page
+from macros.shape import overview, record_page
 from macros.shape.facts import Fact
-from macros.shape.view import View, long_ago
+from macros.shape.view import long_ago
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
 
 
 def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
-    view, status = View(record, schema), str(record.get("status.as_of"))
+    view, status = overview.page_view(record, schema), str(record.get("status.as_of"))
     disputed = [path[:-2] for path, _ in facts(record.data) if path[-2:] == ("rivals", 0)]
     fields = [tuple(key for key in path if isinstance(key, str)) for path in disputed]
     return Gaps(

@@ -14,7 +14,7 @@ from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
 from macros.shape import record_page
-from macros.shape.view import Item, Status, View, status
+from macros.shape.view import Item, Row, Status, View, status
 
 
 def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
@@ -22,10 +22,26 @@ def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overv
     return [overview_row(record, schema, today) for record in by_name(found)]
 
 
+class _Kept(View):
+    """A View that puts each field into words once. The page of a record has a mark of its own at each place."""
+
+    def __init__(self, record: Record, schema: Schema) -> None:
+        super().__init__(record, schema)
+        self._rows: dict[str, Row] = {}
+
+    def row(self, path: str) -> Row:
+        """One field, as View words it."""
+        if path not in self._rows:
+            self._rows[path] = super().row(path)
+        return self._rows[path]
+
+
 @lru_cache(maxsize=KEPT)
 def page_view(record: Record, schema: Schema) -> View:
     """A View whose sources have the numbers of the record's own page, so that links to them hold."""
-    return record_page.numbered_view(record, schema)
+    view, page = _Kept(record, schema), record_page.told(record, schema)["view"]
+    view.citations.number([source.key for source in page.citations.sources()])
+    return view
 
 
 @dataclass(frozen=True)
@@ -88,7 +104,7 @@ def _in_turns(piles: Sequence[Sequence[Lesson]]) -> list[Lesson]:
 
 def facets(record: Record, schema: Schema) -> dict[str, list[str]]:
     """The values by which a record can be filtered in search, by the name of the filter."""
-    view = View(record, schema)
+    view = page_view(record, schema)
     return {field.label: _narrowed(view, field) for field in shown.fields(schema, "search")}
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from macros.read import dates, shown
 from macros.read.fields import Fields
+from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Field, Schema
 from macros.read.shown import Shown
@@ -19,21 +21,24 @@ POINTS = 8  # turning points shown
 LESSONS = 6  # lessons shown beside the story
 
 
-def numbered_view(record: Record, schema: Schema) -> View:
-    """A View of the record whose sources have the numbers of its page."""
-    view = View(record, schema)
-    view.citations.number([each.key for each in context(record, schema, {}, date.max)["view"].citations.sources()])
-    return view
-
-
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
-    """The values that record.md asks for, from the top of the page down: so sources get their numbers."""
+    """The values that record.md asks for."""
+    return {
+        **told(record, schema),
+        "status": status(record, schema, today),
+        "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
+        "overdue": dates.last_day(str(record.data["check_again"])) < today,
+    }
+
+
+@lru_cache(maxsize=KEPT)
+def told(record: Record, schema: Schema) -> dict[str, Any]:
+    """What is told whatever the day, from the top of the page down: so sources get their numbers."""
     view, points = View(record, schema), turning_points(record)
     events = record.data.get("timeline", ())
     values: dict[str, Any] = {
         "view": view,
         "contrast": record.data.get("role") == "contrast",
-        "status": status(record, schema, today),
         "status_fact": view.row("status").facts[0],
         "story": _story(view),
         "brief": list(view.items("lessons", lessons_in_brief(record))),
@@ -46,21 +51,20 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "said": list(_said(view)),
         "timeline": list(view.items("timeline")) if len(events) > len(points) else [],
         "charts": charts.drawings(record, schema),
-        "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
-        "overdue": dates.last_day(str(record.data["check_again"])) < today,
     }
-    *sections, size = [view.section(key) for key in (*shown.sections(schema), "size")]
+    sections = {key: view.section(key) for key in (*shown.sections(schema), "size")}
     values |= {
         "results": list(view.items("results")),
         "difficulties": [fact for fact in view.row("difficulties").facts if fact.kind != "not_found"],
     }
-    outcome = view.section("outcome")
+    sections["outcome"] = view.section("outcome")
+    known = {key: kept for key, section in sections.items() if (kept := _known(section)).rows}
     return values | {
         "lessons": list(view.items("lessons")),
-        "looked": looked_for(record, [*sections, size, outcome]),
-        "sections": [section for section in map(_known, sections) if section.rows],
-        "size": _known(size) if _known(size).rows else None,
-        "outcome": _known(outcome) if _known(outcome).rows else None,
+        "looked": looked_for(record, sections.values()),
+        "size": known.pop("size", None),
+        "outcome": known.pop("outcome", None),
+        "sections": list(known.values()),
     }
 
 

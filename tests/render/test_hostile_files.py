@@ -72,14 +72,15 @@ def everything(attack: str, site: Site) -> None:
     if book is None:
         return
     (record,) = book.records.values()
-    for path, text in data_files.files(book, site.folder, CONFIG).items():
+    files = data_files.files(book, site.folder, CONFIG)
+    for path, text in files.items():
         if path.endswith(".csv"):
             table_is_plain(text, record.data)
         elif path.endswith("case-studies.json"):
             assert json.loads(text)["records"] == {"hostile-record": confidence.told(record).data}
         elif path.startswith("data/records/"):
             assert reading.parse(text, Path("x.yml")).value == record.data
-    for sheet in openpyxl.load_workbook(io.BytesIO(data_files.tables(book, CONFIG))):
+    for sheet in openpyxl.load_workbook(io.BytesIO(files[data_files.WORKBOOK])):
         assert sheet.max_row > 1 and all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     for text in fragments.files(book, TODAY).values():
         script_calls_once(text)

@@ -59,7 +59,8 @@ def test_every_kind_of_gap_counts(description: Schema) -> None:
 def test_what_was_not_found_counts_in_every_part(path: str, description: Schema) -> None:
     several = path in ("service.area", "deal.unions", "size.members")
     searched = {"not_found": "2026-01-01", "label": "One kind"}
-    found = of({path: [searched, fact("X")] if several else searched}, description)
+    known = fact(5 if path.startswith("size.") else "X")
+    found = of({path: [searched, known] if several else searched}, description)
     assert len(found.not_found) == 1
     assert found.not_found[0].label.endswith(": One kind")
 

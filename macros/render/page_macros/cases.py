@@ -1,11 +1,13 @@
 """Records in; their pages, the table, the comparison, the pictures of all of them, and the ways to add one out."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from macros.read import shown
 from macros.render import data_files, group_files, jinja
 from macros.render.page_macros.desk import Desk
 from macros.shape import case_table, comparison, form, gaps, outcomes, overview, record_page, starter
+from macros.shape.outcomes import Life
 
 # How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
 # the others are: a chapter is to load quickly, however many records there are.
@@ -25,13 +27,12 @@ class CaseMacros(Desk):
 
     def case_study_table(self) -> str:
         """The table of all records, with what it can be filtered by."""
-        rows = case_table.rows(*self.all)
-        facets = case_table.facets(rows, self.schema)
-        return self.html("table.html", rows=rows, columns=shown.fields(self.schema, "table"), facets=facets)
+        facets = case_table.facets(self._rows, self.schema)
+        return self.html("table.html", rows=self._rows, columns=shown.fields(self.schema, "table"), facets=facets)
 
     def case_study_groups(self, by: str) -> str:
         """All records under headings: by "sector" or by "status"."""
-        groups = case_table.groups(case_table.rows(*self.all), self.schema, by)
+        groups = case_table.groups(self._rows, self.schema, by)
         columns = [c for c in shown.fields(self.schema, "table") if not c.options.get("hidden") and c.key != by]
         return self.markdown("table_groups.md", groups=groups, columns=columns)
 
@@ -67,11 +68,10 @@ class CaseMacros(Desk):
 
     def outcomes(self, part: str) -> str:
         """One part of what became of all: "counts", "became" (a picture by status), "lives", "causes" or "renewals"."""
-        shaped = outcomes.lives(*self.all)
         made: dict[str, Callable[[], object]] = {
-            "counts": lambda: outcomes.counts(shaped),
-            "became": lambda: outcomes.endings(shaped, self.schema),
-            "lives": lambda: shaped,
+            "counts": lambda: outcomes.counts(self._lives),
+            "became": lambda: outcomes.endings(self._lives, self.schema),
+            "lives": lambda: self._lives,
             "causes": lambda: outcomes.causes(*self.all),
             "renewals": lambda: list(outcomes.told(*self.all, "outcome.renewals")),
         }
@@ -79,9 +79,8 @@ class CaseMacros(Desk):
 
     def lifelines(self) -> str:
         """The pictures of all lives by year, for wide and narrow pages."""
-        shaped = outcomes.lives(*self.all)
-        key = [(ending.mark, ending.label) for ending in outcomes.endings(shaped, self.schema)]
-        return self.html("lifelines.html", pictures=outcomes.pictures(shaped), key=key, mark_of=outcomes.mark)
+        key = [(ending.mark, ending.label) for ending in outcomes.endings(self._lives, self.schema)]
+        return self.html("lifelines.html", pictures=outcomes.pictures(self._lives), key=key, mark_of=outcomes.mark)
 
     def places(self) -> str:
         """How many records there are in each nation and region: a map of tiles, and a table."""
@@ -119,3 +118,11 @@ class CaseMacros(Desk):
             "members of the closed group": group_files.COLUMNS,
         }
         return self.html("data_columns.html", columns=tables[file], file=file)
+
+    @cached_property
+    def _rows(self) -> list[case_table.TableRow]:
+        return case_table.rows(*self.all)
+
+    @cached_property
+    def _lives(self) -> list[Life]:
+        return outcomes.lives(*self.all)
