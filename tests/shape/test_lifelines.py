@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.read import schema
 from macros.read.schema import Schema
 from macros.render import jinja
 from macros.shape import outcomes
 from macros.shape.outcomes import Life
+from tests.conftest import RECORDS
 from tests.shape.test_outcomes import life, many
 
 
 def drawn(lives: list[Life]) -> list[Any]:
     """The pictures of some lives, as they are drawn: wide and narrow, and so on."""
-    made = jinja.html("lifelines.html", pictures=outcomes.pictures(lives), key=[], mark_of=outcomes.mark, root="")
+    told = {"here": SimpleNamespace(lives=lives), "outcomes": outcomes, "schema": schema.load(RECORDS / "schema.yml")}
+    made = jinja.html("pages/lifelines.html", root="", **told)
     return BeautifulSoup(made, "html.parser").select("svg.drawing")
 
 
