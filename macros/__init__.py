@@ -1,7 +1,6 @@
 """What MkDocs calls: load the handbook, stop with every problem, register what pages may use. No logic here.
 
-The rooms are the folders, in this order: read, check, (handbook.py), shape, render, meetings, publish, hooks.
-Each may import only from those before it. ARCHITECTURE.md says more.
+The rooms are the folders: ARCHITECTURE.md has their order, and who may import whom.
 """
 
 from __future__ import annotations

@@ -57,10 +57,11 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
     page.url = "case-studies/"
     found["table"] = cases.case_study_table()
     found |= {f"by {by}": cases.case_study_groups(by) for by in ("sector", "status")}
-    found |= {f"outcomes: {part}": cases.outcomes(part) for part in ("counts", "lives", "causes", "renewals")}
+    called = cases.macros()
+    found |= {f"outcomes: {part}": called["outcomes"](part) for part in ("counts", "lives", "causes", "renewals")}
     found["comparison"] = cases.case_study_comparison(list(book.records), "Two records")
     found["link"] = cases.record(record.slug)
-    found |= {f"{made}": getattr(cases, made)() for made in ("all_pages", "lifelines", "places", "gaps")}
+    found |= {f"{made}": called[made]() for made in ("all_pages", "lifelines", "places", "gaps")}
     files = data_files.files(book, root, site.settings) | fragments.files(book, site.settings.today)
     found |= {path: text for path, text in files.items() if path != data_files.WORKBOOK}
     found["feed"] = feed.atom(book, site.settings)

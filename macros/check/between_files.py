@@ -13,6 +13,7 @@ WORDS = 60  # of an answer, at most
 WITHDRAWN = "withdrawn"  # in place of a new address
 # Pages whose places come from other data than chapters and questions; tests of the built site look at those.
 MADE = ("reference/glossary.md", "reference/what-changes.md", "reference/sources.md")
+EFFECTS = ("always", "strikes", "only_if")  # of an answer of a chooser; "always" without an answer
 _NO_OPTION, _NO_QUESTION = "{} is no option of this table.", "{} is no question of this table."
 
 
@@ -71,7 +72,7 @@ def deciding_problems(shelf: Library, found: Mapping[str, Record], description: 
     """The problems of all that helps to decide. `description` is that of a record."""
     for name, document in shelf.decided.items():
         check = _File(document, shelf)
-        yield from _readiness(check, found, description) if name == "readiness" else _Chooser(check).problems()
+        yield from _readiness(check, found, description) if name == "readiness" else _chooser(check)
 
 
 def _readiness(check: _File, found: Mapping[str, Record], description: Schema) -> Iterator[Problem]:
@@ -97,40 +98,32 @@ def _unfit(record: Record, field: str, endings: list[str]) -> str:
     return ""
 
 
-class _Chooser:
-    """The chooser of one table, and the problems in it."""
-
-    def __init__(self, check: _File) -> None:
-        self.check, self.data = check, check.data["chooser"]
-        self.options = {option["key"]: option["cells"] for option in check.data["options"]}
-        self.criteria = [criterion["key"] for criterion in check.data["criteria"]]
-
-    def problems(self) -> Iterator[Problem]:
-        """A problem for each option and cell that is not there, holds nothing, or is told twice."""
-        at: Path_ = ("chooser",)
-        yield from self.check.known((*at, "apart"), self.data["apart"], self.options, _NO_OPTION)
-        yield from self.check.known((*at, "stands_for"), self.data["stands_for"], self.criteria, _NO_QUESTION)
-        yield from self._rules((*at, "always"), self.data.get("always", ()), set(), may_be_open=True)
-        for i, question in enumerate(self.data["questions"]):
-            for j, answer in enumerate(question["answers"]):
-                here, told = (*at, "questions", i, "answers", j), set[str]()
-                yield from self._rules((*here, "strikes"), answer.get("strikes", ()), told, may_be_open=False)
-                yield from self._rules((*here, "only_if"), answer.get("only_if", ()), told, may_be_open=True)
-
-    def _rules(self, at: Path_, rules: list[Fields], told: set[str], *, may_be_open: bool) -> Iterator[Problem]:
-        """Problems of rules. `told` are the options that this answer has spoken of."""
-        for index, rule in enumerate(rules):
-            cell = rule["cell"]
-            yield from self.check.known((*at, index, "options"), rule["options"], self.options, _NO_OPTION)
-            yield from self.check.known((*at, index, "cell"), [cell], self.criteria, _NO_QUESTION)
-            for place, key in enumerate(rule["options"]):
-                here = (*at, index, "options", place)
+def _chooser(check: _File) -> Iterator[Problem]:
+    """A problem for each option and cell that is not there, holds nothing, or is told twice."""
+    data, at = check.data["chooser"], ("chooser",)
+    options = {option["key"]: option["cells"] for option in check.data["options"]}
+    criteria = [criterion["key"] for criterion in check.data["criteria"]]
+    yield from check.known((*at, "apart"), data["apart"], options, _NO_OPTION)
+    yield from check.known((*at, "stands_for"), data["stands_for"], criteria, _NO_QUESTION)
+    answers: list[tuple[Path_, Fields]] = [
+        ((*at, "questions", i, "answers", j), answer)
+        for i, question in enumerate(data["questions"])
+        for j, answer in enumerate(question["answers"])
+    ]
+    for place, rules in [(at, data), *answers]:
+        told: set[str] = set()  # the options that this answer has spoken of
+        for effect, index, rule in ((e, i, rule) for e in EFFECTS for i, rule in enumerate(rules.get(e, ()))):
+            here, cell = (*place, effect, index), rule["cell"]
+            yield from check.known((*here, "options"), rule["options"], options, _NO_OPTION)
+            yield from check.known((*here, "cell"), [cell], criteria, _NO_QUESTION)
+            for number, key in enumerate(rule["options"]):
                 if key in told:
-                    yield self.check.problem(here, f"This answer speaks of {quoted(key)} twice. Keep one of them.")
+                    sentence = f"This answer speaks of {quoted(key)} twice. Keep one of them."
+                    yield check.problem((*here, "options", number), sentence)
                 told.add(key)
-                if not may_be_open and "value" not in self.options.get(key, {}).get(cell, {"value": ""}):
+                if effect == "strikes" and "value" not in options.get(key, {}).get(cell, {"value": ""}):
                     sentence = f"{quoted(key)} cannot be struck out: its cell '{cell}' says that nothing was found."
-                    yield self.check.problem(here, f"{sentence} Put it under 'only_if'.")
+                    yield check.problem((*here, "options", number), f"{sentence} Put it under 'only_if'.")
 
 
 def redirect_problems(moved: Document, records: Collection[str], taken: Collection[str]) -> Iterator[Problem]:

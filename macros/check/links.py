@@ -11,11 +11,9 @@ import urllib.error
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPMessage
 from pathlib import Path
-from typing import IO
+from urllib import request
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from macros.check import due
 from macros.read import reading
@@ -25,6 +23,11 @@ LINKS = ("url", "archived", "value", "website")
 GONE = (404, 410)
 HOSTS_AT_ONCE = 8
 ARCHIVE = "web.archive.org"
+# What opens addresses: of the web and of no other kind, wherever a site leads.
+WEB_ONLY = (
+    request.ProxyHandler, request.HTTPHandler, request.HTTPSHandler, request.HTTPRedirectHandler,
+    request.HTTPErrorProcessor, request.HTTPDefaultErrorHandler, request.UnknownHandler,
+)  # fmt: skip
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+$")
 
 Ask = Callable[[str], str]
@@ -70,24 +73,15 @@ def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -
     return sorted(gone), sum(answer == "?" for answer in answers.values())
 
 
-class _Plain(HTTPRedirectHandler):
-    """Follows to the web only."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        """As the library does, but never to another kind of address."""
-        allowed = newurl.startswith(("http://", "https://"))
-        return super().redirect_request(req, fp, code, msg, headers, newurl) if allowed else None
-
-
 def asker(who: str, timeout: float = 20) -> Ask:
     """A function that asks for an address under the name `who`: "" where it answers, what is wrong, or "?"."""
-    opener = build_opener(_Plain)
+    opener = request.OpenerDirector()
+    for handler in WEB_ONLY:
+        opener.add_handler(handler())
 
     def ask(address: str) -> str:
         try:
-            wanted = Request(address, headers={"User-Agent": who, "Accept": "*/*"})
+            wanted = request.Request(address, headers={"User-Agent": who, "Accept": "*/*"})
         except ValueError:
             return "is not an address that can be opened"
         try:

@@ -29,13 +29,12 @@ from macros.render import (
     structured,
     tables,
 )
-from macros.render.page_macros.cases import CaseMacros
 from macros.render.page_macros.desk import Macro, Page
-from macros.render.page_macros.library import LibraryMacros
+from macros.render.page_macros.worked import PageMacros
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
 
 
-class Macros(CaseMacros, LibraryMacros, MeetingMacros):
+class Macros(PageMacros, MeetingMacros):
     """All that pages may call."""
 
 

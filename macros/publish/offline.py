@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.publish import built, downloads, pdf, search_index
 from macros.render import jinja
@@ -63,8 +63,9 @@ def page(page: LexborHTMLParser, name: str) -> str:
         found.decompose()
     for link in page.css("a[href], link[href]"):
         link.attrs["href"] = file_link(link.attributes.get("href") or "")
-    if page.body is not None:
-        _append(page.body, jinja.html("offline_script.html", src="../" * name.count("/") + LINKS))
+    script = LexborHTMLParser(jinja.html("offline_script.html", src="../" * name.count("/") + LINKS), is_fragment=True)
+    if page.body is not None and script.root is not None:
+        page.body.insert_child(script.root, move=True)
     for dialog in page.css("[data-search]"):
         dialog.attrs["data-files"] = SCRIPT
     policy = page.css_first("meta[http-equiv='Content-Security-Policy']")
@@ -72,12 +73,6 @@ def page(page: LexborHTMLParser, name: str) -> str:
         policy.attrs["content"] = (policy.attributes.get("content") or "").replace("'self'", "'self' file:")
     html = page.html or ""
     return html.replace(downloads.COPY_PLACE, jinja.html("offline_note.html")).replace(downloads.PDFS_PLACE, "")
-
-
-def _append(node: LexborNode, html: str) -> None:
-    fragment = LexborHTMLParser(html, is_fragment=True).root
-    for part in list(fragment.iter()) if fragment is not None else ():
-        node.insert_child(part, move=True)
 
 
 def _script(name: str, data: str) -> str:

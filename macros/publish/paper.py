@@ -39,7 +39,8 @@ def _printed(edition: Edition, site: Path, address: str, front: str) -> Fields:
     paper_forms.marks(article)
     for selector in (SCREEN, *edition.left_out):
         paper_forms.drop(article, selector)
-    anchors = {page: _anchor(page) for page in edition.pages} if len(edition.pages) > 1 else {address: ""}
+    anchors = {page: page.strip("/").replace("/", "-") or "home" for page in edition.pages}
+    anchors = anchors if len(anchors) > 1 else {address: ""}
     _links(article, address, anchors, front)
     paper_forms.to_print(article)
     prefix = anchors[address]
@@ -56,10 +57,6 @@ def _printed(edition: Edition, site: Path, address: str, front: str) -> Fields:
         "html": paper_forms.markup(article),
         "headings": headings,
     }
-
-
-def _anchor(address: str) -> str:
-    return address.strip("/").replace("/", "-") or "home"
 
 
 def _joined(prefix: str, anchor: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -94,19 +94,18 @@ def _kept(folder: Path, key: str) -> Path | None:
 
 def _digest(site: Path) -> str:
     """What goes into every PDF: styles, fonts, and the versions of what sets them."""
-    digest = hashlib.sha256()
-    for path in (STYLE, *_assets(site)):
-        digest.update(path.read_bytes())
-    digest.update(" ".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     from weasyprint.text.ffi import pango
 
-    digest.update(str(pango.pango_version()).encode())
+    digest = hashlib.sha256()
+    for path in (*_sheets(site), *sorted((site / "assets/fonts").glob("*.woff2"))):
+        digest.update(path.read_bytes())
+    versions = (*(f"{name} {version(name)}" for name in PACKAGES), str(pango.pango_version()))
+    digest.update(" ".join(versions).encode())
     return digest.hexdigest()
 
 
-def _assets(site: Path) -> Iterator[Path]:
-    yield from (site / f"assets/{name}.css" for name in SHEETS)
-    yield from sorted((site / "assets/fonts").glob("*.woff2"))
+def _sheets(site: Path) -> list[Path]:
+    return [*(site / f"assets/{name}.css" for name in SHEETS), STYLE]
 
 
 def _prepare() -> None:
@@ -144,8 +143,7 @@ def _styles(site: Path) -> tuple[list[Any], Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    paths = (*(site / f"assets/{name}.css" for name in SHEETS), STYLE)
-    return [weasyprint.CSS(filename=path, font_config=fonts) for path in paths], fonts
+    return [weasyprint.CSS(filename=path, font_config=fonts) for path in _sheets(site)], fonts
 
 
 if __name__ == "__main__":

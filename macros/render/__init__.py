@@ -1,5 +1,1 @@
-"""Shaped values in; pages, macros, data files and the feed out.
-
-HTML lives in templates/, the frame of every page in theme/.
-May import from read, check and shape.
-"""
+"""Shaped values in; pages, macros, data files and the feed out. HTML lives in templates/ and theme/."""

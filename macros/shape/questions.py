@@ -10,21 +10,14 @@ from macros.read.fields import Fields
 
 
 @dataclass(frozen=True)
-class ForSome:
-    """An answer for some: whom in words, and what its file says."""
-
-    whom: str
-    data: Fields
-
-
-@dataclass(frozen=True)
 class Question:
-    """One question. `data` is what its file says, `subject` the heading it stands under."""
+    """One question. `data` is what its file says, `subject` the heading it stands under; `differs` are its answers for
+    some, each with `whom` in words."""
 
     key: str
     subject: str
     data: Fields
-    differs: tuple[ForSome, ...]
+    differs: tuple[Fields, ...]
     ask: tuple[tuple[str, Fields], ...]
     read_on: tuple[tuple[str, str], ...]
     overdue: bool
@@ -38,13 +31,12 @@ class Question:
     def by(self) -> str:
         """What its answers differ by, in words."""
         kinds = {"employers": "employer", "nations": "nation"}
-        return " and ".join(word for key, word in kinds.items() if any(key in one.data for one in self.differs))
+        return " and ".join(word for key, word in kinds.items() if any(key in one for one in self.differs))
 
     @property
     def sources(self) -> list[str]:
         """Every source of its answers, once."""
-        answers = (self.data, *(one.data for one in self.differs))
-        return list(dict.fromkeys(key for one in answers for key in one["sources"]))
+        return list(dict.fromkeys(key for one in (self.data, *self.differs) for key in one["sources"]))
 
 
 def every(shelf: Library, today: date) -> list[Question]:
@@ -57,7 +49,7 @@ def every(shelf: Library, today: date) -> list[Question]:
             key,
             subject["subject"],
             data,
-            tuple(ForSome(_whom(one, labels), one) for one in data.get("differs", ())),
+            tuple({**one, "whom": _whom(one, labels)} for one in data.get("differs", ())),
             tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
             tuple(place(where, shelf) for where in data.get("read_on", ())),
             dates.last_day(str(data["check_again"])) < today,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from zlib import crc32
 
 from macros.read import dates
 from macros.read.fields import Fields
@@ -68,3 +69,10 @@ def ranges(data: Fields, today: date) -> list[Range]:
 def _years(each: Fields) -> float:
     """For how long it certainly ran: from the last day it can have begun to the first it can have been last seen."""
     return (dates.first_day(str(each["last_seen"])) - dates.last_day(str(each["began"]))).days / 365.25
+
+
+def edition(data: Fields) -> str:
+    """Four letters that change with the statements of the readiness check and their order: codes of another edition do
+    not fit its sheet."""
+    keys = [one["key"] for theme in data["themes"] for one in data["statements"] if one["theme"] == theme["key"]]
+    return f"{crc32(' '.join(keys).encode()) & 0xFFFF:04x}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.read.schema import Schema
-from macros.render.page_macros.library import edition
+from macros.shape.reference import edition
 from tests.check.test_deciding import READY
 from tests.render.pages import desk, shown, texts
 from tests.small import changed, document, record

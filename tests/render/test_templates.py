@@ -7,6 +7,7 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -65,7 +66,8 @@ def test_record_page(attacker: Record, description: Schema) -> None:
 
 def test_tables(attacker: Record, description: Schema) -> None:
     listed = overview.overview([attacker], description, TODAY)
-    harmless(jinja.html("all_pages.html", rows=listed, root=""))
+    here = SimpleNamespace(all=([attacker], description, TODAY))
+    harmless(jinja.html("pages/all_pages.html", overview=overview, here=here, root=""))
     harmless(jinja.inline("record_link.html", row=listed[0], root=""))
     rows, columns = case_table.rows([attacker], description, TODAY), shown_fields.fields(description, "table")
     facets = case_table.facets(rows, description)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -41,8 +42,8 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
 
 def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
     lives = many([2012] * 40, description) + many([2012] * 3, description, **{"status.value": "closed"})
-    rows = endings.endings(lives, description)
-    page = BeautifulSoup(jinja.html("outcomes.html", part="became", named=True, became=rows, root=""), "html.parser")
+    told = {"given": ("became",), "here": SimpleNamespace(lives=lives), "endings": endings, "schema": description}
+    page = BeautifulSoup(jinja.html("pages/outcomes.html", root="", **told), "html.parser")
     for drawing in page.select("svg"):
         width, height = map(int, str(drawing["viewbox"]).split()[2:])
         places = [

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.read import schema
 from macros.read.schema import Schema
 from macros.render import jinja
 from macros.shape import endings
 from macros.shape.drawings import lifelines
 from macros.shape.lives import Life
+from tests.conftest import RECORDS
 from tests.shape.test_lives import life, many
 
 
 def drawn(lives: list[Life]) -> list[Any]:
     """The pictures of some lives, as they are drawn: wide and narrow, and so on."""
-    made = jinja.html("lifelines.html", pictures=lifelines.pictures(lives), key=[], mark_of=endings.mark, root="")
+    told: dict[str, Any] = {"here": SimpleNamespace(lives=lives), "endings": endings, "lifelines": lifelines}
+    made = jinja.html("pages/lifelines.html", root="", schema=schema.load(RECORDS / "schema.yml"), **told)
     return BeautifulSoup(made, "html.parser").select("svg.drawing")
 
 

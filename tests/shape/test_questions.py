@@ -64,7 +64,7 @@ def test_your_job_goes_by_its_numbers(description: Schema) -> None:
 def test_whom_an_answer_is_for(fits: dict[str, Any], whom: str, description: Schema) -> None:
     one = {"answer": "Yes, you do.", "sources": ["paper-2"], "confidence": "high", **fits}
     question = questions.every(shelf(description, a={"differs": [one]}), TODAY)[0]
-    assert [each.whom for each in question.differs] == [whom]
+    assert [each["whom"] for each in question.differs] == [whom]
     assert question.sources == ["paper-1", "paper-2"]
 
 

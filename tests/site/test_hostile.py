@@ -10,6 +10,7 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import markdown
@@ -79,11 +80,12 @@ def ways_out(record: Record, description: Schema) -> dict[str, str]:
     column = fragments.column(record, description, TODAY)
     lessons = overview.lessons_of([record], description, "find-out", TODAY)
     values = record_page.context(record, description, {}, date(2026, 11, 24))
+    here = SimpleNamespace(all=([record], description, TODAY))
     return {
         "record.md": jinja.markdown("record.md", root="../../", edit_url="", **values),
         "table.html": jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""),
         "table_groups.md": jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""),
-        "all_pages.html": jinja.html("all_pages.html", rows=listed, root=""),
+        "all_pages.html": jinja.html("pages/all_pages.html", overview=overview, here=here, root=""),
         "record_link.html": "A sentence with " + jinja.inline("record_link.html", row=listed[0], root="") + " in it.",
         "fragments": f"<div>{column['head']}{''.join(column['cells'].values())}</div>",
         "case_lessons.html": jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""),

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from macros.handbook import Handbook
 from macros.read.records import Record
-from macros.render.page_macros.cases import LESSONS_TOLD, CaseMacros
+from macros.render.page_macros.worked import LESSONS_TOLD, PageMacros
 from macros.shape import lives
 from macros.shape.drawings import lifelines
 from tests.small import TODAY, settings_of
@@ -19,7 +19,7 @@ from tests.small import TODAY, settings_of
 HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
 
 
-def desk_of(book: Handbook, times: int, url: str) -> CaseMacros:
+def desk_of(book: Handbook, times: int, url: str) -> PageMacros:
     """The macros for a book that holds each record so often, on the page at `url`."""
     many = {
         f"{slug}-{number}": Record(
@@ -29,7 +29,7 @@ def desk_of(book: Handbook, times: int, url: str) -> CaseMacros:
         for number in range(times)
     }
     page = SimpleNamespace(url=url, meta={})
-    return CaseMacros(dataclasses.replace(book, records=many), settings_of(), lambda: page)
+    return PageMacros(dataclasses.replace(book, records=many), settings_of(), lambda: page)
 
 
 @pytest.fixture(scope="module", params=[1, 10])
@@ -40,7 +40,7 @@ def times(request: pytest.FixtureRequest) -> Any:
 
 def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(desk.lifelines(), "html.parser")
+    soup = BeautifulSoup(desk.macros()["lifelines"](), "html.parser")
     drawn = [life for life in lives.lives(desk.book.records.values(), book.schema, TODAY) if life.started]
     for kind in ("wide", "narrow"):
         pictures = soup.select(f"svg.drawing--{kind}")
@@ -59,7 +59,7 @@ def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times:
 
 def test_a_long_table_of_lives_is_whole_and_folded(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(desk.outcomes("lives"), "html.parser")
+    soup = BeautifulSoup(desk.macros()["outcomes"]("lives"), "html.parser")
     assert len(soup.select("tbody tr")) == len(desk.book.records)
     assert bool(soup.select("details table")) == (len(desk.book.records) > lifelines.LIVES_AT_ONCE)
 

@@ -10,12 +10,19 @@ from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Choice
 from macros.read.settings import Settings
-from macros.render import jinja
-from macros.shape import questions, reference
+from macros.render import change_files, data_files, jinja
+from macros.shape import endings, gaps, lives, overview, questions, reference, starter
+from macros.shape.drawings import lifelines, tile_map
 from macros.shape.facts import Citations, Fact, SourceView, Words
+from macros.shape.lives import Life
 from macros.shape.overview import Overview, overview_row
 from macros.shape.questions import Question
 
+# What shapes that which templates of pages show: each calls it by its name.
+_SHAPES = (
+    change_files, data_files, endings, gaps, lifelines, lives, overview, questions, reference, starter, tile_map,
+)  # fmt: skip
+SHAPES = {module.__name__.rpartition(".")[2]: module for module in _SHAPES}
 Macro = Callable[..., str]
 Compared = tuple[Fields, Callable[[Fields], Fact], Mapping[str, str], dict[str, list[Record]]]
 
@@ -54,7 +61,8 @@ class Desk:
     def shown(self, template: str, *given: object) -> str:
         """A template of a page. `given` is what the page gives to its macro."""
         made = self.markdown if template.endswith(".md") else self.html
-        return made(template, here=self, given=given, book=self.book, schema=self.schema, settings=self.settings)
+        told = {"book": self.book, "schema": self.schema, "settings": self.settings}
+        return made(template, here=self, given=given, **told, **SHAPES)
 
     @property
     def root(self) -> str:
@@ -81,20 +89,10 @@ class Desk:
         """Everything that staff ask."""
         return questions.every(self.book.library, self.today)
 
-    @property
-    def stage_questions(self) -> list[Question]:
-        """What they ask at the stage of the page: what belongs to it first."""
-        return questions.of_stage(self.questions, self.stage)
-
-    @property
-    def your_job(self) -> list[Question]:
-        """What touches a person's own life."""
-        return questions.your_job(self.questions)
-
-    @property
-    def ring(self) -> list[tuple[str, Fields]]:
-        """Whom these questions name and who can be rung."""
-        return questions.asked(self.your_job)
+    @cached_property
+    def lives(self) -> list[Life]:
+        """What became of each organisation."""
+        return lives.lives(*self.all)
 
     def sources(self, question: Question) -> list[SourceView]:
         """The sources of one question, to be listed under it."""
@@ -120,11 +118,6 @@ class Desk:
     def row(self, slug: str) -> Overview:
         """What is said of a record wherever it is named."""
         return overview_row(self.book.records[slug], self.schema, self.today)
-
-    @property
-    def parties(self) -> Mapping[str, str]:
-        """Who does a task."""
-        return self.labels("chapter", "tasks", 0, "by", 0)
 
     def labels(self, kind: str, *path: str | int) -> Mapping[str, str]:
         """The labels of the choices at a place of a data file's description, by value."""

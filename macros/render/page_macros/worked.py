@@ -1,14 +1,11 @@
-"""Records in; their pages, the table, the comparison, the pictures of all of them, and the ways to add one out."""
+"""Records and the library in; what pages show of them out, where more is worked out than a template can."""
 
-from collections.abc import Callable
 from functools import cached_property
 
 from macros.read import shown
-from macros.render import data_files, group_files, jinja
+from macros.render import jinja
 from macros.render.page_macros.desk import Desk
-from macros.shape import case_table, comparison, endings, form, gaps, lives, overview, record_page, starter
-from macros.shape.drawings import lifelines, tile_map
-from macros.shape.lives import Life
+from macros.shape import case_table, comparison, form, overview, record_page, starter
 
 # How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
 # the others are: a chapter is to load quickly, however many records there are.
@@ -16,8 +13,8 @@ LESSONS_OPEN = 2
 LESSONS_TOLD = 60
 
 
-class CaseMacros(Desk):
-    """Macros about case studies."""
+class PageMacros(Desk):
+    """Macros about records, and about sources, words and contacts of the library."""
 
     def case_study(self, slug: str) -> str:
         """The whole page of one record."""
@@ -52,10 +49,6 @@ class CaseMacros(Desk):
             caption=caption,
         )
 
-    def all_pages(self) -> str:
-        """Every record, as a list of links: the way to them without search or script."""
-        return self.html("all_pages.html", rows=overview.overview(*self.all))
-
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""
         return jinja.inline("record_link.html", row=self.row(slug), root=self.root)
@@ -66,32 +59,6 @@ class CaseMacros(Desk):
         others = {lesson.record.slug: lesson.record for lesson in found[LESSONS_TOLD:]}
         elsewhere = sorted(others.values(), key=lambda row: row.name.casefold())
         return self.html("case_lessons.html", lessons=found[:LESSONS_TOLD], first=LESSONS_OPEN, elsewhere=elsewhere)
-
-    def outcomes(self, part: str, named: bool = True) -> str:
-        """One part of what became of all: "counts", "became" (a picture by status, `named` with a list of names below
-        it), "lives", "causes" or "renewals"."""
-        made: dict[str, Callable[[], object]] = {
-            "counts": lambda: lives.counts(self._lives),
-            "became": lambda: endings.endings(self._lives, self.schema),
-            "lives": lambda: self._lives,
-            "causes": lambda: endings.causes(*self.all),
-            "renewals": lambda: list(endings.told(*self.all, "outcome.renewals")),
-        }
-        most = lifelines.LIVES_AT_ONCE
-        return self.html("outcomes.html", part=part, named=named, many=most, **{part: made[part]()})
-
-    def lifelines(self) -> str:
-        """The pictures of all lives by year, for wide and narrow pages."""
-        key = [(ending.mark, ending.label) for ending in endings.endings(self._lives, self.schema)]
-        return self.html("lifelines.html", pictures=lifelines.pictures(self._lives), key=key, mark_of=endings.mark)
-
-    def places(self) -> str:
-        """How many records there are in each nation and region: a map of tiles, and a table."""
-        return self.html("places.html", areas=tile_map.areas(self.records, self.schema), places=tile_map.PLACES)
-
-    def gaps(self) -> str:
-        """What is missing, old or in conflict, record by record."""
-        return self.html("gaps.html", gaps=gaps.gaps(*self.all))
 
     def case_study_form(self) -> str:
         """The form that makes or corrects a record."""
@@ -105,27 +72,26 @@ class CaseMacros(Desk):
         examples = {path: starter.as_yaml(value) for path, value in form.examples(self.schema)}
         return self.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
 
-    def starter_file(self) -> str:
-        """The annotated starter file, to download and to read."""
-        return self.html("starter.html", text=starter.text(self.schema))
+    def cite(self, *keys: str, sure: str = "high") -> str:
+        """Marks that lead to sources of the library. `sure` is "high" or "medium"."""
+        if sure not in ("high", "medium"):
+            raise ValueError(f'cite(…, sure="{sure}"): write "high" or "medium".')
+        return jinja.inline("cite.html", marks=self.notes.marks(list(keys)), sure=sure)
 
-    def data_citation(self) -> str:
-        """How to cite the data."""
-        return self.html("citation.html", citation=data_files.citation(self.book, self.settings))
+    def term(self, word: str, shown: str = "") -> str:
+        """A word of the glossary, explained on hover and focus, and listed at the end of the page."""
+        entry = self.book.library.term(word)
+        if entry is None:
+            raise ValueError(f'term("{word}"): the glossary does not have this word.')
+        return jinja.inline("term.html", entry=entry, shown=shown or word, use=self.notes.word(entry), root=self.root)
 
-    def data_columns(self, file: str) -> str:
-        """What each column of a table holds: "records", "facts" or "members of the closed group"."""
-        tables = {
-            "records": data_files.columns(self.schema),
-            "facts": data_files.COLUMNS["facts"],
-            "members of the closed group": group_files.COLUMNS,
-        }
-        return self.html("data_columns.html", columns=tables[file], file=file)
+    def contacts(self) -> str:
+        """Whom to ask, by worry and by kind of help."""
+        contacts, kinds = self.book.library.contacts, self.choices("contacts", "contacts", "any", "group").values()
+        marks = {key: self.notes.marks(held.get("sources", ())) for key, held in contacts.items()}
+        nations = self.readers("home_nation")
+        return self.markdown("contacts.md", contacts=contacts, kinds=kinds, marks=marks, nations=nations)
 
     @cached_property
     def _rows(self) -> list[case_table.TableRow]:
         return case_table.rows(*self.all)
-
-    @cached_property
-    def _lives(self) -> list[Life]:
-        return lives.lives(*self.all)
