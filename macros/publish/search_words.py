@@ -8,9 +8,14 @@ from macros.read.fields import Fields
 
 
 def of_glossary(glossary: Fields) -> Fields:
-    """Each term as [name, place on the page, meaning, other names], and the groups of words that are alike."""
+    """Each term as [name, place on the page, other names], and the groups of words that are alike."""
     terms = [
-        [term["term"], term.get("key") or slugify(term["term"], "-"), term["meaning"], list(term.get("also", ()))]
+        [term["term"], term.get("key") or slugify(term["term"], "-"), list(term.get("also", ()))]
         for term in glossary["terms"]
     ]
     return {"terms": terms, "alike": list(glossary.get("alike", ())), "stops": fields.beside(__file__).split()}
+
+
+def meanings(glossary: Fields) -> list[str]:
+    """What each term means, in the same order."""
+    return [term["meaning"] for term in glossary["terms"]]
