@@ -1,67 +1,77 @@
 // Questions in; what was found out, ready to be shown: HandbookSearch(load, more)({ words, wanted, most }).
-// MiniSearch does the work, over sections: one index of titles, filled from assets/search/first.json before the first
-// answer, and one of texts, filled behind it. It is the same on the page, in a worker and under node: load(name, fresh)
-// resolves to the data of a file, past every store of copies if `fresh`; more() is called when answers may be better.
+// MiniSearch does the work, over sections: an index of titles, filled before the first answer, and one of texts, filled
+// behind it. load(name, fresh) resolves to the data of a file, past all copies if `fresh`; more(): answers may be better.
 globalThis.HandbookSearch = (load, more = () => {}) => {
-  const FORM = 1; // of the data: see macros/publish/search_index.py
+  const FORM = 2; // of the data: see macros/publish/search_index.py
   const KINDS = { Questions: "Answers", Guide: "Guide", Decide: "Decide", "Case study": "Case studies", Reference: "Reference", Meetings: "Meetings", Contribute: "Contribute", About: "About this handbook" };
   const COUNTS = { Questions: 1.3, Meetings: 0.6, Contribute: 0.4, About: 0.4 }; // pages on how to work with this site come last
-  const [RECORD, BEST, OF_A_KIND, OF_ONE_KIND, READ, SHOWN] = ["Case study", 3, 4, 12, 30, 34]; // hits; texts read again; words of an excerpt
+  const [RECORD, EVERY] = ["Case study", "mutual · spin-out · co-operative · example"]; // what every record is, and few say
+  const [BEST, OF_A_KIND, OF_ONE_KIND, READ, SHOWN] = [3, 4, 12, 30, 34]; // hits; texts read again; words of an excerpt
   let state; // a promise of all that is known; none after a failure, so that the next question tries again
   const ready = () => (state ??= load("first.json", false).then(open).catch((error) => Promise.reject(error, (state = undefined))));
   function open(data) {
     if (data.form !== FORM) throw new Error("old");
     const words = HandbookWords(data);
-    const searchOptions = { bm25: { k: 1.2, b: 0.5, d: 0.3 }, boost: { also: 0.4 } };
-    const index = (title, ...fields) => new MiniSearch({ fields, searchOptions, tokenize: (text) => words.index(text, title), processTerm: (term) => term });
-    const now = { data, words, pages: [], sections: [], files: 0, filled: 0, titles: index(true, "title", "also"), texts: index(false, "text") };
+    const searchOptions = { bm25: { k: 1.2, b: 0.5, d: 0.3 }, boost: { also: 0.4, said: 0.8 } };
+    const times = new Map(); // what titles hold, and how often
+    const read = (title) => (text) => words.index(text, title).map((one) => (title && times.set(one, (times.get(one) || 0) + 1), one));
+    const index = (title, ...fields) => new MiniSearch({ fields, searchOptions, tokenize: read(title), processTerm: (term) => term });
+    const now = { data, words, times, pages: [], sections: [], files: -1, filled: 0, titles: index(true, "title", "also", "said"), texts: index(false, "text") };
+    const facts = []; // what is known of each record
     const add = (section, also) => now.sections.push({ id: now.sections.length, also, ...section });
     for (const [address, title, summary, facets, headings] of data.pages) {
       const page = { address, title, summary, head: now.sections.length, facets: {} };
       for (const at of facets) (page.facets[data.facets[at][0]] ??= []).push(data.facets[at][1]);
       page.kind = page.facets.Kind?.[0] || "About";
       now.pages.push(page);
+      if (page.facets.Sector) facts.push({ id: page.head + 0.5, said: [...["Nation", "Sector", "Status"].flatMap((name) => page.facets[name] || []), EVERY].join(" · ") });
       add({ page, title, anchor: "" }, summary);
-      for (const at of headings) add({ page, anchor: data.headings[at][0], title: data.headings[at][1] }, data.headings[at][2]);
+      for (const at of headings) add({ page, at, anchor: data.headings[at][0], title: data.headings[at][1] });
     }
     const page = now.pages.find(({ address }) => address === "reference/glossary/");
-    for (const [title, anchor, text, also] of page ? data.terms : []) add({ page, title, anchor, text, term: true }, [...also, text].join(" · "));
-    now.titles.addAll(now.sections.filter(({ page: { kind }, anchor }) => kind !== RECORD || !anchor)); // records share their headings
+    for (const [i, [title, anchor, also]] of page ? data.terms.entries() : []) add({ page, title, anchor, term: i + 1 }, also.join(" · "));
+    now.titles.addAll([...now.sections.filter(({ page, anchor }) => !page.facets.Sector || !anchor), ...facts]); // records share their headings
     return now;
   }
-  /** Index the texts that are not there yet, in slices. What fails is tried again with the next question. */
-  async function fill(now) {
+  function worded(one, { wordings, meanings }) { // what stands for a section in the index of titles beside its title: each other wording of it, or what a term means
+    if (one.term) return { id: one.id + 0.5, also: (one.text = meanings[one.term - 1]) };
+    [one.wordings, one.names] = [wordings[one.at] ? wordings[one.at].split("|") : []];
+    return one.wordings.map((said, i) => ({ id: one.id + (i + 1) / 64, said }));
+  }
+  async function fill(now) { // index the texts that are not there yet, in slices. What fails is tried again with the next question
     if (now.filling || now.files === now.data.texts.length) return;
     now.filling = true;
     try {
       for (; now.files < now.data.texts.length; now.files += 1, more()) {
-        const pages = await load(now.data.texts[now.files], false);
+        const part = await load(now.data.texts[now.files] || now.data.wordings, false);
+        const pages = part.wordings ? [] : part; // other wordings are the first part
         const sections = pages.flatMap((texts, i) => texts.map((text, j) => Object.assign(now.sections[now.pages[now.filled + i].head + j], { text })));
-        await now.texts.addAllAsync(sections, { chunkSize: 20 });
+        await (part.wordings ? now.titles.addAllAsync(now.sections.flatMap((one) => worded(one, part)), { chunkSize: 60 }) : now.texts.addAllAsync(sections, { chunkSize: 20 }));
         [now.filled, now.failed] = [now.filled + pages.length, false];
       }
     } catch {
       const data = await load("first.json", true).catch(() => now.data); // names change when the site is published anew
-      if (data.texts.join() !== now.data.texts.join()) [state, now.failed] = [new Promise((done) => done(open(data))), false];
+      if (data.wordings + data.texts !== now.data.wordings + now.data.texts) [state, now.failed] = [new Promise((done) => done(open(data))), false];
       if (!now.failed) more(); // once: what is asked then tries again
       now.failed = true;
     }
     now.filling = false;
   }
-  /** A slip of typing: the word of the site that MiniSearch holds nearest. */
-  function nearest({ titles, texts }, { typed, stems: [word] }) {
-    const tally = new Map();
-    const found = [titles, texts].flatMap((index) => index.search("", { tokenize: () => [word], fuzzy: typed.length > 6 ? 2 : 1 }));
-    for (const { score, terms } of found) for (const term of terms) tally.set(term, (tally.get(term) || 0) + (term[0] === word[0] ? 2 : 1) * score);
-    return [...tally].filter(([term]) => term.length > 3).sort((a, b) => b[1] - a[1])[0]?.[0];
+  function nearest({ titles, texts }, { typed, stems: [word] }) { // a slip of typing: the word of the site that MiniSearch holds nearest, or that has the same letters in another order
+    const [letters, alike] = [(text) => [...text].sort().join(), (term) => (term[0] === word[0]) + (word.length > 6)];
+    for (const fuzzy of [1, 2]) {
+      const [tally, fits] = [new Map(), (term) => term.length > 3 && (alike(term) >= fuzzy || letters(term) === letters(word))];
+      const found = [titles, texts].flatMap((index) => index.search("", { tokenize: () => [word], fuzzy }));
+      for (const { score, terms } of found) for (const term of terms.filter(fits)) tally.set(term, (tally.get(term) || 0) + (term[0] === word[0] ? 2 : 1) * score);
+      if (tally.size) return [...tally].sort((a, b) => b[1] - a[1])[0][0];
+    }
   }
-  /** What was typed as units to look for, slips put right. */
-  function question(now, typed, { words } = now) {
+  function question(now, typed, { words } = now) { // what was typed as units to look for, slips put right
     const told = { typed: typed.trim(), corrections: [], unknown: [], units: words.ask(typed) };
     for (const unit of told.units) {
       if (unit.groups.length || unit.stop || words.seen.has(unit.stems[0]) || /\d/.test(unit.typed)) continue;
       unit.begun = unit.last && unit.typed.length > 2 && [...words.seen.values()].some((known) => known.startsWith(unit.typed));
-      const near = !unit.begun && unit.typed.length > 3 && nearest(now, unit);
+      const near = !unit.begun && unit.typed.length > 2 && nearest(now, unit);
       if (near) told.corrections.push({ from: unit.typed, to: (unit.typed = words.seen.get(near)) });
       else if (!unit.begun) told.unknown.push(unit.typed);
     }
@@ -70,24 +80,25 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     if (told.units.every((unit) => unit.stop)) told.units.forEach((unit) => (unit.stop = false));
     return told;
   }
-  /** What sections of an index have of each unit: id -> { score, shares, named }. */
-  function matches(index, units, title) {
+  function matches(index, units, title) { // what sections of an index have of each unit: id -> { score, shares, named }
     const weights = new Map();
     for (const { stop, stems, groups } of units.filter((unit) => title || !unit.stop)) {
       for (const stem of stems) weights.set(stem, Math.max(weights.get(stem) || 0, stop ? 0.15 : groups.length ? 0.5 / stems.length : 1));
       for (const group of groups) weights.set(`#${group}`, 0.8);
     }
-    const begun = (term) => units.some((unit) => unit.begun && unit.stems[0] === term);
-    const options = { tokenize: () => [...weights.keys()], boostTerm: (term) => weights.get(term), prefix: begun };
-    return new Map(index.search("", options).map(({ id, score, queryTerms, match }) => {
+    const [all, prefix] = [new Map(), (term) => units.some((unit) => unit.begun && unit.stems[0] === term)];
+    const options = { tokenize: () => [...weights.keys()], boostTerm: (term) => weights.get(term), prefix };
+    for (const { id, score, queryTerms, match } of index.search("", options)) {
       const has = (term) => queryTerms.includes(term);
       const share = ({ stems, groups }) => (groups.some((group) => has(`#${group}`)) ? 1 : (stems.filter(has).length / stems.length) * (stems.length > 1 ? 0.5 : 1));
-      return [id, { score: score / queryTerms.length, shares: units.map(share), named: title && Object.values(match).some((fields) => fields.includes("title")) }];
-    }));
+      const old = all.get(Math.floor(id)) || { score: 0, shares: [] }; // of a title and its other wordings, the best counts
+      const named = old.named || (title && Object.values(match).some((fields) => fields.includes("title")));
+      all.set(Math.floor(id), { score: Math.max(old.score, score / queryTerms.length), shares: units.map((unit, i) => Math.max(old.shares[i] || 0, share(unit))), named });
+    }
+    return all;
   }
   const better = (one, other) => other.score - one.score || one.section.id - other.section.id;
-  /** Sections, the best first. A page's title counts for each of its sections. */
-  function rank(now, units) {
+  function rank(now, units) { // sections, the best first. A page's title counts for each of its sections
     const [titles, texts] = [matches(now.titles, units, true), matches(now.texts, units, false)];
     const nothing = { score: 0, shares: units.map(() => 0) };
     const all = [...new Set([...titles.keys(), ...texts.keys()])].map((id) => {
@@ -100,8 +111,8 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     for (const [at, { section, title, text, head, own }] of all.entries()) {
       const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;
       const alike = title.score ? likeness(now, units, section) : 0;
-      const kind = section.page.kind === RECORD && !head.named && section.anchor ? 0.7 : Math.max(alike, COUNTS[section.page.kind] || 1);
-      all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 1.5 * alike) * kind * (section.term ? 0.7 : section.title.endsWith("?") ? 1.15 : 1);
+      const kind = section.page.facets.Sector && !head.named && section.anchor ? 0.7 : Math.max(alike, COUNTS[section.page.kind] || 1);
+      all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 2.2 * alike) * kind * (section.term ? 0.7 : section.title.endsWith("?") ? 1.15 : 1);
     }
     const first = all.sort(better).slice(0, READ);
     for (const one of first) {
@@ -110,26 +121,23 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
   }
-  /** How much of a question and of a title, or of another wording of it, is in both, from 0 to 1. */
-  function likeness({ words }, units, section) {
-    const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : 1), 0);
-    section.names ??= [section.title, ...((!section.term && section.anchor && section.also?.split("|")) || [])].map((name) => new Set(words.index(name, true)));
+  function likeness({ words, times }, units, section) { // how much of a question and of a title, or of another wording of it, is in both, from 0 to 1
+    const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : Math.log(1 + 400 / (1 + (times.get(stem) || 0))) / 5), 0); // what titles seldom hold weighs more
+    section.names ??= [section.title, ...(section.wordings || [])].map((name) => new Set(words.index(name, true)));
     return Math.max(...section.names.map((there) => {
       const both = ({ stems, groups }) => [...stems, ...groups.map((group) => `#${group}`)].some((one) => there.has(one));
       const [shared, asked] = [units.filter(both), units].map((some) => weigh(some.flatMap(({ stems }) => stems)));
-      return Math.min(1, shared / (weigh([...there]) + asked - shared || 1));
+      return Math.min(1, (2 * shared) / (weigh([...there]) + asked || 1));
     }));
   }
-  /** Where in a section the most of the question stands: { words, marks, from, share, side }. */
-  function passage(now, units, rarity, { page, anchor, text = anchor ? "" : page.summary }, titled) {
+  function passage(now, units, rarity, { page, anchor, text = anchor ? "" : page.summary }, titled) { // where in a section the most of the question stands: { words, marks, from, share, side }
     const words = text.split(" ");
     const [read, marks, pairs] = [words.map(now.words.stems), words.map(() => -1), new Set()]; // marks: which unit a word answers
     const flat = read.map((stems) => stems[0] || "");
     units.forEach((unit, i) => {
       if (!unit.stop) read.forEach((stems, at) => {
         if (stems.some((stem) => unit.stems.includes(stem) || (unit.begun && stem.startsWith(unit.stems[0])))) marks[at] = i;
-        if (!unit.groups.length) return;
-        const { length, groups } = now.words.named(flat, at);
+        const { length, groups } = unit.groups.length ? now.words.named(flat, at) : unit;
         if (groups.some((group) => unit.groups.includes(group))) marks.fill(i, at, at + length);
       });
     });
@@ -144,13 +152,11 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     });
     return { words, marks, from, share, side: units.length > 1 ? pairs.size / (units.length - 1) : 0 };
   }
-  /** Few of one page, and a title only once. */
-  function thin(found, counts = new Map()) {
+  function thin(found, counts = new Map()) { // few of one page, and a title only once
     const enough = ({ page, title, anchor }) => counts.get(page) >= (page.kind === RECORD ? 1 : 3) || (anchor && page.kind !== RECORD && counts.get(title));
     return found.filter(({ section }) => !enough(section) && counts.set(section.page, (counts.get(section.page) || 0) + 1).set(section.title, 1));
   }
-  /** A section as it is shown, with parts of its text. */
-  function hit(now, units, rarity, { section, passage: { words, marks, from } = passage(now, units, rarity, section, []) }) {
+  function hit(now, units, rarity, { section, passage: { words, marks, from } = passage(now, units, rarity, section, []) }) { // a section as it is shown, with parts of its text
     const parts = [];
     for (let at = from; at < Math.min(words.length, from + SHOWN); at += 1) {
       if (at > from && marks[at] < 0 === marks[at - 1] < 0) parts[parts.length - 1].text += ` ${words[at]}`;
@@ -160,8 +166,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     const [title, about] = !anchor ? [section.title, ""] : page.kind === RECORD ? [`${page.title}: ${section.title}`, ""] : [section.title, `${page.title} · `];
     return { address: page.address + (anchor && `#${anchor}`), title, about: about + KINDS[page.kind], parts, before: from > 0, after: from + SHOWN < words.length };
   }
-  /** What is shown: the best whatever their kind, then what is left by kind, the kind of the best first. */
-  function group(found, kind, most) {
+  function group(found, kind, most) { // what is shown: the best whatever their kind, then what is left by kind, the kind of the best first
     if (kind) return [{ title: KINDS[kind], found: found.slice(0, OF_ONE_KIND * most), more: found.length > OF_ONE_KIND * most }];
     const kinds = new Map();
     for (const one of found.slice(BEST)) kinds.set(one.section.page.kind, [...(kinds.get(one.section.page.kind) || []), one]);
@@ -169,8 +174,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     return [{ title: "Best matches", found: found.slice(0, BEST) }, ...rest].filter((one) => one.found.length);
   }
   const fits = (page, wanted) => Object.entries(wanted).every(([name, value]) => page.facets[name]?.includes(value));
-  /** Each choice with the number of pages that it would leave, given the words and the other choices. */
-  function count(pages, wanted, name) {
+  function count(pages, wanted, name) { // each choice with the number of pages that it would leave, given the words and the other choices
     const { [name]: mine, ...others } = wanted;
     const numbers = new Map(mine ? [[mine, 0]] : []);
     for (const value of pages.filter((page) => fits(page, others)).flatMap(({ facets }) => facets[name] || [])) numbers.set(value, (numbers.get(value) || 0) + 1);
@@ -191,7 +195,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     return {
       ...{ ...told, pages: shown ? within.length : undefined, without: pages.length },
       counts: Object.fromEntries([...new Set(now.data.facets.map(([name]) => name))].map((name) => [name, count(pages, wanted, name)])),
-      terms: terms.map(([title, anchor, meaning]) => ({ title, meaning, address: `reference/glossary/#${anchor}` })),
+      terms: terms.map(([title, anchor]) => ({ title, meaning: now.sections.find((one) => one.term && one.title === title)?.text || "", address: `reference/glossary/#${anchor}` })),
       groups: group(shown ? rest : [], wanted.Kind, most).map(({ found: list, ...about }) => ({ ...about, hits: list.map((one) => hit(now, units, rarity, one)) })),
       texts: now.failed ? "failed" : now.files < now.data.texts.length ? "coming" : "all",
     };
@@ -199,9 +203,9 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
 };
 /** How files come from a server. `began`: a request for the first that is on its way already. */
 HandbookSearch.fetched = (base, began) => async (name, fresh) => {
-  const [given, first] = [began, name === "first.json"];
+  const [given, cache] = [began, fresh ? "no-store" : name === "first.json" ? "no-cache" : "default"];
   began = undefined;
-  const answer = await (given || fetch(new URL(`search/${name}${fresh ? `?${Date.now()}` : ""}`, base), { cache: fresh ? "no-store" : first ? "no-cache" : "default" }));
+  const answer = await (given || fetch(new URL(`search/${name}${fresh ? `?${Date.now()}` : ""}`, base), { cache }));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.json();
 };

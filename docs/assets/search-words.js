@@ -10,8 +10,7 @@ globalThis.HandbookWords = (data) => {
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1") // 35,000
       .replace(/(^|[^a-z0-9.])((?:[a-z]\.){2,}[a-z]?)(?![a-z])/g, (_, before, initials) => before + initials.replace(/\./g, "")) // C.I.C.
       .match(/[\p{L}\p{N}]+(?:[-‐–][\p{L}\p{N}]+)*/gu) || [];
-  /** A word without what makes it plural or another form of a verb: transfers, transferred, transferring. */
-  function stem(word) {
+  function stem(word) { // a word without what makes it plural or another form of a verb: transfers, transferred, transferring
     if (word.length < 4 || /\d/.test(word)) return word;
     const one = word.replace(/iz(?=(e|es|ed|ing|ations?)$)/, "is").replace(/(ies|ied)$/, "y").replace(/(x|ch|sh|ss)es$/, "$1").replace(/([^su])s$/, "$1");
     const base = one.replace(/([aeiouy].*?[^e])(?:ed|ing)$/, "$1");
@@ -19,8 +18,7 @@ globalThis.HandbookWords = (data) => {
     if (base !== one && /^[^aeiou]?[aeiou][^aeiouwxy]$/.test(base)) return `${base}e`;
     return base.replace(/isation$/, "is").replace(/(.{4,})e$/, "$1");
   }
-  /** A word: { word, pieces between hyphens, parts: their stems, whole: the stem of the solid spelling, stems: all }. */
-  function known(word) {
+  function known(word) { // a word: { word, pieces between hyphens, parts: their stems, whole: the stem of the solid spelling, stems: all }
     const pieces = word.split(/[-‐–]/);
     const [parts, whole] = [pieces.map(stem), stem(pieces.join(""))];
     return { word, pieces, parts, whole, stems: parts.length > 1 ? [...parts, whole] : parts };
@@ -28,8 +26,7 @@ globalThis.HandbookWords = (data) => {
   const both = (words) => ({ words, stems: words.flatMap((one) => one.stems) });
   const cut = (piece) => kept.get(piece) || kept.set(piece, both(split(piece).map(known))).get(piece);
   const read = (text) => text.split(/\s+/).flatMap((piece) => cut(piece).words);
-  /** The longest names that begin at a place among stems: { length, groups }. */
-  function named(stems, at) {
+  function named(stems, at) { // the longest names that begin at a place among stems: { length, groups }
     let found = { length: 0, groups: [] };
     for (const { stems: name, group } of names.get(stems[at]) || []) {
       if (name.length < found.length || !name.every((one, i) => stems[at + i] === one)) continue;
@@ -37,7 +34,7 @@ globalThis.HandbookWords = (data) => {
     }
     return found;
   }
-  [...data.terms.map(([name, , , also]) => [name, ...also]), ...data.alike].forEach((forms, group) => {
+  [...data.terms.map(([name, , also]) => [name, ...also]), ...data.alike].forEach((forms, group) => {
     for (const words of forms.map(read)) {
       for (const stems of [words.flatMap(({ parts }) => parts), words.map(({ whole }) => whole)]) {
         const alike = names.get(stems[0]) || names.set(stems[0], []).get(stems[0]);
@@ -45,8 +42,7 @@ globalThis.HandbookWords = (data) => {
       }
     }
   });
-  /** What the index holds of a text: stems, solid spellings, "#3" for a name of group 3; of titles also words that ask. */
-  function index(text, title) {
+  function index(text, title) { // what the index holds of a text: stems, solid spellings, "#3" for a name of group 3; of titles also words that ask
     const words = read(text);
     const flat = words.flatMap(({ parts }) => parts);
     const found = flat.filter((one) => title || !stops.has(one));
@@ -59,8 +55,7 @@ globalThis.HandbookWords = (data) => {
     for (let at = 0; at < flat.length; ) at += note(named(flat, at));
     return found;
   }
-  /** A question as units: [{ typed, stems, groups, stop, last }]. `last` is the word that may not be finished yet. */
-  function ask(text) {
+  function ask(text) { // a question as units: [{ typed, stems, groups, stop, last }]. `last` is the word that may not be finished yet
     const solid = ({ parts, whole }) => parts.length > 1 && (seen.has(whole) || names.has(whole));
     const flat = read(text).slice(0, 24).flatMap((one) => (solid(one) ? { typed: one.word, stem: one.whole } : one.pieces.map((typed, i) => ({ typed, stem: one.parts[i] }))));
     const units = [];

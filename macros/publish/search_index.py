@@ -1,9 +1,10 @@
 """A built site in; what search loads out, as plain JSON in assets/search/.
 
 `python -m macros.publish.search_index SITE`, in the project folder. first.json is read when search is opened, and is
-small: titles, headings, summaries of records, the glossary, what pages can be narrowed by, and the names of the other
-files. Those hold the texts. Their names change with what is in them: where one is gone, the site has been published
-anew. docs/assets/search-engine.js reads all of them.
+small: titles, headings, summaries of records, names of the glossary, what pages can be narrowed by, and the names of
+the other files. Those hold the texts; the first of them other wordings of headings, and what terms mean. Their names
+change with what is in them: where one is gone, the site has been published anew. docs/assets/search-engine.js reads
+all of them.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ GLOSSARY = Path("docs/_data/glossary.yml")
 FOLDER = "assets/search"
 FIRST = "first.json"
 # The shape of these files. One more whenever it changes: an older page that is still open then says so.
-FORM = 1
+FORM = 2
 # The theme's own scripts and search, which no page uses.
 _NOT_OURS = ("assets/javascripts", "search")
 # Letters in a file of texts, about: one that is loaded can be searched while the next is on its way.
@@ -41,8 +42,9 @@ def build(site: Path) -> str:
         shutil.rmtree(site / unused, ignore_errors=True)
     folder.mkdir(parents=True)
     names = [_write(folder, "texts-{}.json", part) for part in texts(pages)]
-    glossary = of_glossary(reading.read(GLOSSARY).value if GLOSSARY.exists() else {"terms": ()})
-    _write(folder, FIRST, {"form": FORM, "texts": names, **first(pages), **glossary})
+    glossary = reading.read(GLOSSARY).value if GLOSSARY.exists() else {"terms": ()}
+    known = {"form": FORM, "wordings": _write(folder, "texts-{}.json", behind(pages, glossary)), "texts": names}
+    _write(folder, FIRST, {**known, **first(pages), **of_glossary(glossary)})
     return ""
 
 
@@ -50,11 +52,11 @@ def first(pages: list[Page]) -> Fields:
     """What first.json says of pages. `facets` and `headings` are lists that pages point into by number, since records
     have nearly all of theirs in common."""
     facets = sorted({facet for page in pages for facet in page.facets})
-    headings = list(dict.fromkeys(heading for page in pages for heading in page.headings))
+    headings = _headings(pages)
     place, number = {facet: at for at, facet in enumerate(facets)}, {heading: at for at, heading in enumerate(headings)}
     return {
         "facets": facets,
-        "headings": headings,
+        "headings": [[anchor, title] for anchor, title, _ in headings],
         "pages": [
             [
                 page.address,
@@ -68,11 +70,22 @@ def first(pages: list[Page]) -> Fields:
     }
 
 
+def _headings(pages: list[Page]) -> list[tuple[str, str, str]]:
+    """The headings of all pages, each once."""
+    return list(dict.fromkeys(heading for page in pages for heading in page.headings))
+
+
+def behind(pages: list[Page], glossary: Fields) -> Fields:
+    """What the first results do without: other wordings of headings and what terms mean, both in first.json's order."""
+    meanings = [term["meaning"] for term in glossary["terms"]]
+    return {"wordings": [wordings for _, _, wordings in _headings(pages)], "meanings": meanings}
+
+
 def of_glossary(glossary: Fields) -> Fields:
-    """Each term as [name, place on the page, meaning, other names], the groups of words that are alike, and words that
-    ask rather than name."""
+    """Each term as [name, place on the page, other names], the groups of words that are alike, and words that ask
+    rather than name."""
     terms = [
-        [term["term"], term.get("key") or slugify(term["term"], "-"), term["meaning"], list(term.get("also", ()))]
+        [term["term"], term.get("key") or slugify(term["term"], "-"), list(term.get("also", ()))]
         for term in glossary["terms"]
     ]
     return {"terms": terms, "alike": list(glossary.get("alike", ())), "stops": fields.beside(__file__).split()}

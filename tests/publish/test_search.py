@@ -90,17 +90,20 @@ def test_files_hold_all_and_are_named_by_what_is_in_them(tmp_path: Path, monkeyp
     first = json.loads((folder / search_index.FIRST).read_text())
     assert first["pages"] == [["one/", "one", "What & why.", [0, 1], [0]], ["two/", "two", "What & why.", [0, 1], [0]]]
     assert first["facets"] == [["Kind", "Guide"], ["Stage", "1: Find out"]]
-    assert first["headings"] == [["a", "Same", ""]]
+    assert first["headings"] == [["a", "Same"]]
+    assert json.loads((folder / first["wordings"]).read_text())["wordings"] == [""]
     assert first["form"] == search_index.FORM
     assert {"terms", "alike", "stops"} <= set(first)
-    assert sorted(path.name for path in folder.iterdir()) == sorted({search_index.FIRST, *first["texts"]})
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        {search_index.FIRST, first["wordings"], *first["texts"]}
+    )
     parts = [json.loads((folder / name).read_text()) for name in first["texts"]]
     assert parts == [[["Text", "More"]], [["Text", "More"]]]
     before = set(first["texts"])
     page(tmp_path, "<h1>two</h1>Other", "two/")
     search_index.build(tmp_path)
     after = set(json.loads((folder / search_index.FIRST).read_text())["texts"])
-    assert len(before & after) == 1 and len(list(folder.iterdir())) == 3, "what is not used goes"
+    assert len(before & after) == 1 and len(list(folder.iterdir())) == 4, "what is not used goes"
 
 
 def test_parts_are_cut_between_pages() -> None:
@@ -120,9 +123,10 @@ def test_words_come_from_the_glossary() -> None:
     }
     made = search_index.of_glossary(glossary)
     assert made["terms"] == [
-        ["spin-out", "spin-out", "A service that leaves.", ["spinout"]],
-        ["one vote", "vote", "Each has one.", []],
+        ["spin-out", "spin-out", ["spinout"]],
+        ["one vote", "vote", []],
     ]
+    assert search_index.behind([], glossary)["meanings"] == ["A service that leaves.", "Each has one."]
     assert made["alike"] == [["pay", "wages"]]
     assert "the" in made["stops"] and "pension" not in made["stops"]
     assert search_index.of_glossary({"terms": []})["alike"] == []

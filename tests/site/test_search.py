@@ -399,7 +399,7 @@ def test_an_open_tab_loads_anew_after_the_site_was_published(own: tuple[Path, st
 def test_data_of_another_form_asks_to_load_the_page_again(own: tuple[Path, str], browser: Browser) -> None:
     folder, address = own
     first = folder / search_index.FOLDER / search_index.FIRST
-    first.write_text(first.read_text().replace('"form":1', '"form":2', 1))
+    first.write_text(first.read_text().replace(f'"form":{search_index.FORM}', '"form":0', 1))
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/guide/?q=pension")
