@@ -236,6 +236,14 @@ def test_pdfs_use_only_our_typefaces_and_stay_on_the_sheet(own: Path, made: dict
 
 
 @needs_pango
+def test_each_sheet_for_an_adviser_fits_a_page_of_its_own(own: Path) -> None:
+    html = paper.document(editions.one_page("reference/adviser-sheets/"), own, NAME, FRONT)
+    begun = [set(page.anchors) for page in pdf.laid_out(html, own).pages]
+    trades = ("pensions", "employment", "procurement", "tax", "property", "sources")
+    assert [at for trade in trades for at, page in enumerate(begun) if trade in page] == [1, 2, 3, 4, 5, 6]
+
+
+@needs_pango
 def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf]) -> None:
     pack = BeautifulSoup((own / "meetings/find-out/index.html").read_text(), "html.parser")
     headings = [tag.get_text() for tag in pack.select(".sheet h2")]

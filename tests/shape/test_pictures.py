@@ -234,8 +234,8 @@ def test_the_first_year_has_the_figures_of_what_if_and_adds_up(place: str, site:
         if (text := str(each["value"]))
     }
     page = BeautifulSoup((site / place / "index.html").read_text(encoding="utf-8"), "html.parser")
-    rows = page.select(".first-year__row")
-    income, *costs, left = (int(re.sub(r"\D", "", row.select_one(".first-year__sum").get_text())) for row in rows)  # type: ignore[union-attr]
+    rows = page.select(".bars__row")
+    income, *costs, left = (int(re.sub(r"\D", "", row.select_one(".bars__sum").get_text())) for row in rows)  # type: ignore[union-attr]
     pension = figures["GrossPay"] * figures["PensionLow"] / 100
     wanted = [figures["GrossPay"], figures["Insurance"], pension, figures["Overheads"], figures["OtherCosts"]]
     assert (income, costs) == (figures["Contract"], wanted)
@@ -279,3 +279,20 @@ def test_marks_stand_out(dark: bool, open_page: Callable[..., Any]) -> None:
     assert abs(lights[0] - lights[1]) > 250
     page.emulate_media(forced_colors="active")
     assert page.locator(".drawing--wide .drawing__inside").first.is_visible()
+
+
+def test_the_days_of_consultation_are_those_of_the_table_and_to_scale(site: Path) -> None:
+    page = BeautifulSoup(
+        (site / "reference/risks-and-safeguards/index.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    rows = {row.get_text(" ", strip=True): row.select_one("rect") for row in page.select(".bars__row")}
+    facts = next(
+        row.get_text() for row in page.select("tbody tr") if row.get_text().strip().startswith("Facts about you")
+    )
+    assert "28 days before; in Northern Ireland two weeks" in facts and "three months before" in facts
+    days = {"28 days before": 28, "two weeks before": 14, "three months before": 91.2}
+    for said, number in days.items():
+        (bar,) = (bar for text, bar in rows.items() if said in text)
+        assert bar and float(str(bar["width"])) == pytest.approx(320 * number / 365, abs=1), said
+    filled = [text for text, bar in rows.items() if bar and "drawing__full" in bar["class"]]
+    assert len(filled) == 2 and all("The law: " in text for text in filled)
