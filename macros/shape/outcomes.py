@@ -18,7 +18,8 @@ from macros.shape.overview import Overview
 from macros.shape.view import Status, View
 
 PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
-LIVES_AT_ONCE = 60  # in one picture, or in a table that is not folded: a few screens of lines
+LIVES_AT_ONCE = 60  # in one picture: a few screens of lines
+ROWS_AT_ONCE = 16  # in a table that is not folded: on a phone each row is a block of half a screen
 EARLY = 8  # one life in so many may begin before the picture does: it comes in from the edge, and its name says when
 _DATA = fields.beside(__file__)
 MARKS: dict[str, str] = _DATA["marks"]

@@ -66,7 +66,7 @@ class CaseMacros(MacroGroup):
             "causes": lambda: outcomes.causes(found, schema, today),
             "renewals": lambda: list(outcomes.told(found, schema, today, "outcome.renewals")),
         }
-        most = outcomes.LIVES_AT_ONCE
+        most = outcomes.ROWS_AT_ONCE
         return self._html("outcomes.html", part=part, named=named, many=most, **{part: makers[part]()})
 
     def lifelines(self) -> str:
