@@ -18,6 +18,7 @@ from macros.shape.overview import Overview
 from macros.shape.view import View
 
 PERIODS = (2008, 2012, 2016)  # years at which a new period of starts begins
+ROWS_AT_ONCE = 16  # in a table that is not folded: on a phone each row is a block of half a screen
 
 
 @dataclass(frozen=True)

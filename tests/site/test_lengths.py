@@ -56,7 +56,7 @@ def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address:
     ("path", "screens"),
     [
         ("/questions/", 5), ("/reference/help/", 10), ("/reference/people-and-pensions/", 16),
-        ("/reference/four-nations/", 6),
+        ("/reference/four-nations/", 6), ("/meetings/", 11), ("/case-studies/outcomes/", 16),
     ],
 )  # fmt: skip
 def test_a_list_of_answers_shows_what_there_is_before_all_of_it(

@@ -61,7 +61,7 @@ def test_a_long_table_of_lives_is_whole_and_folded(book: Handbook, times: int) -
     desk = desk_of(book, times, "case-studies/outcomes/")
     soup = BeautifulSoup(desk.macros()["outcomes"]("lives"), "html.parser")
     assert len(soup.select("tbody tr")) == len(desk.book.records)
-    assert bool(soup.select("details table")) == (len(desk.book.records) > lifelines.LIVES_AT_ONCE)
+    assert bool(soup.select("details table")) == (len(desk.book.records) > lives.ROWS_AT_ONCE)
 
 
 def test_a_chapter_names_each_record_with_a_lesson_and_stays_short(book: Handbook, times: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
 
 from macros.handbook import Handbook
 from macros.read import records
@@ -242,6 +244,10 @@ def test_headings_that_sort_on_a_screen_are_words_on_paper(open_page: Open) -> N
     heads = [head.strip() for head in page.locator("table[data-cases] thead th:visible").all_inner_texts()]
     assert {"Organisation", "Status", "Legal form", "Owned by", "Staff"} <= set(heads)
     assert page.locator("table[data-cases] thead th:visible .sort:visible").count() == len(heads)
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    for sheet in sheets[:-1]:  # a button is not painted again on a second sheet, words are
+        assert "Legal form" in sheet.extract_text()
+    assert "Aspire Community Benefit Society" in sheets[0].extract_text(), "the table begins under the picture"
 
 
 def test_columns_can_be_chosen(open_page: Open) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 PENSION = "#do-i-keep-my-pension + .answer"
 
@@ -126,3 +128,10 @@ def test_paper_says_for_whom_a_page_was_narrowed(open_page: Any) -> None:
     expect(page.locator("[data-mine-said]")).to_be_visible()
     expect(page.locator(".mine__choice")).to_be_hidden()
     expect(page.locator("[data-mine-clear]")).to_be_hidden()
+
+
+def test_the_answers_print_on_nine_sheets_with_their_sources(open_page: Any) -> None:
+    page = open_page("/your-job/")
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(sheets) <= 9
+    assert "Business transfers, takeovers and TUPE" in sheets[0].extract_text()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from macros.shape.lives import Life
 
-LIVES_AT_ONCE = 60  # in one picture, or in a table that is not folded: a few screens of lines
+LIVES_AT_ONCE = 60  # in one picture: a few screens of lines
 EARLY = 8  # one life in so many may begin before the picture does: it comes in from the edge, and its name says when
 
 
