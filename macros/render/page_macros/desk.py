@@ -27,15 +27,11 @@ Compared = tuple[Fields, Callable[[Fields], Fact], Mapping[str, str], dict[str, 
 
 
 class Page(Protocol):
-    """What macros ask of a page of MkDocs: its address below the front, and its front matter."""
+    """What macros ask of a page of MkDocs: its address below the front."""
 
     @property
     def url(self) -> str:
         """Such as "guide/find-out/"."""
-
-    @property
-    def meta(self) -> Fields:
-        """As written at the top of its file."""
 
 
 class Desk:
