@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.check import by_schema
 from macros.check.by_schema import Found
 from macros.check.library import Library
-from macros.read import prose, reading, records, schema
+from macros.read import addresses, prose, reading, records, schema
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
@@ -41,7 +41,7 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     for path in sorted(docs.rglob("*.md")):
         try:
             text = reading.read_text(path)
-            page = _Page(path, text, shelf, _address(path.relative_to(docs)))
+            page = _Page(path, text, shelf, addresses.of_page(path.relative_to(docs)))
             front = front_matter(text, path) if text.startswith("---\n") else None
             problems += [*(_front(front, shelf, page.address) if front else ()), *page.problems()]
             shelf.titles[page.address] = page.title
@@ -177,12 +177,6 @@ class _Page:
             shelf.users.setdefault(key, {})[self.address] = self.title
             if macro == "cite" and key not in shelf.sources:  # of data files, their own check says so
                 yield f"There is no source {quoted(key)} in docs/_data/sources.{self.nearest(key, shelf.sources)}"
-
-
-def _address(path: Path) -> str:
-    """The address of a page below the site's front: guide/find-out.md is guide/find-out/."""
-    folder = path.parent if path.stem == "index" else path.with_suffix("")
-    return "" if folder == Path() else f"{folder.as_posix()}/"
 
 
 def _stages(found: list[Chapter]) -> Iterator[Problem]:

@@ -77,7 +77,7 @@ def _boxes(article: LexborNode) -> None:
         drawing.attrs["font-family"] = "Handbook Sans"
         if drawing.css_first("title") is None:  # a sign in a key: what stands beside it says what it is
             beside = text_of(drawing.parent) if drawing.parent is not None else ""
-            drawing.insert_child(_filled("title", f"Sign: {beside}"), move=True)
+            drawing.insert_child(_made("title", text=f"Sign: {beside}"), move=True)
     for box in article.css("input"):
         box.replace_with(_made("span", "box"), move=True)
     for tag, new in (("details", "div"), ("summary", "p"), ("label", "span"), ("form", "div")):
@@ -107,7 +107,7 @@ def _split(table: LexborNode) -> None:
         caption = piece.css_first("caption")
         if caption is not None:
             caption.insert_child(
-                _filled("span", f" Part {start // each + 1} of {pieces}.", "caption__piece"), move=True
+                _made("span", "caption__piece", text=f" Part {start // each + 1} of {pieces}."), move=True
             )
             if start:
                 drop(caption, ".caption__more")
@@ -121,14 +121,9 @@ def text_of(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def _made(tag: str, *classes: str) -> LexborNode:
+def _made(tag: str, *classes: str, text: str = "") -> LexborNode:
     made = create_tag(tag)
     made.attrs["class"] = " ".join(name for name in classes if name)
-    return made
-
-
-def _filled(tag: str, text: str, *classes: str) -> LexborNode:
-    made = _made(tag, *classes)
     made.insert_child(text)
     return made
 

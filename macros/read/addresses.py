@@ -1,9 +1,9 @@
-"""The folder of records in; the names that no record can have, since a page or a file of ours has them, out.
+"""The path of a page in; its address out. And the names that no record can have, since a page of ours has them.
 
 Read from the pages themselves, so that a page put beside the records is known here without being told.
 """
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from macros.read.records import SCHEMA
 
@@ -15,6 +15,12 @@ BESIDE = "case-studies"  # the folder below docs/, and below the site's front, w
 def record_page(slug: str) -> str:
     """The text of a record's own page."""
     return f'{{{{ case_study("{slug}") }}}}\n'
+
+
+def of_page(path: PurePath) -> str:
+    """The address of a page below the site's front: guide/find-out.md is guide/find-out/."""
+    folder = path.parent if path.stem == "index" else path.with_suffix("")
+    return "" if folder == PurePath() else f"{folder.as_posix()}/"
 
 
 def taken(folder: Path) -> frozenset[str]:

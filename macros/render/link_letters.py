@@ -43,12 +43,8 @@ def add(html: str, address: str, front: str) -> str:
 
 def letters(number: int) -> str:
     """0 is a, 25 is z, 26 is aa."""
-    text = ""
-    number += 1
-    while number:
-        number, place = divmod(number - 1, len(ascii_lowercase))
-        text = ascii_lowercase[place] + text
-    return text
+    above, place = divmod(number, len(ascii_lowercase))
+    return (letters(above - 1) if above else "") + ascii_lowercase[place]
 
 
 def _printed(link: LexborNode, address: str, front: str) -> str:

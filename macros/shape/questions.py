@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from macros.check.library import Library
-from macros.read import dates, prose
+from macros.read import addresses, dates, prose
 from macros.read.fields import Fields
 
 
@@ -90,6 +91,5 @@ def _listed(names: list[str], last: str) -> str:
 def place(where: str, shelf: Library) -> tuple[str, str]:
     """A page, and a place in it, as a file of docs/_data names it: its address below the front, and its title."""
     page, mark, anchor = where.partition("#")
-    address = page.removesuffix(".md").removesuffix("index")
-    address = f"{address.rstrip('/')}/" if address else ""
+    address = addresses.of_page(PurePath(page))
     return f"{address}{mark}{anchor}", shelf.titles.get(address, address)

@@ -28,15 +28,11 @@ Compared = tuple[Fields, Callable[[Fields], Fact], Mapping[str, str], dict[str, 
 
 
 class Page(Protocol):
-    """What macros ask of a page of MkDocs: its address below the front, and its front matter."""
+    """What macros ask of a page of MkDocs: its address below the front."""
 
     @property
     def url(self) -> str:
         """Such as "guide/find-out/"."""
-
-    @property
-    def meta(self) -> Fields:
-        """As written at the top of its file."""
 
 
 class Desk:
@@ -130,7 +126,8 @@ class Desk:
 
     def macros(self) -> dict[str, Macro]:
         """All macros by the names under which pages call them."""
-        templates = (jinja.TEMPLATES / "pages").iterdir()
+        pages = jinja.TEMPLATES / "pages"
+        templates = [*pages.glob("*.html"), *pages.glob("*.md")]
         made: dict[str, Macro] = {path.stem: partial(self.shown, f"pages/{path.name}") for path in templates}
         groups = [vars(kind) for kind in type(self).__mro__ if kind not in Desk.__mro__]
         public = [name for group in groups for name in group if isfunction(group[name]) and not name.startswith("_")]
