@@ -49,8 +49,8 @@ verapdf: site ## the same with veraPDF; needs Java 11 and JAXB
 
 # Addresses below "self" mean nothing to it in a folder, so what it says of the policy is left out: a test checks that.
 html: site ## hold every page against the Nu HTML checker; needs Java and npm
-	@npm install --silent --no-save --ignore-scripts --prefix .cache vnu-jar@26.9.27
-	@java -Xss8m -jar .cache/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --Werror \
+	@npm install --silent --no-save --ignore-scripts --prefix .cache/vnu vnu-jar@26.9.27
+	@java -Xss8m -jar .cache/vnu/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --Werror \
 	  --filterpattern '.*violates Content Security Policy.*' site
 
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
