@@ -13,11 +13,11 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     if (data.form !== FORM) throw new Error("old");
     const words = HandbookWords(data);
     const searchOptions = { bm25: { k: 1.2, b: 0.5, d: 0.3 }, boost: { also: 0.4, said: 0.8 } };
-    const times = new Map(); // what titles hold, and how often
-    const read = (title) => (text) => words.index(text, title).map((one) => (title && times.set(one, (times.get(one) || 0) + 1), one));
+    const [times, sets, facts] = [new Map(), new Map(), []]; // how often titles hold a word; the words of each; what is known of each record
+    const noted = (text, found) => (sets.set(text, new Set(found)), found.forEach((one) => times.set(one, (times.get(one) || 0) + 1)), found);
+    const read = (title) => (text) => (title ? noted(text, words.index(text, true)) : words.index(text, false));
     const index = (title, ...fields) => new MiniSearch({ fields, searchOptions, tokenize: read(title), processTerm: (term) => term });
-    const now = { data, words, times, pages: [], sections: [], files: -1, filled: 0, titles: index(true, "title", "also", "said"), texts: index(false, "text") };
-    const facts = []; // what is known of each record
+    const now = { data, words, times, sets, pages: [], sections: [], files: -1, filled: 0, titles: index(true, "title", "also", "said"), texts: index(false, "text") };
     const add = (section, also) => now.sections.push({ id: now.sections.length, also, ...section });
     for (const [address, title, summary, facets, headings] of data.pages) {
       const page = { address, title, summary, head: now.sections.length, facets: {} };
@@ -121,13 +121,14 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
   }
-  function likeness({ words, times }, units, section) { // how much of a question and of a title, or of another wording of it, is in both, from 0 to 1
+  function likeness({ words, times, sets, files }, units, section) { // how much of a question and of a title, or of another wording of it, is in both, from 0 to 1
     const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : Math.log(1 + 400 / (1 + (times.get(stem) || 0))) / 5), 0); // what titles seldom hold weighs more
-    section.names ??= [section.title, ...(section.wordings || [])].map((name) => new Set(words.index(name, true)));
+    section.names ??= [section.title, ...(section.wordings || [])].map((name) => sets.get(name) || new Set(words.index(name, true)));
     return Math.max(...section.names.map((there) => {
       const both = ({ stems, groups }) => [...stems, ...groups.map((group) => `#${group}`)].some((one) => there.has(one));
       const [shared, asked] = [units.filter(both), units].map((some) => weigh(some.flatMap(({ stems }) => stems)));
-      return Math.min(1, (2 * shared) / (weigh([...there]) + asked || 1));
+      const whole = files < 0 ? weigh([...there]) : (there.weight ??= weigh([...there])); // other wordings still change it
+      return Math.min(1, (2 * shared) / (whole + asked || 1));
     }));
   }
   function passage(now, units, rarity, { page, anchor, text = anchor ? "" : page.summary }, titled) { // where in a section the most of the question stands: { words, marks, from, share, side }
