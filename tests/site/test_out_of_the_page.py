@@ -28,13 +28,21 @@ READ = """() => {
   const read = document.createElement("div");
   read.innerHTML = new Readability(document.cloneNode(true)).parse().content;
   const titles = (box) => [...box.querySelectorAll("h2, h3")].map((title) => plain(title.textContent));
-  const said = [...article.querySelectorAll(".answer > p:first-child, .differs dd, .door a, .helper p")];
+  const said = [...article.querySelectorAll(".answer > p:first-child, .differs dd, .door a, .helper p, .glossary dt")];
   return {
     words: count(read.textContent) / count(article.textContent), titles: titles(read), all: titles(article),
     lost: said.map((one) => plain(one.textContent)).filter((one) => !plain(read.textContent).includes(one)),
     paper: plain(read.textContent).includes("Look at the website for changes"),
   };
 }"""
+
+
+def reader_view(path: str, open_page: Open) -> Any:
+    """What READ says of a page."""
+    if not READABILITY.exists():
+        missing = "@mozilla/readability is not installed: `make test` installs it where npm is."
+        (pytest.fail if os.environ.get("GITHUB_ACTIONS") else pytest.skip)(missing)
+    return open_page(path).evaluate(READ % READABILITY.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -45,16 +53,17 @@ READ = """() => {
     ],
 )  # fmt: skip
 def test_the_reader_view_keeps_sentences_headings_and_answers(path: str, open_page: Open) -> None:
-    if not READABILITY.exists():
-        missing = "@mozilla/readability is not installed: `make test` installs it where npm is."
-        (pytest.fail if os.environ.get("GITHUB_ACTIONS") else pytest.skip)(missing)
-    page = open_page(path)
-    read = page.evaluate(READ % READABILITY.read_text(encoding="utf-8"))
+    read = reader_view(path, open_page)
     assert read["words"] > 0.85
     shown = [title.removesuffix("¶") for title in read["titles"]]
     assert [title for title in read["all"] if title.removesuffix("¶") not in shown] == []
     assert not read["lost"]
     assert not read["paper"], "what only paper shows"
+
+
+def test_the_reader_view_keeps_every_word_of_the_glossary(open_page: Open) -> None:
+    """Also those with "community" or "social" in their names, which reader views take for what stands around a text."""
+    assert reader_view("/reference/glossary/", open_page)["lost"] == []
 
 
 def test_marks_of_sources_stay_apart_from_words_and_from_each_other_when_copied(open_page: Open) -> None:
