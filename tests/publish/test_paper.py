@@ -17,12 +17,13 @@ from urllib.parse import unquote, urlsplit
 import page as validator
 import pytest
 from bs4 import BeautifulSoup, Tag
+from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
-from macros.publish import downloads, editions, offline, paper, paper_forms, pdf
+from macros.publish import built, downloads, editions, offline, paper, paper_forms, pdf
 from macros.read import dates
 from macros.render import jinja, link_letters
 from macros.shape import comparison, form, starter
@@ -233,6 +234,23 @@ def test_pdfs_use_only_our_typefaces_and_stay_on_the_sheet(own: Path, made: dict
             assert all("Handbook" in base for base in bases), f"{name}: {bases}"
         for sheet in printed_sheets(own, name):
             assert 40 < sheet.begins < sheet.ends < sheet.width - 40
+
+
+def test_a_link_on_paper_holds_words_alone(own: Path) -> None:
+    """WeasyPrint 70 gives each element in a link a mark of its own, and no tag, which PDF/UA (7.18.5) does not allow.
+    veraPDF finds it (`make verapdf`), the validator of these tests does not."""
+    for address in ("guide/", *SAMPLE, *PACKS):
+        found = document(editions.one_page(address), own)
+        assert not found.select("a[href]:not(svg a) *"), address
+
+
+def test_every_letter_that_prints_is_in_a_typeface_of_ours(own: Path) -> None:
+    """Another would be an empty box on paper."""
+    fonts = [TTFont(path) for path in (own / "assets/fonts").glob("*.woff2")]
+    ours = {chr(code) for font in fonts for code in font.getBestCmap()} | set("\n\t\u00ad")
+    for address in {page for edition in editions.listed(own) for page in edition.pages}:
+        missing = set(built.article(own, address).text()) - ours
+        assert not missing, f"{address}: {sorted(missing)}"
 
 
 @needs_pango
