@@ -1,12 +1,16 @@
 // The check of a record, in the browser: a value and the description in; (path, sentence) pairs out.
 // Enhances the contribution form. The sentences and the description come with the page, from
 // macros/read/sentences.py and case_studies/schema.yml; tests/site/test_form.py holds both checks to the same answers.
-const RecordCheck = (data) => {
-  const { schema, sentences, kinds } = data;
+// Of a file it says what the check says. Beside a field, `inForm`, it names fields and choices by their labels.
+const RecordCheck = (data, inForm = false) => {
+  const { schema, kinds } = data;
+  const sentences = inForm ? { ...data.sentences, ...data.in_form } : data.sentences;
 
   // ---- Words ----
 
-  const say = (name, words = {}) => sentences[name].replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
+  /** A sentence with the labels of the fields that it names. */
+  const labelled = (text) => (inForm ? text.replace(/'([a-z_]+)'/g, (all, key) => (labels().has(key) ? `“${labels().get(key)}”` : all)) : text);
+  const say = (name, words = {}) => labelled(sentences[name]).replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
 
   /** A value as Python prints it, which is how the check quotes it. */
   const printed = (value, inside = false) => {
@@ -104,6 +108,22 @@ const RecordCheck = (data) => {
     return found;
   };
 
+  let labelOf = null;
+  /** The labels of all fields by their keys, those of a record itself first. */
+  const labels = () => {
+    if (labelOf) return labelOf;
+    labelOf = new Map();
+    const nodes = [schema, ...Object.values(schema.definitions)];
+    for (const node of nodes) {
+      for (const [key, inner] of Object.entries(node.properties ?? {})) {
+        const title = word(inner, "title");
+        if (title && !labelOf.has(key)) labelOf.set(key, title);
+        nodes.push(inner);
+      }
+    }
+    return labelOf;
+  };
+
   // ---- What breaks it ----
 
   const isA = {
@@ -187,16 +207,30 @@ const RecordCheck = (data) => {
   // ---- The sentence for it ----
 
   const under = (path) => {
+    if (inForm) return "";
     const names = path.filter((key) => typeof key === "string");
     return names.length ? say("under", { key: names.at(-1) }) : "";
   };
   const nameOf = (path) => {
+    if (inForm) return "This";
     const names = path.filter((key) => typeof key === "string");
     if (!names.length) return say("whole_file");
     return `'${names.at(-1)}'${names.length > 1 ? say("under", { key: names.at(-2) }) : ""}`;
   };
+  /** What the form says below a label (macros/shape/form.py). */
+  const asked = (node) => {
+    for (const part of parts(node)) {
+      const text = part["x-ask"]?.help ?? part.description;
+      if (text) return ` ${text}`;
+    }
+    return "";
+  };
+  /** A date, and a choice, as the form shows it. */
+  const dated = (text) => (inForm ? AsMeant.inWords(String(text)) : String(text));
+  const chosen = (value, node) => (inForm && choices(node).find((option) => option.const === value)?.title) || value;
   const oneOf = (words) => say("one_of", { choices: words.join(", ") });
   const help = (node) => {
+    if (inForm) return asked(node);
     const text = word(node, "description", "");
     const [example] = word(node, "examples", []);
     const shown = example !== undefined && typeof example !== "object" && size(String(example)) < 80;
@@ -219,6 +253,8 @@ const RecordCheck = (data) => {
   const dateMeant = (name, value, node) => {
     const kind = word(node, "format");
     if (!["partial-date", "period"].includes(kind) || !isA.string(value)) return "";
+    const loose = AsMeant.loose(value, kind === "period");
+    if (loose) return say("date_loose", { name, value: quoted(value), date: dated(loose) });
     const date = AsMeant.date(value, kind === "period");
     if (!date || date === value || !formats.period(date)) return "";
     return say("date_meant", { name, value: quoted(value), date, words: AsMeant.inWords(date) });
@@ -257,12 +293,13 @@ const RecordCheck = (data) => {
       case "format":
         if (word(node, "format") === "web-address") return say(AsMeant.addressFault(value), { name });
         if (word(node, "format").startsWith("visible-")) return say("nothing_to_see", { name });
-        return dateMeant(name, value, node) || say("no_such_day", { name, value: quoted(value) });
+        return dateMeant(name, value, node) || say("no_such_day", { name, value: quoted(dated(value)) });
       case "propertyNames": return say("bad_key", { name, key: quoted(error.key), help: help(word(node, "propertyNames")) });
       case "false": return say("no_value_here", { name });
-      default: return dateMeant(name, value, node) || say("cannot_be", { name, value: quoted(value), help: help(node) });
+      default: return dateMeant(name, value, node) || say(unread(node), { name, value: quoted(value), help: help(node) });
     }
   };
+  const unread = (node) => (inForm && { "partial-date": "date_unread", period: "period_unread" }[word(node, "format")]) || "cannot_be";
 
   /** What the shape of a record breaks. `at` is the place of the field to mend, which may be missing. */
   const shaped = function* (all) {
@@ -287,15 +324,23 @@ const RecordCheck = (data) => {
         yield { path, at: [...path, error.property], sentence: say("missing", words) };
       } else if (!told.has(place)) {
         told.add(place);
-        yield { path, at: path, sentence: sentence(error, nearest) };
+        yield { path, at: [...path, ...inside(error)], sentence: sentence(error, nearest) };
       }
     }
+  };
+  /** Where in a place a problem with it is mended: a fact without an answer at its value, a name at what has it. */
+  const inside = ({ kind, path, key }) => (kind === "propertyNames" ? [key] : kind === "oneOf" && !choices(at(path)).length ? ["value"] : []);
+  /** In the form a fact without a value is told once, beside the value, and not beside all that goes with it. */
+  const once = (found) => {
+    const places = found.map((each) => JSON.stringify(each.at));
+    return inForm ? found.filter((each, i) => each.sentence && places.indexOf(places[i]) === i) : found;
   };
 
   /** What breaks the rules for which the description holds a sentence, each once. */
   const ruled = (all) => {
     const found = all.map(({ path, value, own }) => {
-      const words = own.replaceAll("{value}", () => quoted(isA.object(value) ? value.value : value));
+      const [node, held] = isA.object(value) ? [child(at(path), "value"), value.value] : [at(path), value];
+      const words = labelled(own).replaceAll("{value}", () => quoted(chosen(held, node)));
       return { path, at: path, sentence: words };
     });
     return [...new Map(found.map((each) => [JSON.stringify([each.path, each.sentence]), each])).values()];
@@ -303,7 +348,7 @@ const RecordCheck = (data) => {
   const described = (value) => {
     const all = [...errors(value, schema, [])];
     const shape = all.filter((error) => !error.own);
-    return { shape: [...shaped(shape)], ruled: shape.length ? [] : ruled(all) };
+    return { shape: once([...shaped(shape)]), ruled: shape.length ? [] : ruled(all) };
   };
 
   // ---- Rules that a description cannot say, by the names of macros/check/rules.py ----
@@ -362,6 +407,7 @@ const RecordCheck = (data) => {
       }
     }
   };
+  const sourceName = (record, key) => quoted((inForm && record.sources[key]?.title) || key);
   const get = (record, path) => path.split(".").reduce((value, key) => value?.[key], record);
 
   const texts = function* (value, path = []) {
@@ -394,35 +440,35 @@ const RecordCheck = (data) => {
     * periods_run_forward(record) {
       for (const [path, value] of dates(record)) {
         const [begin, end] = value.split("/");
-        if (end && firstDay(begin) > lastDay(end)) yield [path, { value: quoted(value) }];
+        if (end && firstDay(begin) > lastDay(end)) yield [path, { value: quoted(dated(value)) }];
       }
     },
     * nothing_after_the_check(record) {
       const { checked } = record;
       for (const [path, value] of dates(record)) {
         if (["checked", "check_again"].includes(path[0])) continue;
-        if (firstDay(value.split("/")[0]) > lastDay(checked)) yield [path, { value: quoted(value), checked }];
+        if (firstDay(value.split("/")[0]) > lastDay(checked)) yield [path, { value: quoted(dated(value)), checked: dated(checked) }];
       }
     },
     * checked_again_within_a_year({ checked, check_again: again }) {
       const between = days(firstDay(checked), firstDay(again));
-      if (!(between > 0 && between <= 366)) yield [["check_again"], { checked }];
+      if (!(between > 0 && between <= 366)) yield [["check_again"], { checked: dated(checked) }];
     },
     * ends_after_it_starts(record) {
       const [started, end] = [get(record, "origin.started.value"), get(record, "outcome.ended.value")];
-      if (started && end && lastDay(end) < firstDay(started)) yield [["outcome", "ended", "value"], { started, ended: end }];
+      if (started && end && lastDay(end) < firstDay(started)) yield [["outcome", "ended", "value"], { started: dated(started), ended: dated(end) }];
     },
     * timeline_in_order(record) {
       let earlier = "";
       for (const [index, event] of (record.timeline || []).entries()) {
         const date = String(event.date);
-        if (earlier && lastDay(date) < firstDay(earlier)) yield [["timeline", index], { date, earlier }];
+        if (earlier && lastDay(date) < firstDay(earlier)) yield [["timeline", index], { date: dated(date), earlier: dated(earlier) }];
         earlier = date;
       }
     },
     * main_sector_stands_once(record) {
       for (const [index, sector] of (record.other_sectors || []).entries()) {
-        if (sector === record.sector) yield [["other_sectors", index], { sector: quoted(sector) }];
+        if (sector === record.sector) yield [["other_sectors", index], { sector: quoted(chosen(sector, at(["sector"]))) }];
       }
     },
     * ranges_go_up(record) {
@@ -435,7 +481,7 @@ const RecordCheck = (data) => {
       for (const [path, fact] of told(record)) {
         if (!fact.sources?.length || carrying(fact, sources).length) continue;
         for (const [index, key] of fact.sources.entries()) {
-          if (Object.hasOwn(sources, key)) yield [[...path, "sources", index], { key: quoted(key), date: sources[key].date, when: when(fact) }];
+          if (Object.hasOwn(sources, key)) yield [[...path, "sources", index], { key: sourceName(record, key), date: dated(sources[key].date), when: dated(when(fact)) }];
         }
       }
     },
