@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -169,7 +168,7 @@ def test_two_tabs_write_two_drafts(open_page: Open) -> None:
 @pytest.mark.parametrize("error", ["QuotaExceededError", "SecurityError"])
 def test_where_nothing_can_be_kept_leaving_is_asked_about(error: str, open_page: Open) -> None:
     page = ready(open_page(PAGE))
-    page.evaluate(f"Storage.prototype.setItem = () => {{ throw new DOMException('no', '{error}'); }}")
+    page.evaluate(f"() => {{ Storage.prototype.setItem = () => {{ throw new DOMException('no', '{error}'); }}; }}")
     page.get_by_label("Name", exact=True).press_sequentially("Kept nowhere")
     expect(page.locator("[data-draft]")).to_contain_text("This browser keeps no draft. Download the file")
     asked = []
@@ -191,7 +190,7 @@ def test_what_an_older_draft_has_and_the_form_has_not_is_shown_and_stays(open_pa
         "format": 1,
         "name": "Old one",
         "motto": "We never close.",
-        "status": {"value": "trading", "mood": "fine"},
+        "status": {"value": "trading", "mood": "ok"},
     }
     old = json.dumps({"text": None, "record": record, "mine": {}})
     page.evaluate("(text) => localStorage.setItem('/record-draft:new', text)", old)
@@ -205,34 +204,29 @@ def test_what_an_older_draft_has_and_the_form_has_not_is_shown_and_stays(open_pa
     assert page.faults == []
 
 
-@pytest.mark.skipif("SLOW_PAGES" in os.environ, reason="the machine is to be slow")
 def test_a_draft_of_300_events_opens_in_under_a_second(open_page: Open) -> None:
-    """And a change is answered in a fifth of that. The best of several: a machine has other work."""
+    """And a key is answered in a fifth of that. Work is counted, not time: a machine may have other work."""
     page = ready(open_page(PAGE))
     event = {"date": 2012, "event": "Takes over another centre.", "sources": ["council-2024"]}
     record = {**yaml.safe_load(GOOD), "timeline": [event] * 300}
     draft = json.dumps({"record": record, "full": True}, default=str)
-    page.evaluate("(text) => localStorage.setItem('/record-draft:new', text)", draft)
-    opened, answered = [], []
-    for _ in range(5):
-        page.reload()
-        ready(page)
-        assert page.locator('[data-field="timeline"] [data-entry][data-object]').count() == 300
-        opened.append(
-            page.evaluate(
-                """() => {
-                    const [page] = performance.getEntriesByType("navigation");
-                    return page.domContentLoadedEventEnd - page.domInteractive;
-                }"""
-            )
-        )
-        answered.append(
-            page.evaluate(
-                """() => {
-                    const from = performance.now(), name = document.querySelector('[data-field="name"] input');
-                    name.dispatchEvent(new Event("change", {bubbles: true}));
-                    return performance.now() - from;
-                }"""
-            )
-        )
-    assert min(opened) < 1000 and min(answered) < 200, (opened, answered)
+    page.evaluate("(text) => localStorage.setItem('/record-draft:new+2', text)", draft)
+    page.reload()
+    ready(page)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def worked(script: str) -> float:
+        """The seconds that the page's own thread worked for a script."""
+        times = []
+        for run in ("0", script):
+            page.evaluate(run)
+            found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+            times.append(found["ThreadTime"])
+        return times[1] - times[0]
+
+    opened = worked("document.querySelector('[data-drafts] button').click()")
+    assert page.locator('[data-field="timeline"] [data-entry][data-object]').count() == 300
+    name = "document.querySelector('[data-field=\"name\"] input')"
+    answered = worked(f"{name}.dispatchEvent(new Event('change', {{bubbles: true}}))")
+    assert 0.01 < opened < 1 and answered < 0.2, (opened, answered)
