@@ -479,7 +479,7 @@ def test_money_and_dates_are_said_in_words_below_the_field(open_page: Open) -> N
         period.locator("[data-input]").fill(written)
         expect(period.locator("[data-echo]")).to_have_text(words)
     period.locator("[data-input]").blur()
-    told = "'Spring 2031' says more. Write 2031, and say the rest in the text or in a note."
+    told = "This cannot hold all of 'Spring 2031'. Write 2031, and say the rest in the text or in a note."
     expect(period.locator("[data-error]")).to_contain_text(told)
     source = page.locator('[data-source] [data-field="url"]')
     for written, words in (

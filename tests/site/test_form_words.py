@@ -129,7 +129,8 @@ def test_no_name_of_a_file_stands_in_what_the_form_says(book: Handbook, tmp_path
 
 
 def test_no_name_of_a_file_stands_below_a_label(site: Path, description: Schema) -> None:
-    page = BeautifulSoup((site / "contribute/case-study/index.html").read_text(encoding="utf-8"), "html.parser")
+    html = (site / "contribute/case-study/index.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(html.replace("<template", "<div"), "html.parser")  # whose words the parser keeps to itself
     told = [part.get_text() for part in page.select(".field__help, .part__help, .field__pair, legend, option, label")]
     assert len(told) > 400
     known = keys(description) - {"undated"}
