@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-for (const name of ["as-meant.js", "record-check.js"]) {
+for (const name of ["as-meant.js", "record-words.js", "record-rules.js", "record-check.js"]) {
   vm.runInThisContext(readFileSync(new URL(`../docs/assets/${name}`, import.meta.url), "utf8"), { filename: name });
 }
 const { data, records } = JSON.parse(readFileSync(0, "utf8"));

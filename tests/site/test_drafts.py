@@ -218,7 +218,7 @@ def test_a_draft_of_300_events_opens_in_under_a_second(open_page: Open) -> None:
 
     def worked(script: str) -> float:
         """The seconds that the page's own thread worked for a script."""
-        times = []
+        times: list[float] = []
         for run in ("0", script):
             page.evaluate(run)
             found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
