@@ -6,12 +6,13 @@ const AsMeant = (() => {
   const MOST_LETTERS = 40;
   const dashes = (text) => text.replace(/[\u2010-\u2015\u2212]/g, "-");
   const AROUND =
-    /^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|early|mid|late|spring|summer|autumn|winter)[ -]+(?:in )?/;
+    /^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|(?:the )?(?:beginning|start|middle|end) of|early|mid|late|spring|summer|autumn|winter|easter|christmas)[ -]+(?:in |of )?/;
+  const TWO = /^(?:from |between )?([^/]+?)(?: ?[-/] ?| to | and | until )([^/]*[a-z][^/]*)$/;
   const year = "((?:18|19|20)\\d\\d)";
   const month = `(${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|sept)\\.?`;
   const SHAPES = [
     [`^${year}$`, "y"],
-    [`^${year} ?(?:/|-|to|and) ?${year}$`, "yy"],
+    [`^(?:from |between )?${year} ?(?:/|-|to|and) ?${year}$`, "yy"],
     [`^(?:fy ?)?${year} ?[/-] ?(\\d\\d)$`, "ye"],
     [`^(\\d\\d?)(?:st|nd|rd|th)?(?: of)? ${month},? ${year}$`, "dmy"],
     [`^${month} (\\d\\d?)(?:st|nd|rd|th)?,? ${year}$`, "mdy"],
@@ -22,12 +23,12 @@ const AsMeant = (() => {
     [`^${year}[./-](\\d\\d?)$`, "ym"],
   ].map(([pattern, shape]) => [new RegExp(pattern), shape]);
 
-  const dated = (groups, shape, period) => {
+  const dated = (groups, shape) => {
     if (shape === "yy" || shape === "ye") {
       const first = Number(groups[0]);
       const next = shape === "yy" ? Number(groups[1]) === first + 1 : (first + 1) % 100 === Number(groups[1]);
-      if (next) return period ? `${first}-04/${first + 1}-03` : `${first}`;
-      return shape === "yy" && period && groups[0] < groups[1] ? `${groups[0]}/${groups[1]}` : "";
+      if (next) return `${first}-04/${first + 1}-03`;
+      return shape === "yy" && groups[0] < groups[1] ? `${groups[0]}/${groups[1]}` : "";
     }
     const part = Object.fromEntries([...shape].map((key, i) => [key, groups[i]]));
     const written = [part.y];
@@ -40,16 +41,27 @@ const AsMeant = (() => {
     return written.join("-");
   };
 
-  /** A date: "2013-04-01" for "1 April 2013". A financial year is a period where the field takes one, else a year. */
+  const plain = (written) => ([...written].length > MOST_LETTERS ? "" : dashes(written.trim().toLowerCase()));
+  /** A date: "2013-04-01" for "1 April 2013"; or a period, where the field takes one. "" for what `loose` has. */
   const date = (written, period) => {
-    if ([...written].length > MOST_LETTERS) return "";
-    const text = dashes(written.trim().toLowerCase()).replace(AROUND, "");
+    const text = plain(written);
+    if (period && text === "undated") return text;
     for (const [pattern, shape] of SHAPES) {
       const found = pattern.exec(text);
-      const meant = found && dated(found.slice(1), shape, period);
-      if (meant) return meant;
+      const meant = found && dated(found.slice(1), shape);
+      if (meant) return period || !meant.includes("/") ? meant : "";
     }
-    return "";
+    const [, begin, end] = (period && TWO.exec(text)) || [];
+    const last = end && date(end, false);
+    const first = last && (date(begin, false) || date(`${begin} ${last.slice(0, 4)}`, false));
+    return first && first < last ? `${first}/${last}` : "";
+  };
+  /** The date to write for what says more than a date can hold: "2012" for "Spring 2012". */
+  const loose = (written, period) => {
+    const text = plain(written);
+    const [begin, end] = date(text.replace(AROUND, ""), true).split("/");
+    if (!/^\d/.test(begin) || date(text, period)) return "";
+    return !end ? begin : period ? `${begin.slice(0, 4)}/${end.slice(0, 4)}` : begin.slice(0, 4);
   };
 
   const NUMBER = /^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m|bn|thousand|million|billion)?\.?$/;
@@ -72,6 +84,7 @@ const AsMeant = (() => {
     const day = (text) => {
       const [year, month, number] = text.split("-");
       const name = month && MONTHS[month - 1];
+      if (month && !name) return text;
       return [number && Number(number), name && name[0].toUpperCase() + name.slice(1), year].filter(Boolean).join(" ");
     };
     return written.split("/").map(day).join(" to ");
@@ -98,14 +111,26 @@ const AsMeant = (() => {
     return labels.some((label) => label.startsWith("xn--") || !LABEL.test(bare(label))) ? "address_letters" : "";
   };
 
-  const DAY = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/; // or a month, or a year, as a file holds it
+  /** Whether the calendar has a day, a month or a year, as a file holds it. */
+  const isDay = (text) => {
+    const found = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?$/.exec(text);
+    return Boolean(found) && (!found[3] || (found[3] > 0 && found[3] <= new Date(Date.UTC(found[1], found[2], 0)).getUTCDate()));
+  };
+  const SITE = /^(?:www\.|[\w.-]+\.(?:uk|org|com|net|coop|wales|cymru|scot|eu|info|int)(?:[/?#]|$))/i;
+  /** A web address with what it lacks at its beginning: "https://www.example.org" for "www.example.org". */
+  const address = (written) => {
+    const bare = written.replace(/^<(.*)>$/, "$1");
+    const whole = SITE.test(bare) ? `https://${bare}` : bare;
+    return addressFault(whole) ? written : whole;
+  };
+
   const MANY = [[1e9, " billion"], [1e6, " million"]];
 
   /** What was `written` for a date or a number, in words, as it was taken; "" where it says so itself, or was not
    *  understood. */
   const echo = (kind, taken, unit, written) => {
     if (kind !== "number") {
-      const words = String(taken).split("/").every((part) => DAY.test(part)) ? inWords(String(taken)) : "";
+      const words = kind === "address" ? taken : String(taken).split("/").every(isDay) ? inWords(String(taken)) : "";
       return words === written ? "" : words;
     }
     if (typeof taken !== "number") return "";
@@ -115,5 +140,5 @@ const AsMeant = (() => {
     return words === written ? "" : words;
   };
 
-  return { date, number, inWords, echo, addressFault };
+  return { date, loose, number, address, inWords, echo, addressFault };
 })();

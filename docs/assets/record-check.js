@@ -1,75 +1,18 @@
 // The check of a record, in the browser: a value and the description in; (path, sentence) pairs out.
 // Enhances the contribution form. The sentences and the description come with the page, from
 // macros/read/sentences.py and case_studies/schema.yml; tests/site/test_form.py holds both checks to the same answers.
-const RecordCheck = (data) => {
-  const { schema, sentences, kinds } = data;
+// Needs record-words.js and record-rules.js. Of a file it says what the check says. Beside a field, `inForm`, it names fields and choices by their labels.
+const RecordCheck = (data, inForm = false) => {
+  const { schema, kinds } = data;
+  const sentences = inForm ? { ...data.sentences, ...data.in_form } : data.sentences;
 
   // ---- Words ----
 
-  const say = (name, words = {}) => sentences[name].replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
+  /** A sentence with the labels of the fields that it names. */
+  const labelled = (text) => (inForm ? text.replace(/'([a-z_]+)'/g, (all, key) => (labels().has(key) ? `“${labels().get(key)}”` : all)) : text);
+  const say = (name, words = {}) => labelled(sentences[name]).replace(/\{(\w+)\}/g, (_, place) => String(words[place]));
 
-  /** A value as Python prints it, which is how the check quotes it. */
-  const printed = (value, inside = false) => {
-    if (value === null || value === undefined) return "None";
-    if (value === true) return "True";
-    if (value === false) return "False";
-    if (typeof value === "string") return inside ? (value.includes("'") ? JSON.stringify(value) : `'${value}'`) : value;
-    if (Array.isArray(value)) return `[${value.map((item) => printed(item, true)).join(", ")}]`;
-    if (typeof value === "object") {
-      return `{${Object.entries(value).map(([k, v]) => `'${k}': ${printed(v, true)}`).join(", ")}}`;
-    }
-    return String(value);
-  };
-  const quoted = (value, limit = 60) => {
-    const signs = [...printed(value).trim().split(/\s+/u).join(" ")];
-    return signs.length > limit ? `'${signs.slice(0, limit - 1).join("")}…'` : `'${signs.join("")}'`;
-  };
-
-  /** How alike two texts are, from 0 to 1: what Python's difflib calls the ratio (Ratcliff and Obershelp). */
-  const likeness = (a, b) => {
-    const same = (aFrom, aTo, bFrom, bTo) => {
-      let best = [aFrom, bFrom, 0];
-      let lengths = new Map();
-      for (let i = aFrom; i < aTo; i += 1) {
-        const next = new Map();
-        for (let j = bFrom; j < bTo; j += 1) {
-          if (a[i] !== b[j]) continue;
-          const size = (lengths.get(j - 1) || 0) + 1;
-          next.set(j, size);
-          if (size > best[2]) best = [i - size + 1, j - size + 1, size];
-        }
-        lengths = next;
-      }
-      const [i, j, size] = best;
-      return size ? size + same(aFrom, i, bFrom, j) + same(i + size, aTo, j + size, bTo) : 0;
-    };
-    return a.length + b.length ? (2 * same(0, a.length, 0, b.length)) / (a.length + b.length) : 1;
-  };
-  const nearest = (word, known) => {
-    const text = printed(word).slice(0, 100).toLowerCase();
-    const whole = new Map(known.map((name) => [name.toLowerCase(), name]));
-    const words = new Map([...whole.values()].flatMap((name) => name.toLowerCase().split(/[_-]/).map((w) => [w, name])));
-    for (const [spellings, cutoff] of [[whole, 0.6], [words, 0.75]]) {
-      let best = null;
-      for (const spelling of spellings.keys()) {
-        const score = likeness(spelling, text);
-        if (score >= cutoff && (!best || score > best[0] || (score === best[0] && spelling > best[1]))) {
-          best = [score, spelling];
-        }
-      }
-      if (best) return say("did_you_mean", { word: spellings.get(best[1]) });
-    }
-    return "";
-  };
-
-  /** Guesses for the first few misses, among so many known words at most (macros/read/problems.py). */
-  const guesser = () => {
-    let { guesses: left } = data.limits;
-    return (word, known) => {
-      left -= 1;
-      return left >= 0 ? nearest(word, known.slice(0, data.limits.compared)) : "";
-    };
-  };
+  const { quoted, guesser } = RecordWords(data, say);
 
   // ---- The description ----
 
@@ -102,6 +45,22 @@ const RecordCheck = (data) => {
       for (const [key, value] of Object.entries(part.properties || {})) if (!found.has(key)) found.set(key, value);
     }
     return found;
+  };
+
+  let labelOf = null;
+  /** The labels of all fields by their keys, those of a record itself first. */
+  const labels = () => {
+    if (labelOf) return labelOf;
+    labelOf = new Map();
+    const nodes = [schema, ...Object.values(schema.definitions)];
+    for (const node of nodes) {
+      for (const [key, inner] of Object.entries(node.properties ?? {})) {
+        const title = word(inner, "title");
+        if (title && !labelOf.has(key)) labelOf.set(key, title);
+        nodes.push(inner);
+      }
+    }
+    return labelOf;
   };
 
   // ---- What breaks it ----
@@ -187,16 +146,30 @@ const RecordCheck = (data) => {
   // ---- The sentence for it ----
 
   const under = (path) => {
+    if (inForm) return "";
     const names = path.filter((key) => typeof key === "string");
     return names.length ? say("under", { key: names.at(-1) }) : "";
   };
   const nameOf = (path) => {
+    if (inForm) return "This";
     const names = path.filter((key) => typeof key === "string");
     if (!names.length) return say("whole_file");
     return `'${names.at(-1)}'${names.length > 1 ? say("under", { key: names.at(-2) }) : ""}`;
   };
+  /** What the form says below a label (macros/shape/form.py). */
+  const asked = (node) => {
+    for (const part of parts(node)) {
+      const text = part["x-ask"]?.help ?? part.description;
+      if (text) return ` ${text}`;
+    }
+    return "";
+  };
+  /** A date, and a choice, as the form shows it. */
+  const dated = (text) => (inForm ? AsMeant.inWords(String(text)) : String(text));
+  const chosen = (value, node) => (inForm && choices(node).find((option) => option.const === value)?.title) || value;
   const oneOf = (words) => say("one_of", { choices: words.join(", ") });
   const help = (node) => {
+    if (inForm) return asked(node);
     const text = word(node, "description", "");
     const [example] = word(node, "examples", []);
     const shown = example !== undefined && typeof example !== "object" && size(String(example)) < 80;
@@ -219,6 +192,8 @@ const RecordCheck = (data) => {
   const dateMeant = (name, value, node) => {
     const kind = word(node, "format");
     if (!["partial-date", "period"].includes(kind) || !isA.string(value)) return "";
+    const loose = AsMeant.loose(value, kind === "period");
+    if (loose) return say("date_loose", { name, value: quoted(value), date: dated(loose) });
     const date = AsMeant.date(value, kind === "period");
     if (!date || date === value || !formats.period(date)) return "";
     return say("date_meant", { name, value: quoted(value), date, words: AsMeant.inWords(date) });
@@ -257,12 +232,13 @@ const RecordCheck = (data) => {
       case "format":
         if (word(node, "format") === "web-address") return say(AsMeant.addressFault(value), { name });
         if (word(node, "format").startsWith("visible-")) return say("nothing_to_see", { name });
-        return dateMeant(name, value, node) || say("no_such_day", { name, value: quoted(value) });
+        return dateMeant(name, value, node) || say("no_such_day", { name, value: quoted(dated(value)) });
       case "propertyNames": return say("bad_key", { name, key: quoted(error.key), help: help(word(node, "propertyNames")) });
       case "false": return say("no_value_here", { name });
-      default: return dateMeant(name, value, node) || say("cannot_be", { name, value: quoted(value), help: help(node) });
+      default: return dateMeant(name, value, node) || say(unread(node), { name, value: quoted(value), help: help(node) });
     }
   };
+  const unread = (node) => (inForm && { "partial-date": "date_unread", period: "period_unread" }[word(node, "format")]) || "cannot_be";
 
   /** What the shape of a record breaks. `at` is the place of the field to mend, which may be missing. */
   const shaped = function* (all) {
@@ -287,15 +263,23 @@ const RecordCheck = (data) => {
         yield { path, at: [...path, error.property], sentence: say("missing", words) };
       } else if (!told.has(place)) {
         told.add(place);
-        yield { path, at: path, sentence: sentence(error, nearest) };
+        yield { path, at: [...path, ...inside(error)], sentence: sentence(error, nearest) };
       }
     }
+  };
+  /** Where in a place a problem with it is mended: a fact without an answer at its value, a name at what has it. */
+  const inside = ({ kind, path, key }) => (kind === "propertyNames" ? [key] : kind === "oneOf" && !choices(at(path)).length ? ["value"] : []);
+  /** In the form a fact without a value is told once, beside the value, and not beside all that goes with it. */
+  const once = (found) => {
+    const places = found.map((each) => JSON.stringify(each.at));
+    return inForm ? found.filter((each, i) => each.sentence && places.indexOf(places[i]) === i) : found;
   };
 
   /** What breaks the rules for which the description holds a sentence, each once. */
   const ruled = (all) => {
     const found = all.map(({ path, value, own }) => {
-      const words = own.replaceAll("{value}", () => quoted(isA.object(value) ? value.value : value));
+      const [node, held] = isA.object(value) ? [child(at(path), "value"), value.value] : [at(path), value];
+      const words = labelled(own).replaceAll("{value}", () => quoted(chosen(held, node)));
       return { path, at: path, sentence: words };
     });
     return [...new Map(found.map((each) => [JSON.stringify([each.path, each.sentence]), each])).values()];
@@ -303,182 +287,12 @@ const RecordCheck = (data) => {
   const described = (value) => {
     const all = [...errors(value, schema, [])];
     const shape = all.filter((error) => !error.own);
-    return { shape: [...shaped(shape)], ruled: shape.length ? [] : ruled(all) };
+    return { shape: once([...shaped(shape)]), ruled: shape.length ? [] : ruled(all) };
   };
 
-  // ---- Rules that a description cannot say, by the names of macros/check/rules.py ----
+  // ---- Rules that a description cannot say ----
 
-  const firstDay = (text) => {
-    const [year, month = "01", day = "01"] = String(text).split("-");
-    return `${year}-${month}-${day}`;
-  };
-  const lastDay = (text) => {
-    const [year, month = "12", day] = String(text).split("-");
-    return `${year}-${month}-${day || String(daysIn(+year, +month)).padStart(2, "0")}`;
-  };
-  const days = (from, to) => (Date.parse(to) - Date.parse(from)) / 86400000;
-  const facts = function* (value, path = []) {
-    if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) yield* facts(item, [...path, index]);
-    } else if (isA.object(value)) {
-      if (Array.isArray(value.sources) || "not_found" in value || "does_not_apply" in value) yield [path, value];
-      for (const [key, inner] of Object.entries(value)) yield* facts(inner, [...path, key]);
-    }
-  };
-  /** All that a record says from its sources. */
-  const told = ({ sources, ...rest }) => facts(rest);
-  const when = (fact) => String(fact.as_of ?? fact.date ?? "undated");
-  /** The sources of a fact that can know of it: none that ended before the fact began, unless it was planned. */
-  const carrying = (fact, sources) => {
-    const keys = (fact.sources || []).filter((key) => Object.hasOwn(sources, key));
-    if (when(fact) === "undated" || fact.planned) return keys;
-    const begin = firstDay(when(fact).split("/")[0]);
-    const last = (key) => String(sources[key].date).split("/").at(-1);
-    return keys.filter((key) => last(key) === "undated" || lastDay(last(key)) >= begin);
-  };
-  /** What the sources of a fact carry (macros/check/confidence.py). */
-  const carried = (fact, sources) => {
-    const used = carrying(fact, sources).map((key) => sources[key]);
-    const several = new Set(used.map(({ publisher }) => String(publisher).toLowerCase())).size > 1;
-    const outside = used.some(({ kind }) => !data.one_sided.includes(kind));
-    return used.some(({ kind }) => data.primary.includes(kind)) || (several && outside) ? "high" : "medium";
-  };
-  const uses = function* (record) {
-    for (const [path, fact] of told(record)) {
-      for (const key of ["sources", "said_sources"]) {
-        for (const [index, source] of (fact[key] || []).entries()) yield [[...path, key], index, source];
-      }
-    }
-  };
-  const DATED = ["as_of", "date", "not_found", "checked", "check_again", "looked_on", "said_on"];
-  const dates = function* (value, path = []) {
-    if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) yield* dates(item, [...path, index]);
-    } else if (isA.object(value)) {
-      for (const [key, inner] of Object.entries(value)) {
-        if (DATED.includes(key) && ["string", "number"].includes(typeof inner)) {
-          if (inner !== "undated") yield [[...path, key], String(inner)];
-        } else yield* dates(inner, [...path, key]);
-      }
-    }
-  };
-  const get = (record, path) => path.split(".").reduce((value, key) => value?.[key], record);
-
-  const texts = function* (value, path = []) {
-    if (typeof value === "string") yield [path, value];
-    else if (value && typeof value === "object") {
-      for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) yield* texts(inner, [...path, key]);
-    }
-  };
-  const pasted = new RegExp(data.pasted, "m");
-
-  /** The words of a name that tell it from others (macros/read/records.py). */
-  const nameWords = (name) => {
-    const letters = name.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replaceAll("&", " and ").replace(/['\u2019.]/g, "");
-    const words = letters.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    const told = words.filter((word) => !data.plain_words.includes(word));
-    return told.length ? told : words;
-  };
-
-  const rules = {
-    * sources_are_listed(record) {
-      const [known, nearest] = [Object.keys(record.sources), guesser()];
-      for (const [path, index, key] of uses(record)) {
-        if (!known.includes(key)) yield [[...path, index], { key: quoted(key), guess: nearest(key, known) }];
-      }
-    },
-    * sources_are_used(record) {
-      const used = new Set([...uses(record)].map(([, , key]) => key));
-      for (const key of Object.keys(record.sources)) if (!used.has(key)) yield [["sources", key], { key: quoted(key) }];
-    },
-    * periods_run_forward(record) {
-      for (const [path, value] of dates(record)) {
-        const [begin, end] = value.split("/");
-        if (end && firstDay(begin) > lastDay(end)) yield [path, { value: quoted(value) }];
-      }
-    },
-    * nothing_after_the_check(record) {
-      const { checked } = record;
-      for (const [path, value] of dates(record)) {
-        if (["checked", "check_again"].includes(path[0])) continue;
-        if (firstDay(value.split("/")[0]) > lastDay(checked)) yield [path, { value: quoted(value), checked }];
-      }
-    },
-    * checked_again_within_a_year({ checked, check_again: again }) {
-      const between = days(firstDay(checked), firstDay(again));
-      if (!(between > 0 && between <= 366)) yield [["check_again"], { checked }];
-    },
-    * ends_after_it_starts(record) {
-      const [started, end] = [get(record, "origin.started.value"), get(record, "outcome.ended.value")];
-      if (started && end && lastDay(end) < firstDay(started)) yield [["outcome", "ended", "value"], { started, ended: end }];
-    },
-    * timeline_in_order(record) {
-      let earlier = "";
-      for (const [index, event] of (record.timeline || []).entries()) {
-        const date = String(event.date);
-        if (earlier && lastDay(date) < firstDay(earlier)) yield [["timeline", index], { date, earlier }];
-        earlier = date;
-      }
-    },
-    * main_sector_stands_once(record) {
-      for (const [index, sector] of (record.other_sectors || []).entries()) {
-        if (sector === record.sector) yield [["other_sectors", index], { sector: quoted(sector) }];
-      }
-    },
-    * ranges_go_up(record) {
-      for (const [path, fact] of facts(record)) {
-        if ("to" in fact && isA.number(fact.value) && fact.to <= fact.value) yield [[...path, "to"], { value: fact.value }];
-      }
-    },
-    * sources_can_carry(record) {
-      const { sources } = record;
-      for (const [path, fact] of told(record)) {
-        if (!fact.sources?.length || carrying(fact, sources).length) continue;
-        for (const [index, key] of fact.sources.entries()) {
-          if (Object.hasOwn(sources, key)) yield [[...path, "sources", index], { key: quoted(key), date: sources[key].date, when: when(fact) }];
-        }
-      }
-    },
-    * confidence_only_lowers(record) {
-      for (const [path, fact] of told(record)) {
-        const found = carried(fact, record.sources);
-        if (["high", found].includes(fact.confidence)) yield [[...path, "confidence"], { carried: found }];
-      }
-    },
-    * starter_is_filled_in(record) {
-      for (const [key, text] of Object.entries(data.starter)) if (record[key] === text) yield [[key], { key }];
-    },
-    * texts_are_plain(record) {
-      for (const [path, text] of texts(record)) if (pasted.test(text)) yield [path, {}, "not_plain"];
-    },
-    * related_is_not_itself(record, slug) {
-      for (const [index, other] of (record.related || []).entries()) if (other === slug) yield [["related", index], {}];
-    },
-  };
-  const between = {
-    * related_exist(record, slug, others) {
-      const [known, nearest] = [[...others.keys(), slug].sort(), guesser()];
-      for (const [index, other] of (record.related || []).entries()) {
-        if (!known.includes(other)) yield [["related", index], { slug: quoted(other), guess: nearest(other, known) }];
-      }
-    },
-    * names_are_unique(record, slug, others) {
-      const own = nameWords(record.name);
-      for (const [other, name] of others) {
-        const theirs = nameWords(name);
-        const shorter = Math.min(own.length, theirs.length);
-        if (other === slug || own[0] !== theirs[0] || own.slice(0, shorter).join(" ") !== theirs.slice(0, shorter).join(" ")) continue;
-        const words = { name: quoted(record.name), slug: other, other: quoted(name) };
-        if (own.length === theirs.length) yield [["name"], words];
-        else if (!record.related?.includes(other) && !data.related[other]?.includes(slug)) yield [["name"], words, "name_is_near"];
-      }
-    },
-  };
-  const beside = {
-    * address_is_free(record, slug) {
-      if (data.taken.includes(slug)) yield [[], { slug: quoted(slug) }];
-    },
-  };
+  const { rules, between, beside, carried } = RecordRules({ data, inForm, isA, quoted, guesser, dated, chosen, at, daysIn });
   const run = function* (list, ...given) {
     for (const [name, rule] of Object.entries(list)) {
       for (const [path, words, said = name] of rule(...given)) yield { path, at: path, sentence: say(said, words) };

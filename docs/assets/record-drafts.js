@@ -20,8 +20,9 @@ const RecordDrafts = (path) => {
   };
   const keep = (key, draft) => storage((store) => { store.setItem(STORE + key, JSON.stringify(draft)); return true; });
   const drop = (key) => storage((store) => store.removeItem(STORE + key));
-  const all = () => (storage((store) => Object.keys(store)) || [])
-    .filter((name) => name.startsWith(STORE)).sort().map((name) => {
+  /** All drafts but one. */
+  const others = (own) => (storage((store) => Object.keys(store)) || [])
+    .filter((name) => name.startsWith(STORE) && name !== STORE + own).sort().map((name) => {
       const key = name.slice(STORE.length);
       try {
         return { key, draft: get(key) };
@@ -29,12 +30,24 @@ const RecordDrafts = (path) => {
         return { key, draft: null };
       }
     });
-  /** A key for one more new record: "+" is in no slug. */
-  const fresh = () => {
-    let key = FIRST;
-    for (let n = 2; has(key); n += 1) key = `${FIRST}+${n}`;
+  /** A key for one more new record, or for one more draft of a record: "+" is in no slug. */
+  const fresh = (of = FIRST) => {
+    let key = of;
+    for (let n = 2; has(key); n += 1) key = `${of}+${n}`;
     return key;
   };
+  /** The slug of the record that a draft corrects, or that of a new one. */
+  const slugOf = (key) => key.split("+")[0];
+  /** Calls `work` with the key of a draft that another tab has written. */
+  const elsewhere = (work) => addEventListener("storage", ({ key, newValue }) => {
+    if (newValue && key?.startsWith(STORE)) work(key.slice(STORE.length));
+  });
+  /** What a draft holds and `now` does not: where it stands, and the text. Only whole values count, not other spellings. */
+  const lost = (draft, now, path = []) => Object.entries(draft ?? {}).flatMap(([key, value]) => {
+    const there = now?.[key];
+    if (value !== null && typeof value === "object") return lost(value, there, [...path, key]);
+    return there === undefined && key !== "confidence" ? [`${[...path, key].join(", ")}: ${value}`] : [];
+  });
   /** The file of a record as the site has it now. */
   const published = async (slug) => {
     const answer = await fetch(`${path}data/records/${slug}.yml`);
@@ -49,5 +62,5 @@ const RecordDrafts = (path) => {
       ...old.filter((line) => !now.includes(line)).map((line) => `Gone: ${line.trim()}`),
     ];
   };
-  return { FIRST, raw, has, get, keep, drop, all, fresh, published, differences };
+  return { FIRST, raw, has, get, keep, drop, others, fresh, slugOf, elsewhere, lost, published, differences };
 };

@@ -4,8 +4,12 @@ const RecordFields = (form, data) => {
   let made = 0;
 
   const all = (box, selector) => [...box.querySelectorAll(selector)];
-  /** The fields that stand directly in a set of fields. */
-  const fieldsOf = (box) => all(box, "[data-field]").filter((field) => field.parentElement.closest("[data-object]") === box);
+  const direct = new WeakMap();
+  /** The fields that stand directly in a set of fields: always the same, while entries below them come and go. */
+  const fieldsOf = (box) => {
+    if (!direct.has(box)) direct.set(box, all(box, "[data-field]").filter((field) => field.parentElement.closest("[data-object]") === box));
+    return direct.get(box);
+  };
   const inputOf = (field) => field.querySelector("[data-input]");
   const entriesOf = (field) => [...field.querySelector("[data-entries]").children];
   const kindOf = (field) => field.dataset.kind;
@@ -36,16 +40,19 @@ const RecordFields = (form, data) => {
       .map((entry) => ({ id: entry.dataset.source, key: keyInput(entry).value.trim(), title: part(entry, "title") }))
       .filter((source) => source.key || source.title);
   const option = (value, text) => new Option(text, value);
+  const offers = new WeakMap(); // which list of sources each select has
   const offerSources = (within = form) => {
     const sources = sourceList();
     const signature = JSON.stringify(sources);
+    let made = null;
     for (const select of all(within, '[data-kind="source"] select')) {
-      if (select.dataset.offers === signature) continue;
-      select.dataset.offers = signature;
+      if (offers.get(select) === signature) continue;
+      offers.set(select, signature);
       const chosen = select.value;
       const unknown = [...select.options].filter((o) => o.value.startsWith("?") && o.value === chosen);
-      const offered = sources.map(({ id, key, title }) => option(id, title ? `${title} (${key})` : key));
-      select.replaceChildren(option("", sources.length ? "Choose one" : "List a source first"), ...offered, ...unknown);
+      made ??= [option("", sources.length ? "Choose one" : "List a source first"),
+        ...sources.map(({ id, key, title }) => option(id, title ? `${title} (${key})` : key))];
+      select.replaceChildren(...made.map((each) => each.cloneNode(true)), ...unknown);
       select.value = chosen;
     }
   };
@@ -58,8 +65,9 @@ const RecordFields = (form, data) => {
   const number = (entry) => {
     made += 1;
     const own = (id) => `e${made}-${id}`;
-    for (const name of ["id", "for", "name", "aria-describedby", "aria-labelledby"]) {
-      for (const element of [entry, ...all(entry, `[${name}]`)]) {
+    const names = ["id", "for", "name", "aria-describedby", "aria-labelledby"];
+    for (const element of [entry, ...all(entry, names.map((name) => `[${name}]`).join())]) {
+      for (const name of names) {
         const value = element.getAttribute(name);
         if (value) element.setAttribute(name, value.split(" ").map(own).join(" "));
       }
@@ -124,19 +132,29 @@ const RecordFields = (form, data) => {
 
   const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
   const DATE = /^\d{4}(-\d\d(-\d\d)?)?(\/\d{4}(-\d\d(-\d\d)?)?)?$/; // as a file holds it; else what is meant is taken
-  const typed = (kind, text) => {
-    if (!text) return undefined;
+  const typed = (kind, written) => {
+    if (!written) return undefined;
+    const text = ["text", "long"].includes(kind) ? written : written.replace(SPACES, " ").trim();
     if (kind === "source") return keyOf(text) || undefined;
     if (kind === "tick") return true;
     if (kind === "number") {
       const digits = NUMBER.test(text) ? text : AsMeant.number(text);
       return digits ? Number(digits) : text;
     }
+    if (kind === "address") return AsMeant.address(text);
     if (!["date", "period"].includes(kind)) return text;
     const date = DATE.test(text) ? text : AsMeant.date(text, kind === "period") || text;
     return /^\d{4}$/.test(date) ? Number(date) : date;
   };
-  const textOf = (input) => input.value.replaceAll("\r\n", "\n").trim();
+  const [UNSEEN, SPACES] = [data.unseen, `[\\t${data.spaces}]`].map((pattern) => new RegExp(pattern, "gu"));
+  // What Word and web pages put before an entry of a list; "o" and "§" are two of Word's own, with a tab.
+  const BULLET = /^[ \t\u00a0]*(?:[•‣◦▪▫●○∙⁃·*+–—\uf0a7\uf0b7][ \t\u00a0]+|[o§]\t[ \t\u00a0]*)/u;
+  /** What was typed or pasted, without what nobody can see. The entries of a list stay lines, each begun with "- ". */
+  const textOf = (input) => {
+    const lines = input.value.replaceAll("\r\n", "\n").replace(UNSEEN, "").trim().split("\n");
+    const sign = lines.length > 1 ? "- " : "";
+    return lines.map((line) => line.replace(BULLET, sign).replace(/\t/g, " ").trimEnd()).join("\n").trim();
+  };
   const isEmpty = (value) => value === undefined || (typeof value === "object" && !Object.keys(value).length);
 
   const readField = (field) => {
@@ -240,7 +258,7 @@ const RecordFields = (form, data) => {
   const clear = () => {
     form.reset();
     for (const field of all(form, "[data-template]")) {
-      if (!field.isConnected) continue;
+      if (!form.contains(field)) continue;
       field.querySelector("[data-entries]").replaceChildren();
       relabel(field);
     }
@@ -249,11 +267,17 @@ const RecordFields = (form, data) => {
   const fill = (written) => {
     // Older records and drafts say "high", which is worked out from the sources now.
     const record = JSON.parse(JSON.stringify(written), (key, value) => (key === "confidence" && value === "high" ? undefined : value));
-    clear();
-    if (isSet(record.sources)) fillField(sourceField, record.sources);
-    filling = sourceList();
-    fillSet(form, Object.fromEntries(Object.entries(record).filter(([key]) => key !== "sources")));
-    filling = null;
+    const [parent, next] = [form.parentNode, form.nextSibling];
+    form.remove(); // hundreds of entries are quicker made where nobody looks
+    try {
+      clear();
+      if (isSet(record.sources)) fillField(sourceField, record.sources);
+      filling = sourceList();
+      fillSet(form, Object.fromEntries(Object.entries(record).filter(([key]) => key !== "sources")));
+    } finally {
+      filling = null;
+      parent.insertBefore(form, next);
+    }
     begin();
   };
   /** What every record needs stands open from the start. */
@@ -287,7 +311,7 @@ const RecordFields = (form, data) => {
   };
 
   /** Whether nothing has been filled in yet. */
-  const isNew = () => Object.keys(read()).every((key) => ["format", "checked", "check_again", "role"].includes(key));
+  const isNew = (record = read()) => Object.keys(record).every((key) => ["format", "checked", "check_again", "role"].includes(key));
 
   form.addEventListener("input", (event) => {
     const entry = event.target.closest("[data-source]");

@@ -9,7 +9,7 @@
   const file = RecordFile(data, checker.say);
   const fields = RecordFields(form, data);
   const short = RecordShort(box, form, data, fields);
-  const problems = RecordProblems({ box, form, data, checker, file, fields, short });
+  const problems = RecordProblems({ box, form, data, checker, fields, short });
   const preview = RecordPreview(checker, data);
   const find = (name) => box.querySelector(`[data-${name}]`);
   const all = (selector, within = box) => [...within.querySelectorAll(selector)];
@@ -28,25 +28,30 @@
 
   const drafts = RecordDrafts(new URL(box.dataset.root, location).pathname);
   let key = drafts.FIRST; // of the draft that is open: the slug of a record, or that of a new one
+  let shared = false; // whether another tab has written that draft since
+  let kept = true; // whether this browser keeps drafts
   let undo = null; // puts back what was last deleted or replaced
   const tell = (text) => { find("draft").textContent = text; };
   const land = () => { find("draft").focus(); };
   const nameOf = (record) => (typeof record?.name === "string" && record.name.trim()) || "a record without a name";
   const send = RecordSend({ box, data, fields, short, form, reveal: problems.reveal });
-  const snapshot = () => ({
+  const snapshot = (record = fields.read()) => ({
     text: before?.text ?? null,
-    record: fields.read(),
+    record,
     full: !short.is(),
     mine: send.said(),
   });
-  const keep = () => {
-    if (fields.isNew() && !loaded) return;
-    const kept = drafts.keep(key, snapshot());
-    tell(kept
+  const keep = (record = fields.read()) => {
+    if (fields.isNew(record) && !loaded) return;
+    const beside = shared;
+    if (shared) key = drafts.fresh(loaded || drafts.FIRST);
+    shared = false;
+    kept = Boolean(drafts.keep(key, snapshot(record)));
+    tell(beside ? "This draft is open in another tab as well. What you write here is kept beside it, as a draft of its own." : kept
       ? "A draft is kept in this browser, on this device only. Nothing is sent until you send it."
       : "This browser keeps no draft. Download the file before you leave the page.");
     find("forget").hidden = !kept;
-    listDrafts();
+    listDrafts(record);
   };
   /** What is in the form now can be put back with one press. */
   const undoable = (said) => {
@@ -86,15 +91,15 @@
     start(record, full);
     send.say(said);
   };
-  const listDrafts = () => {
-    const others = drafts.all().filter((each) => each.key !== key);
+  const listDrafts = (record = fields.read()) => {
+    const others = drafts.others(key);
     find("drafts").replaceChildren(...others.map(({ key: other, draft }) => {
       const item = make("li", `${draft ? nameOf(draft.record) : "A draft that cannot be opened"} `);
       item.append(button("Open this draft", () => { resume(other); land(); }));
       return item;
     }));
     find("others").hidden = !others.length;
-    find("another").hidden = fields.isNew() && !loaded;
+    find("another").hidden = fields.isNew(record) && !loaded;
   };
 
   const iso = (date) => date.toISOString().slice(0, 10);
@@ -121,16 +126,18 @@
 
   // ---- Checking ----
 
-  const slug = () => loaded || send.freeSlug();
+  const slug = (record) => loaded || send.freeSlug(record);
+  /** Say what is to be mended, and make the file anew; what the form holds, and the problems in it. */
   const update = () => {
     problems.echo();
-    const found = problems.found(slug());
+    const record = fields.read();
+    const found = problems.found(record, slug(record));
     problems.show(found, asked);
     if (asked) {
       problems.summarise(found);
-      send.prepare(`${slug()}.yml`, RecordText.write(fields.read(), before), loaded, found.length);
+      send.prepare(`${slug(record)}.yml`, RecordText.write(record, before), loaded, found.length);
     }
-    return found;
+    return { record, found };
   };
 
   // ---- Loading ----
@@ -144,7 +151,7 @@
       problems.report("This text cannot be read as a record. Mend the line, then try again.", [`Line ${error.line}: ${error.message}`]);
       return false;
     }
-    const wrong = problems.inText(read, name || slug());
+    const wrong = problems.inText(read, name || slug(read.value));
     before = read;
     loaded = name;
     start(read.value);
@@ -158,9 +165,12 @@
     if (!drafts.has(from)) return false;
     settle();
     key = from;
-    loaded = Object.hasOwn(data.records, from) ? from : "";
+    shared = false;
+    loaded = Object.hasOwn(data.records, drafts.slugOf(from)) ? drafts.slugOf(from) : "";
+    let draft;
     try {
-      open(drafts.get(from));
+      draft = drafts.get(from);
+      open(draft);
     } catch {
       key = drafts.fresh();
       start();
@@ -179,8 +189,13 @@
     }
     tell(`Your draft ${loaded ? `for ${data.records[loaded]} ` : ""}from this device is open. It is kept in this browser and nowhere else.`);
     find("forget").hidden = false;
+    const lost = drafts.lost(draft.record, fields.read());
+    if (lost.length) {
+      key = drafts.fresh(loaded || drafts.FIRST);
+      problems.report("This draft is from an older form, which asked for more. What has no place here is listed below. The old draft stays on this device as it was; what you change is kept beside it.", lost);
+    }
     listDrafts();
-    if (loaded) compare(loaded);
+    if (loaded && !lost.length) compare(loaded);
     return true;
   };
   /** Say so where the published record is no longer the one that a draft began from. */
@@ -233,10 +248,22 @@
     return question ? ask(question, "Remove the source", work) : work();
   };
   let waiting = 0;
+  const settled = () => {
+    clearTimeout(waiting);
+    if (waiting) keep(update().record);
+    waiting = 0;
+  };
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { update(); keep(); }, 300);
+    waiting = setTimeout(settled, 300);
   });
+  addEventListener("pagehide", settled); // the last letters before a page goes
+  document.addEventListener("visibilitychange", () => document.hidden && settled());
+  addEventListener("beforeunload", (event) => {
+    settled();
+    if (!kept && !fields.isNew()) event.preventDefault(); // the browser asks whether to leave what it does not keep
+  });
+  drafts.elsewhere((written) => { shared ||= written === key; });
   form.addEventListener("change", (event) => {
     const ways = event.target.closest("[data-ways]");
     if (ways) fields.showWay(ways.parentElement);
@@ -246,8 +273,8 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     asked = true;
-    const found = update();
-    keep();
+    const { record, found } = update();
+    keep(record);
     find("sending").hidden = false;
     for (const { element } of found) element.closest("[data-part]")?.setAttribute("open", "");
     const target = found.length ? find("summary") : document.getElementById("sending-heading");

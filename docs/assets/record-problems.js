@@ -1,23 +1,14 @@
 // What is to be mended in the form: found, told beside each field and in one list that leads to each.
 // Enhances the contribution form. Needs record-check.js and as-meant.js.
-const RecordProblems = ({ box, form, data, checker, file, fields, short }) => {
+const RecordProblems = ({ box, form, data, checker, fields, short }) => {
+  const inForm = RecordCheck(data, true);
   const all = (selector, within = box) => [...within.querySelectorAll(selector)];
   const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
 
-  /** What the check says, as it stands beside a label: without the names that fields have in the file. */
-  const beside = (sentence) => sentence.replace(/^'[a-z_]+'( is missing)? under '[^']+'|^'[a-z_]+'(?= (?:is|has|must|needs|cannot|names|does|goes) )/, "This$1").replace(/ Keys of one or more sources listed under "sources"\.$/, " Pick one of your sources.").replace("later than 'checked'", "later than the day of your check");
-
   /** The problems of what the form holds, each with its element, in the order of the page. */
-  const found = (slug) => {
-    const record = fields.read();
-    const found = checker.check(record, slug, new Map(Object.entries(data.records)));
-    for (const input of all("[data-input]", form)) {
-      const hidden = typeof input.value === "string" && !input.closest("[hidden]") && file.unseen.exec(input.value);
-      if (!hidden) continue;
-      const code = hidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-      found.unshift({ element: input.closest("[data-field], [data-scalar]"), sentence: checker.say("unseen", { code }) });
-    }
-    const placed = found.map((problem) => ({ ...problem, sentence: beside(problem.sentence), element: problem.element || fields.locate(problem.at) }));
+  const found = (record, slug) => {
+    const found = inForm.check(record, slug, new Map(Object.entries(data.records)));
+    const placed = found.map((problem) => ({ ...problem, element: problem.element || fields.locate(problem.at) }));
     const FOLLOWS = Node.DOCUMENT_POSITION_FOLLOWING;
     return placed.sort((a, b) => (a.element === b.element ? 0 : a.element.compareDocumentPosition(b.element) & FOLLOWS ? -1 : 1));
   };
@@ -41,7 +32,7 @@ const RecordProblems = ({ box, form, data, checker, file, fields, short }) => {
   };
   /** Say each problem beside its field: all of them once the whole form was `asked` for, else where somebody wrote. */
   const show = (found, asked) => {
-    for (const holder of all("[data-error]", form)) {
+    for (const holder of all("[data-error]:not([hidden])", form)) {
       holder.replaceChildren();
       holder.hidden = true;
     }

@@ -10,8 +10,8 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
     for (const [name, input] of mine) input[input.type === "checkbox" ? "checked" : "value"] = words[name] ?? input.defaultValue ?? "";
   };
   /** The name of the file of a new record, from the name of the organisation. */
-  const freeSlug = () => {
-    const name = fields.slug(fields.read().name || "") || "my-mutual";
+  const freeSlug = (record) => {
+    const name = fields.slug(String(record.name ?? "")) || "my-mutual";
     let free = data.taken.includes(name) ? `${name}-record` : name;
     for (let n = 2; Object.hasOwn(data.records, free); n += 1) free = `${name.slice(0, 55)}-${n}`;
     return free;

@@ -15,6 +15,9 @@ const RecordText = (() => {
     if (DATE.test(text) && !/^\d{4}$/.test(text)) return text;
     return PLAIN.test(text) && !SPECIAL.test(text) ? text : JSON.stringify(text);
   };
+  // A text of several lines stands as it is, below its field, unless a line has a sign that means something there.
+  const LINES = /^(?!.*(?:#|\t|[–—*+•‣◦▪▫●○∙⁃·] ))(?:- )?[^\s].*$/u;
+  const isLines = (text) => typeof text === "string" && text.includes("\n") && text.split("\n").every((line, i) => LINES.test(line) || (i && !line)) && !text.endsWith("\n");
   const keyed = (key) => (KEY.test(key) && !SPECIAL.test(key) ? key : JSON.stringify(key));
   const isSet = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
   /** Whether a value stands on the line of its field: a scalar, or a set or list of nothing. */
@@ -36,6 +39,7 @@ const RecordText = (() => {
   const pair = (key, item, indent) => {
     const start = `${indent}${keyed(key)}:`;
     if (Array.isArray(item) && isShort(item)) return [`${start} ${inBrackets(item)}`];
+    if (isLines(item)) return [`${start} |-`, ...item.split("\n").map((line) => line && `${indent}  ${line}`)];
     if (isBare(item)) return [`${start} ${scalar(item)}`];
     return [start, ...lines(item, `${indent}  `)];
   };
@@ -100,7 +104,7 @@ const RecordText = (() => {
       if (alike(before, now)) return true;
       if (!node || !node.range || isBare(before) !== isBare(now)) return false;
       if (isBare(now)) {
-        if (node.items || now === null || typeof now === "object" || endOf(node) <= node.range[0]) return false;
+        if (isLines(now) || node.items || now === null || typeof now === "object" || endOf(node) <= node.range[0]) return false;
         inScalar(node, now);
       } else if (node.flow) {
         if (!Array.isArray(now) || !isShort(now)) return false;

@@ -193,5 +193,5 @@ const RecordFile = (data, say) => {
     return node.value;
   };
 
-  return { read, unseen };
+  return { read };
 };

@@ -112,10 +112,13 @@ def _date_meant(name: str, value: object, node: Node, schema: Schema) -> str:
     kind = schema.word(node, "format")
     if kind not in ("partial-date", "period") or not isinstance(value, str):
         return ""
+    words = {"name": name, "value": quoted(value)}
+    if loose := as_meant.loose(value, period=kind == "period"):
+        return say("date_loose", **words, date=loose)
     meant = as_meant.date(value, period=kind == "period")
     if not meant or meant == value or not is_period(meant):
         return ""
-    return say("date_meant", name=name, value=quoted(value), date=meant, words=dates.in_words(meant))
+    return say("date_meant", **words, date=meant, words=dates.in_words(meant))
 
 
 def _not_a_choice(words: dict[str, str], value: object, node: Node, schema: Schema, guesses: Guesses) -> str:

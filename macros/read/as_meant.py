@@ -13,7 +13,7 @@ from macros.read.dates import MONTHS
 
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DATA = fields.beside(__file__)
-_AROUND, _NUMBER = re.compile(_DATA["around"]), re.compile(_DATA["number"])
+_AROUND, _TWO, _NUMBER = (re.compile(_DATA[name]) for name in ("around", "two", "number"))
 _SHAPES = [(re.compile(fields.pattern(written, _DATA["pieces"])), shape) for written, shape in _DATA["shapes"]]
 MOST_LETTERS = 40  # what is longer is a sentence, not a date or a number
 
@@ -30,21 +30,48 @@ _PUNYCODE = "xn--"  # a name in other letters, packed (RFC 3492): nobody can rea
 
 
 def date(written: str, *, period: bool) -> str:
-    """A date, such as "2013-04-01" for "1 April 2013". A financial year becomes "2011-04/2012-03" where the field
-    takes a `period`, and "2011" where it does not."""
-    text = _AROUND.sub("", _DASHES.sub("-", written.strip().lower())) if len(written) <= MOST_LETTERS else ""
+    """A date, such as "2013-04-01" for "1 April 2013", or a period where the field takes one: "2011-04/2012-03" for
+    the financial year 2011/12. Empty for what says more than a date can hold: `loose` has that."""
+    text = _plain(written)
+    if period and text == "undated":
+        return text
     for pattern, shape in _SHAPES:
-        if (found := pattern.match(text)) and (meant := _dated(shape, found.groups(), period)):
-            return meant
-    return ""
+        if (found := pattern.match(text)) and (meant := _dated(shape, found.groups())):
+            return meant if period or "/" not in meant else ""
+    return _from_to(text) if period else ""
 
 
-def _dated(shape: str, groups: tuple[str, ...], period: bool) -> str:
+def loose(written: str, *, period: bool) -> str:
+    """The date to write for what says more than a date can hold: "2012" for "Spring 2012" or "c. 2012", and, where
+    the field takes one date, for "2012/13"."""
+    text = _plain(written)
+    bare = _AROUND.sub("", text)
+    begin, _, end = date(bare, period=True).partition("/")
+    if not begin[:1].isdigit() or date(text, period=period):
+        return ""
+    return begin if not end else f"{begin[:4]}/{end[:4]}" if period else begin[:4]
+
+
+def _plain(written: str) -> str:
+    return _DASHES.sub("-", written.strip().lower()) if len(written) <= MOST_LETTERS else ""
+
+
+def _from_to(text: str) -> str:
+    """A period in words: "2012-04/2013-03" for "April 2012 to March 2013"."""
+    if not (found := _TWO.match(text)):
+        return ""
+    begin, end = found.groups()
+    last = date(end, period=False)
+    first = date(begin, period=False) or date(f"{begin} {last[:4]}", period=False)
+    return f"{first}/{last}" if first and first < last else ""
+
+
+def _dated(shape: str, groups: tuple[str, ...]) -> str:
     if shape in ("yy", "ye"):
         first, last = groups
         if int(last) == (int(first) + 1) % (100 if shape == "ye" else 10_000):
-            return f"{first}-04/{int(first) + 1}-03" if period else first
-        return f"{first}/{last}" if shape == "yy" and period and first < last else ""
+            return f"{first}-04/{int(first) + 1}-03"
+        return f"{first}/{last}" if shape == "yy" and first < last else ""
     part = dict(zip(shape, groups, strict=True))
     written = [part["y"]]
     for key in (key for key in "md" if key in part):

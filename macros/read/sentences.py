@@ -5,7 +5,7 @@ import re
 from macros.read import fields
 
 _LISTS: dict[str, dict[str, str]] = fields.beside(__file__)
-KINDS, SENTENCES = _LISTS["kinds"], _LISTS["sentences"]
+KINDS, SENTENCES, IN_FORM = _LISTS["kinds"], _LISTS["sentences"], _LISTS["in_form"]
 
 
 def say(sentence: str, /, **words: object) -> str:

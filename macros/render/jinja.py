@@ -25,6 +25,14 @@ def as_lines(text: str) -> Markup:
     return Markup("&#10;").join(text.rstrip("\n").split("\n"))
 
 
+def breaks(text: object) -> object:
+    """A text with its line breaks; a line that begins with "- " as an entry of a list."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()] if isinstance(text, str) else []
+    if len(lines) < 2:
+        return text
+    return Markup("<br>").join(str(isolated(f"• {line[2:]}" if line.startswith("- ") else line)) for line in lines)
+
+
 # A text with a letter that is written from right to left (Hebrew, Arabic and their kin), but no address of a link.
 _RIGHT_TO_LEFT = re.compile(
     "(?!https?:)(?=.*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff])", re.DOTALL
@@ -56,6 +64,7 @@ _environment = Environment(
 _environment.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order of a description has a meaning
 _environment.filters["one_line"] = one_line
 _environment.filters["as_lines"] = as_lines
+_environment.filters["breaks"] = breaks
 _environment.filters["bare"] = lambda address: str(address).partition("://")[2].rstrip("/")
 _environment.filters["tick_key"] = prose.tick_key
 _environment.filters["size"] = size

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from macros.check import confidence
-from macros.read import line_faults, loose_ends, problems, reading, sentences
+from macros.read import dates, line_faults, loose_ends, problems, reading, sentences
 from macros.read.fields import Fields, beside
 from macros.read.records import PLAIN_WORDS, STARTER, Record
 from macros.read.schema import Choice, Field, Kind, Node, Schema
@@ -82,8 +82,8 @@ class Form:
             key=field.key,
             kind=kind,
             label=ask.get("label", field.label),
-            help=field.help,
-            example=_example(field.example),
+            help=self._help(field),
+            example=self._example(field),
             required=field.required,
             choices=tuple(each for each in choices if each.value in ask.get("choices", [each.value])),
             parts=self._parts(field.node, f"{prefix}-{field.key}") if kind == "set" else (),
@@ -91,6 +91,22 @@ class Form:
             most=1 if kind == "one" else int(self.schema.word(field.node, "maxItems", 0)),
             unit=str(self.schema.word(field.node, "x-unit", "")),
         )
+
+    def _help(self, field: Field) -> str:
+        """What is said below the label: the nearest "x-ask" or description that says something."""
+        told = (part.get("x-ask", {}).get("help") or part.get("description") for part in self.schema.parts(field.node))
+        return next(filter(None, told), "")
+
+    def _example(self, field: Field) -> str:
+        """An example as a person would give it: a choice by its label, a date in words."""
+        value, kind = _first(field.example), self.schema.kind(field.node)
+        if value is None or kind.value == "tick":
+            return ""
+        if kind.value in ("date", "period"):
+            return dates.in_words(value)
+        if isinstance(value, int):
+            return f"{value:,}"
+        return next((each.label for each in self.schema.choices(kind.held) if each.value == value), str(value))
 
     def _kind(self, node: Node, key: str) -> tuple[str, str]:
         """The kind of a control, and the template of its entries if it has entries."""
@@ -152,6 +168,7 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
     return {
         "schema": schema.root,
         "sentences": sentences.SENTENCES,
+        "in_form": sentences.IN_FORM,
         "kinds": sentences.KINDS,
         "unseen": reading.UNSEEN.pattern,
         "spaces": line_faults.SPACES,
@@ -187,13 +204,11 @@ def examples(schema: Schema) -> Iterator[tuple[str, Fields]]:
                 yield f"{each.key}.{inner.key}", {inner.key: inner.example}
 
 
-def _example(example: object) -> str:
-    """An example as a person would type it: the value of a fact, the first entry of a list."""
+def _first(example: object) -> object:
+    """The value of a fact, the first entry of a list."""
     if isinstance(example, list):
-        return _example(example[0]) if example else ""
-    if isinstance(example, Mapping):
-        return _example(example.get("value"))
-    return "" if example is None else str(example)
+        return _first(example[0]) if example else None
+    return _first(example.get("value")) if isinstance(example, Mapping) else example
 
 
 def _name(node: Node, otherwise: str = "") -> str:

@@ -50,7 +50,7 @@ def page(browser: Browser, book: Handbook) -> Iterator[Any]:
     """A blank page that holds the script and what the form gives it."""
     context = browser.new_context()
     page = context.new_page()
-    for name in ("as-meant", "record-check"):
+    for name in ("as-meant", "record-words", "record-rules", "record-check"):
         page.add_script_tag(content=(ROOT / f"docs/assets/{name}.js").read_text(encoding="utf-8"))
     data = form.data(book.schema, book.records.values(), book.taken, settings_of())
     page.evaluate(

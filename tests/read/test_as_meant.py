@@ -19,6 +19,12 @@ def test_dates(written: str, meant: list[str]) -> None:
     assert [as_meant.date(written, period=True), as_meant.date(written, period=False)] == meant
 
 
+@pytest.mark.parametrize(("written", "meant"), TABLE["loose"].items())
+def test_what_says_more_than_a_date_can_hold_is_told_with_a_date_to_write(written: str, meant: list[str]) -> None:
+    assert [as_meant.loose(written, period=True), as_meant.loose(written, period=False)] == meant
+    assert not any(meant) or "" in (as_meant.date(written, period=True), as_meant.date(written, period=False))
+
+
 @pytest.mark.parametrize(("written", "meant"), TABLE["numbers"].items())
 def test_numbers(written: str, meant: str) -> None:
     assert as_meant.number(written) == meant
@@ -42,8 +48,9 @@ def test_a_month_that_may_be_a_financial_year(written: str, year: str) -> None:
 def test_the_browser_understands_the_same(browser: Browser) -> None:
     page = browser.new_page()
     page.add_script_tag(content=(ROOT / "docs/assets/as-meant.js").read_text(encoding="utf-8"))
-    ask = "(all) => all.map((text) => [AsMeant.date(text, true), AsMeant.date(text, false)])"
-    assert page.evaluate(ask, list(TABLE["dates"])) == list(TABLE["dates"].values())
+    for kind, name in (("dates", "date"), ("loose", "loose")):
+        ask = f"(all) => all.map((text) => [AsMeant.{name}(text, true), AsMeant.{name}(text, false)])"
+        assert page.evaluate(ask, list(TABLE[kind])) == list(TABLE[kind].values())
     ask = "(all) => all.map((text) => AsMeant.number(text))"
     assert page.evaluate(ask, list(TABLE["numbers"])) == list(TABLE["numbers"].values())
     addresses = [*GOOD, *(each for found in BAD.values() for each in found)]

@@ -124,3 +124,11 @@ def test_the_built_page_shows_it_as_text(description: Schema, tmp_path: Path) ->
     for path in (tmp_path / "site").rglob("*.html"):  # those with all records among them
         for tag in BeautifulSoup(path.read_text(), "html.parser").find_all(True):
             assert not set(tag.attrs) & set(HANDLERS), f"{path}: {tag}"
+
+
+def test_a_text_keeps_its_lines_and_a_list_in_it_stays_one() -> None:
+    """Of several lines each stands on its own, escaped; what is one line is left as it is."""
+    assert jinja.breaks("One line - of text.") == "One line - of text."
+    assert jinja.breaks(12) == 12
+    told = str(jinja.breaks("It runs:\n- nine <b>centres</b>\n\n- a pool"))
+    assert told == "It runs:<br>• nine &lt;b&gt;centres&lt;/b&gt;<br>• a pool"

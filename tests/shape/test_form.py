@@ -85,7 +85,20 @@ def test_what_a_control_says(made: Form) -> None:
         8,
         40,
     )
-    assert control(made, "other_sectors").example == "libraries_culture"
+    examples = {
+        key: control(made, key).example for key in ("other_sectors", "checked", "origin.started", "size.income")
+    }
+    assert examples == {
+        "other_sectors": "Libraries and culture",
+        "checked": "23 November 2026",
+        "origin.started": "1 October 2003",
+        "size.income": "9,358,837",
+    }
+    assert parts(made, "event")["planned"].example == "" and parts(made, "event")["planned"].help.startswith(
+        "Yes where"
+    )
+    assert control(made, "related").help == "Other records that a reader should compare."
+    assert control(made, "origin.started").help == "The day it took over services or began to trade."
     assert [choice.value for choice in control(made, "other_sectors").choices][:1] == ["leisure"]
     assert [choice.value for choice in control(made, "nation").choices][:2] == ["england", "wales"]
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+import yaml
 from playwright.sync_api import expect
 
 from tests.conftest import RECORDS, ROOT
@@ -131,3 +133,100 @@ def test_a_draft_older_than_the_published_record_says_so(open_page: Open) -> Non
     expect(found).to_contain_text("has changed since this draft was begun")
     expect(found).to_contain_text("Gone: name: An older name")
     expect(found).to_contain_text(f"New: {now.splitlines()[1]}")
+
+
+# Bad moments
+
+
+def test_the_last_letters_before_a_reload_are_kept(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    name = page.get_by_label("Name", exact=True)
+    name.press_sequentially("Torn in the middle of a wo")
+    page.reload()
+    ready(page)
+    expect(name).to_have_value("Torn in the middle of a wo")
+
+
+def test_two_tabs_write_two_drafts(open_page: Open) -> None:
+    one = ready(open_page(PAGE))
+    written(one, "Begun in one tab")
+    other = one.context.new_page()
+    other.goto(one.url)
+    ready(other)
+    expect(other.get_by_label("Name", exact=True)).to_have_value("Begun in one tab")
+    written(other, "Written in the other")
+    one.wait_for_function("localStorage.getItem('/record-draft:new').includes('the other')")
+    one.get_by_label("Place", exact=False).first.fill("Northmoor")
+    expect(one.locator("[data-draft]")).to_contain_text("open in another tab as well")
+    kept = [json.loads(text)["record"] for text in one.evaluate(f"{STORED}.map((key) => localStorage.getItem(key))")]
+    assert [(each["name"], each.get("place")) for each in kept] == [
+        ("Written in the other", None),
+        ("Begun in one tab", "Northmoor"),
+    ]
+
+
+@pytest.mark.parametrize("error", ["QuotaExceededError", "SecurityError"])
+def test_where_nothing_can_be_kept_leaving_is_asked_about(error: str, open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    page.evaluate(f"() => {{ Storage.prototype.setItem = () => {{ throw new DOMException('no', '{error}'); }}; }}")
+    page.get_by_label("Name", exact=True).press_sequentially("Kept nowhere")
+    expect(page.locator("[data-draft]")).to_contain_text("This browser keeps no draft. Download the file")
+    asked = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.close(run_before_unload=True)
+    page.wait_for_function("document.body")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Kept nowhere")
+    assert asked == ["beforeunload"]
+
+
+def test_what_an_older_draft_has_and_the_form_has_not_is_shown_and_stays(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    record = {
+        "format": 1,
+        "name": "Old one",
+        "motto": "We never close.",
+        "status": {"value": "trading", "mood": "ok"},
+    }
+    old = json.dumps({"text": None, "record": record, "mine": {}})
+    page.evaluate("(text) => localStorage.setItem('/record-draft:new', text)", old)
+    page.reload()
+    ready(page)
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Old one")
+    assert page.locator("[data-found] li").all_inner_texts() == ["motto: We never close.", "status, mood: ok"]
+    written(page, "New one")
+    page.wait_for_function(f"{STORED}.length === 2")
+    assert page.evaluate("localStorage.getItem('/record-draft:new')") == old
+    assert page.faults == []
+
+
+def test_a_draft_of_300_events_opens_in_under_a_second(open_page: Open) -> None:
+    """And a key is answered in a fifth of that. Work is counted, not time: a machine may have other work."""
+    page = ready(open_page(PAGE))
+    event = {"date": 2012, "event": "Takes over another centre.", "sources": ["council-2024"]}
+    record = {**yaml.safe_load(GOOD), "timeline": [event] * 300}
+    draft = json.dumps({"record": record, "full": True}, default=str)
+    page.evaluate("(text) => localStorage.setItem('/record-draft:new+2', text)", draft)
+    page.reload()
+    ready(page)
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def worked(script: str) -> float:
+        """The seconds that the page's own thread worked for a script."""
+        times: list[float] = []
+        for run in ("0", script):
+            page.evaluate(run)
+            found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
+            times.append(found["ThreadTime"])
+        return times[1] - times[0]
+
+    opened = worked("document.querySelector('[data-drafts] button').click()")
+    assert page.locator('[data-field="timeline"] [data-entry][data-object]').count() == 300
+    name = "document.querySelector('[data-field=\"name\"] input')"
+    answered = worked(f"{name}.dispatchEvent(new Event('change', {{bubbles: true}}))")
+    assert 0.01 < opened < 1 and answered < 0.2, (opened, answered)
