@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import random
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from macros.handbook import Handbook
 from macros.publish import editions, paper, pdf
@@ -169,6 +171,23 @@ def test_axe_finds_nothing(path: str, open_page: Open) -> None:
     axe.shortened(page)
     assert axe.findings(page) + axe.of_the_dark(page) == []
     assert page.faults == []
+
+
+def test_what_nobody_answered_takes_no_sheet(open_page: Open) -> None:
+    page = open_page("/decide/readiness/")
+    page.emulate_media(media="print")
+    result = page.locator(".sheet-result")
+    expect(result).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator('.sheet-form input[value="n"]').first.check()
+    page.emulate_media(media="print")
+    expect(result).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES[1:])
+def test_a_chooser_prints_on_a_dozen_sheets(path: str, open_page: Open) -> None:
+    printed = open_page(path).pdf(prefer_css_page_size=True)
+    assert len(PdfReader(io.BytesIO(printed)).pages) <= 12
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -100,3 +100,9 @@ def test_a_fold_keeps_its_sign_in_the_colours_that_a_reader_sets(open_page: Open
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     colours = folds.evaluate_all(painted)
     assert len(colours) > 5 and ground not in colours
+
+
+def test_who_meets_a_dead_address_is_led_to_answers_first(open_page: Open) -> None:
+    page = open_page("/404.html", script=False)
+    led = page.locator("article li a").evaluate_all("all => all.map((a) => new URL(a.href).pathname)")
+    assert led[:2] == ["/your-job/", "/questions/"]
