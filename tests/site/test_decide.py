@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -188,6 +189,19 @@ def test_what_nobody_answered_takes_no_sheet(open_page: Open) -> None:
 def test_a_chooser_prints_on_a_dozen_sheets(path: str, open_page: Open) -> None:
     printed = open_page(path).pdf(prefer_css_page_size=True)
     assert len(PdfReader(io.BytesIO(printed)).pages) <= 12
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/decide/what-if/"])
+def test_the_sheet_can_be_printed_alone(path: str, open_page: Open) -> None:
+    """One side of A4 for a printer that is far away, then the page prints as before."""
+    page = open_page(path)
+    page.evaluate("window.print = () => {}")  # a window of the system would keep the test waiting
+    page.get_by_role("button", name=re.compile("^Print (the sheet|on one side of A4)$")).click()
+    (side,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert page.locator(".answer-group__label, .what-if th[scope=row]").last.inner_text() in side.extract_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) > 1
+    assert page.faults == []
 
 
 @pytest.mark.parametrize("path", PAGES)
