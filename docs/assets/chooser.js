@@ -75,6 +75,8 @@
     line.hidden = false;
     line.querySelector("input").checked = true;
   }
+  const print = make("button", { type: "button", className: "button button--tall", onclick: window.handbook.printSheet }, "Print the sheet");
+  form.append(make("p", { className: "screen-only" }, print));
   form.classList.add("is-live");
   box.classList.add("is-live");
   const asked = new URLSearchParams(location.search);

@@ -134,12 +134,6 @@
     undo.addEventListener("click", () => { fill(before[0]); other = before[1]; write(); show(); tell("Your answers are back."); });
     said.append(undo);
   };
-  const alone = () => {
-    const root = document.documentElement;
-    root.classList.add("print-sheet");
-    window.addEventListener("afterprint", () => root.classList.remove("print-sheet"), { once: true });
-    window.print();
-  };
   result.append(
     make("h2", { id: "your-answers" }, "What your answers say"),
     found,
@@ -147,7 +141,7 @@
       make("label", { className: "check" }, keep, make("span", {}, "Keep my answers on this device. Leave it off on a shared one.")),
       make("p", {}, make("label", { htmlFor: "own-code" }, "The code of this sheet, for a colleague"), own),
       make("p", {}, make("label", { htmlFor: "other-code" }, "A colleague’s code, or the address they sent"), theirs),
-      make("p", { className: "sheet-tools__buttons" }, button("Lay side by side", lay), button("Print the sheet", alone), button("Clear", clear)),
+      make("p", { className: "sheet-tools__buttons" }, button("Lay side by side", lay), button("Print the sheet", window.handbook.printSheet), button("Clear", clear)),
       said),
     beside,
   );

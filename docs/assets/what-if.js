@@ -128,7 +128,7 @@
   };
   form.querySelector("[data-clear]").addEventListener("click", () => change({}, "All figures are cleared, here and on this device. "));
   form.querySelector("[data-begin]").addEventListener("click", () => change(begun, "The made-up example is back. "));
-  form.querySelector("[data-print]").addEventListener("click", () => window.print());
+  form.querySelector("[data-print]").addEventListener("click", window.handbook.printSheet);
   form.addEventListener("change", () => { said.textContent = ""; keep(); show(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   const before = storage((store) => JSON.parse(store.getItem(KEPT)));

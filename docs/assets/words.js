@@ -56,6 +56,14 @@ window.handbook = window.handbook || {};
     return made;
   };
 
+  // Prints the one side to fill in, without what comes after it.
+  const printSheet = () => {
+    const root = document.documentElement;
+    root.classList.add("print-sheet");
+    window.addEventListener("afterprint", () => root.classList.remove("print-sheet"), { once: true });
+    window.print();
+  };
+
   // A sentence about something in the address, with a button that puts the nearest match in its place.
   const note = (list, sentence, guess, use) => {
     const line = make("li", {}, sentence);
@@ -91,5 +99,5 @@ window.handbook = window.handbook || {};
     }
   };
 
-  Object.assign(window.handbook, { fold, nearest, make, note, asked, address });
+  Object.assign(window.handbook, { fold, nearest, make, printSheet, note, asked, address });
 })();

@@ -24,6 +24,8 @@ def refusal(port: int) -> str:
 
 def serve(port: int) -> None:
     """Let MkDocs serve, in this process, so that Ctrl and C reach it. Ends with its SystemExit."""
-    print(f"Open http://{HOST}:{port}/ in a browser. Press Ctrl and C to stop.", flush=True)
+    print(
+        f'Building. Once it says "Serving", open http://{HOST}:{port}/ in a browser. Ctrl and C stops it.', flush=True
+    )
     sys.argv = ["mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

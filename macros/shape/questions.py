@@ -72,9 +72,9 @@ def your_job(found: Iterable[Question]) -> list[Question]:
 
 
 def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
-    """Whom these questions name and who can be rung, each once."""
+    """Whom these questions name and who can be rung, each once: who is there for everybody comes first."""
     named = {name: contact for question in found for name, contact in question.ask}
-    return [(name, contact) for name, contact in named.items() if contact.get("phone")]
+    return sorted((one for one in named.items() if one[1].get("phone")), key=lambda one: "employers" in one[1])
 
 
 def _whom(one: Fields, labels: Mapping[str, str]) -> str:

@@ -257,6 +257,15 @@ def test_the_first_pack_answers_what_staff_ask(site: Path) -> None:
     assert any(character.isdigit() for character in page.select(".sheet--ring td.nowrap")[0].get_text())
 
 
+def test_each_pack_names_who_is_there_for_everybody(site: Path, book: Handbook) -> None:
+    """The helpline of one employer's pension scheme stands last, and beside no answer that is for everyone."""
+    for slug in book.chapters:
+        page = pack(site, slug)
+        assert "Acas" in page.select(".sheet--ring table")[0].get_text(), slug
+        assert "NHS Pensions" not in page.select(".sheet--handout .asked")[0].get_text(), slug
+        assert "NHS Pensions" not in page.select(".sheet--ring th[scope=row]")[0].get_text(), slug
+
+
 @pytest.mark.parametrize(("path", "least"), [("find-out/", 11), ("find-out/large-print/", 18)])
 def test_no_type_on_paper_is_smaller_than_said(path: str, least: float, open_page: Open) -> None:
     page = open_page(f"/meetings/{path}")

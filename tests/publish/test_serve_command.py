@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import socket
 import subprocess
 import sys
@@ -58,3 +59,13 @@ def test_a_free_port_is_served() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     assert serve.refusal(port) == ""
+
+
+def test_the_address_is_told_with_when_it_answers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing answers there until the first build is done: who opens it at once is refused."""
+    monkeypatch.setattr(runpy, "run_module", lambda *_, **__: None)
+    monkeypatch.setattr(sys, "argv", [])
+    serve.serve(8001)
+    assert capsys.readouterr().out.startswith('Building. Once it says "Serving", open http://127.0.0.1:8001/ ')

@@ -251,7 +251,9 @@ def test_the_journey_shows_each_gate(site: Path) -> None:
     for place in ("index.html", "guide/index.html"):
         page = BeautifulSoup((site / place).read_text(), "html.parser")
         assert len(page.select(".journey__stage .journey__question")) == 9
-        outs = [str(a["href"]) for a in page.select("a.journey__stop")]
+        stops = page.select("a.journey__stop")
+        assert {a.get_text()[:11] for a in stops} == {"How to stop"}
+        outs = [str(a["href"]) for a in stops]
         assert len(outs) == 9 and all(out.endswith("#before-you-go-on") for out in outs)
 
 

@@ -91,6 +91,10 @@ def test_whom_one_can_ring(description: Schema) -> None:
     assert questions.asked(questions.every(held, TODAY)) == []
     held.contacts = {"acas": {**ACAS, "phone": "0300"}}
     assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas"]
+    scheme = {**ACAS, "phone": "0400", "employers": ["nhs"]}
+    held = shelf(description, a={"ask": ["scheme"]}, b={})
+    held.contacts = {"scheme": scheme, "acas": {**ACAS, "phone": "0300"}}
+    assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas", "scheme"]
 
 
 def test_contacts_by_worry_and_by_kind(description: Schema) -> None:

@@ -230,6 +230,8 @@ def test_forced_colours_keep_boxes_and_status(browser: Any, address: str) -> Non
     page.goto(f"{address}/guide/find-out/")
     box = page.locator(".task input").first
     assert box.evaluate("e => getComputedStyle(e).borderTopWidth") != "0px"
+    rings = page.locator(".gate__steps a").evaluate_all("all => all.map((e) => getComputedStyle(e).outlineStyle)")
+    assert rings[0] not in rings[1:], "the stage one is at looks like the others"
     page.close()
 
 

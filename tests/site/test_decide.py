@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from macros.handbook import Handbook
 from macros.publish import editions, paper, pdf
@@ -168,6 +171,36 @@ def test_axe_finds_nothing(path: str, open_page: Open) -> None:
         box.check()
     axe.shortened(page)
     assert axe.findings(page) + axe.of_the_dark(page) == []
+    assert page.faults == []
+
+
+def test_what_nobody_answered_takes_no_sheet(open_page: Open) -> None:
+    page = open_page("/decide/readiness/")
+    page.emulate_media(media="print")
+    result = page.locator(".sheet-result")
+    expect(result).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator('.sheet-form input[value="n"]').first.check()
+    page.emulate_media(media="print")
+    expect(result).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES[1:])
+def test_a_chooser_prints_on_a_dozen_sheets(path: str, open_page: Open) -> None:
+    printed = open_page(path).pdf(prefer_css_page_size=True)
+    assert len(PdfReader(io.BytesIO(printed)).pages) <= 12
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/decide/what-if/"])
+def test_the_sheet_can_be_printed_alone(path: str, open_page: Open) -> None:
+    """One side of A4 for a printer that is far away, then the page prints as before."""
+    page = open_page(path)
+    page.evaluate("window.print = () => {}")  # a window of the system would keep the test waiting
+    page.get_by_role("button", name=re.compile("^Print (the sheet|on one side of A4)$")).click()
+    (side,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert page.locator(".answer-group__label, .what-if th[scope=row]").last.inner_text() in side.extract_text()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) > 1
     assert page.faults == []
 
 

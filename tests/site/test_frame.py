@@ -100,3 +100,24 @@ def test_a_fold_keeps_its_sign_in_the_colours_that_a_reader_sets(open_page: Open
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     colours = folds.evaluate_all(painted)
     assert len(colours) > 5 and ground not in colours
+
+
+def test_who_meets_a_dead_address_is_led_to_answers_first(open_page: Open) -> None:
+    page = open_page("/404.html", script=False)
+    led = page.locator("article li a").evaluate_all("all => all.map((a) => new URL(a.href).pathname)")
+    assert led[:2] == ["/your-job/", "/questions/"]
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("/", ".door--main .button"),
+        ("/reference/help/", ".worries dd"),
+        ("/reference/what-changes/", "article h2, article h3"),
+    ],
+)
+def test_the_first_screen_of_a_phone_holds_an_answer(path: str, answer: str, open_page: Open) -> None:
+    """What a page is for stands before how it was made."""
+    page = open_page(path, width=390)
+    box = page.locator(answer).first.bounding_box()
+    assert box and box["y"] + box["height"] <= 844

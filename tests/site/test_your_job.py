@@ -60,6 +60,15 @@ def test_a_number_can_be_rung(open_page: Any) -> None:
         assert address.removeprefix("tel:").lstrip("+").isdigit()
 
 
+def test_only_the_pension_scheme_of_the_reader_is_to_be_rung(open_page: Any) -> None:
+    page = open_page("/your-job/?employer=council&nation=england", width=390)
+    numbers, scheme = page.locator(".ring li:visible"), page.locator(".ring li", has_text="NHS Pensions")
+    expect(scheme).to_be_hidden()
+    assert numbers.count() >= 3
+    _choose(page, "The NHS")
+    expect(scheme).to_be_visible()
+
+
 def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any) -> None:
     for width in (320, 360, 390, 768, 1280):
         for script in (True, False):
