@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 from macros.check import folder
 from macros.handbook import Handbook
 from macros.read import reading, schema
-from macros.read.reading import Path_
 from macros.read.records import Record
 from macros.read.schema import Node, Schema
 from macros.shape import starter
@@ -41,15 +39,6 @@ ADDRESSES = [
 SIGNS = (
     "aZ9 é ŵ \u0627\u0628 \u05d0 \u4e2d \u0e01\u0e33 e\u0301 \U0001f600 \u200d\"'<>&{}[]()|*_`#$%^~\\/:;=+-@!?.,£€½²\n"
 )
-
-
-def leaves(value: Any, path: Path_ = ()) -> Iterator[Path_]:
-    """The path of each value below `value`, of lists and sets of fields as well."""
-    if path:
-        yield path
-    if isinstance(value, dict | list):
-        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(child, (*path, key))
 
 
 def fitting(node: Node, value: Any, description: Schema) -> st.SearchStrategy[Any]:
@@ -82,7 +71,7 @@ def spoilt(draw: st.DrawFn, records: list[dict[str, Any]], description: Schema) 
     """A record in which a few values are others."""
     value: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(records)))
     for _ in range(draw(st.integers(1, CHANGES))):
-        path = draw(st.sampled_from(list(leaves(value))))
+        path = draw(st.sampled_from([path for path, _ in reading.walk(value) if path]))
         holder: Any = value
         for key in path[:-1]:
             holder = holder[key]

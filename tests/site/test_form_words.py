@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,14 +73,6 @@ def named(sentence: str, known: set[str]) -> list[str]:
     return [*quoted, *tied, *re.findall(r"under ''|\.yml|\d{4}-\d\d-\d\d|: true\b|'- '", sentence)]
 
 
-def leaves(value: Any, path: Path_ = ()) -> Iterator[Path_]:
-    if path:
-        yield path
-    if isinstance(value, dict | list):
-        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(child, (*path, key))
-
-
 def at(record: Any, path: Path_) -> Any:
     return functools.reduce(operator.getitem, path, record)
 
@@ -113,11 +104,11 @@ def test_no_name_of_a_file_stands_in_what_the_form_says(book: Handbook, tmp_path
     lines = [line.removeprefix("#") for line in starter.text(book.schema).splitlines() if not line.startswith("##")]
     (tmp_path / "whole.yml").write_text("\n".join(lines), encoding="utf-8")
     whole = dict(reading.read(tmp_path / "whole.yml").value)
-    tried = [put(whole, path, ...) for path in leaves(whole)]
+    tried = [put(whole, path, ...) for path, _ in reading.walk(whole) if path]
     tried += [
         put(whole, path, wrong)
-        for path in leaves(whole)
-        if not isinstance(at(whole, path), dict | list)
+        for path, value in reading.walk(whole)
+        if not isinstance(value, dict | list)
         for wrong in WRONG
     ]
     answer = asked(book, tried)
