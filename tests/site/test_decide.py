@@ -199,6 +199,7 @@ def test_the_sheet_can_be_printed_alone(path: str, open_page: Open) -> None:
     page.get_by_role("button", name=re.compile("^Print (the sheet|on one side of A4)$")).click()
     (side,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert page.locator(".answer-group__label, .what-if th[scope=row]").last.inner_text() in side.extract_text()
+    assert "next sheet" not in side.extract_text(), "it stands alone"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) > 1
     assert page.faults == []
