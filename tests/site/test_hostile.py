@@ -66,6 +66,8 @@ def skeleton(text: str) -> list[tuple[Any, ...]]:
     root = LexborHTMLParser(page).root
     for element in root.traverse() if root else ():
         has = element.attributes
+        if element.tag == "br" and not has:
+            continue  # the line breaks of a text, and nothing else of it, are told to the page
         acting = [has.get(name) for name in ("class", "type", "tabindex", "target", "style")]
         schemes = [str(has.get(name) or "").partition(":")[0][:5] == "javas" for name in ("href", "src", "action")]
         found.append((str(element.tag), sorted(has), acting, schemes))
