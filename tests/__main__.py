@@ -28,17 +28,18 @@ def _begun(module: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 
 
-def _read() -> int:
-    """Run the checks that only read; what one of them prints is shown when its turn comes."""
-    running = [_begun(*reader) for reader in READERS]
+def _ended(running: list[subprocess.Popen[str]]) -> int:
+    """Wait for checks; what each has printed is shown when its turn comes. The first exit code that is not 0, or 0."""
     for each in running:
         print(each.communicate()[0], end="", flush=True)
     return next((each.returncode for each in running if each.returncode), 0)
 
 
 def main() -> int:
-    """The exit code of the first step that fails, or 0."""
-    return _run("tests/browser.py", "install") or _read() or _run(*TESTS)
+    """The exit code of the first step that fails, or 0. The browser is fetched while the others read."""
+    running = [_begun(*reader) for reader in READERS]
+    installed = _run("tests/browser.py", "install")
+    return _ended(running) or installed or _run(*TESTS)
 
 
 if __name__ == "__main__":
