@@ -30,7 +30,9 @@ def breaks(text: object) -> object:
     lines = [line.strip() for line in text.split("\n") if line.strip()] if isinstance(text, str) else []
     if len(lines) < 2:
         return text
-    return Markup("<br>").join(str(isolated(f"• {line[2:]}" if line.startswith("- ") else line)) for line in lines)
+    return Markup('<br class="line">').join(
+        str(isolated(f"• {line[2:]}" if line.startswith("- ") else line)) for line in lines
+    )
 
 
 # A text with a letter that is written from right to left (Hebrew, Arabic and their kin), but no address of a link.

@@ -131,4 +131,4 @@ def test_a_text_keeps_its_lines_and_a_list_in_it_stays_one() -> None:
     assert jinja.breaks("One line - of text.") == "One line - of text."
     assert jinja.breaks(12) == 12
     told = str(jinja.breaks("It runs:\n- nine <b>centres</b>\n\n- a pool"))
-    assert told == "It runs:<br>• nine &lt;b&gt;centres&lt;/b&gt;<br>• a pool"
+    assert told == 'It runs:<br class="line">• nine &lt;b&gt;centres&lt;/b&gt;<br class="line">• a pool'

@@ -66,8 +66,8 @@ def skeleton(text: str) -> list[tuple[Any, ...]]:
     root = LexborHTMLParser(page).root
     for element in root.traverse() if root else ():
         has = element.attributes
-        if element.tag == "br" and not has:
-            continue  # the line breaks of a text, and nothing else of it, are told to the page
+        if element.tag == "br" and dict(has) == {"class": "line"}:
+            continue  # made by us of a text's line breaks; one that Markdown made of them has no such mark
         acting = [has.get(name) for name in ("class", "type", "tabindex", "target", "style")]
         schemes = [str(has.get(name) or "").partition(":")[0][:5] == "javas" for name in ("href", "src", "action")]
         found.append((str(element.tag), sorted(has), acting, schemes))
@@ -146,7 +146,8 @@ def test_the_test_can_fail(pages: Site) -> None:
     assert record
     text = ways_out(record, pages.description)["record.md"]
     assert skeleton(text) == pages.dull["record.md"]
-    assert skeleton(text.replace("&lt;b&gt;", "<b>")) != pages.dull["record.md"]
+    for unescaped in ("<b>", "<br>"):
+        assert skeleton(text.replace("&lt;b&gt;", unescaped)) != pages.dull["record.md"]
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)
