@@ -76,7 +76,7 @@ $(VENV)/site.done: requirements.lock | $(PY)
 
 # What PDFs are set with. As root on Debian it is installed; else `make site` says in one line what to install.
 $(VENV)/paper.done: $(VENV)/site.done
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -n "$$($(PY) -m macros.publish.pdf)" ]; then \
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ -n "$$($(PY) -m macros.publish.setting)" ]; then \
 	  echo "Installing what PDFs are set with (once)…"; \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends \
 	    libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; } >/dev/null 2>&1 </dev/null || true; \

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from macros.publish import built, compress, downloads, editions, offline, pdf
+from macros.publish import built, compress, downloads, editions, offline, pdf, setting
 
 KEPT = "site/ is as it was."
 NO_ADDRESS = (
@@ -94,7 +94,7 @@ def _finish(root: Path, new: Path, pages_only: bool) -> None:
 
 def _pdfs(root: Path, new: Path) -> None:
     """The PDFs, and the links to them. Where what they are set with is missing, one line says what to install."""
-    if lack := pdf.missing():
+    if lack := setting.missing():
         print(lack, file=sys.stderr)
         return
     _step("Looking for PDFs to make anew…\n")

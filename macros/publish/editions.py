@@ -1,8 +1,8 @@
-"""A built site in; the PDFs to make of it, as plain data, out."""
+"""A built site in; the PDFs to make of it, and the pieces that each is bound of, as plain data, out."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,25 +13,33 @@ from macros.read.fields import Fields, beside
 LARGE = "large-print/"
 SOURCES = "reference/sources/"  # has none: whatever is printed has its own sources, and all of them fill over 80
 # So many stories make one booklet, and a service with fewer has none of its own: people print what their own service
-# went through, and after an edit only the booklet with it is set again, which may take 20 seconds.
+# went through.
 MOST, LEAST = 12, 2
 OTHERS = "Other services"
 _BOOKS: dict[str, Fields] = beside(__file__)
 
 
 @dataclass(frozen=True)
+class Piece:
+    """What is set once, whichever PDFs it is bound into: a built page, or of a page with an annex one of the two."""
+
+    address: str
+    annex: bool | None = None  # None: all of the page; False: without its annex; True: that alone
+    large: bool = False  # 18 point
+
+
+@dataclass(frozen=True)
 class Edition:
-    """One PDF: print/NAME.pdf, made of built `pages` (their addresses) in this order. A section of the class "sheet"
-    begins a new sheet in every edition."""
+    """One PDF: print/NAME.pdf, bound of `pieces` in this order. A section of the class "sheet" begins a new sheet in
+    every edition."""
 
     name: str
-    pages: tuple[str, ...]
+    pieces: tuple[Piece, ...]
     shown_on: tuple[str, ...]  # the pages with a link to it
     title: str = ""  # may be empty where there is one page: its heading serves
     label: str = "Download PDF"  # the text of the link
     contents: bool = False  # a title page and a list of contents come first
     large: bool = False  # 18 point
-    left_out: Sequence[str] = ()
     about: str = ""  # this and what follows is for the title page
     use: str = ""
     checked: str = ""  # the day that its newest page was
@@ -48,13 +56,13 @@ def listed(site: Path) -> list[Edition]:
     single += [address for address in there if address.startswith(("reference/", "meetings/", "decide/"))]
     whole = Edition(
         name="the-whole-guide",
-        pages=("guide/", *chapters, "reference/glossary/"),
+        pieces=tuple(map(Piece, ("guide/", *chapters))),
         shown_on=("guide/",),
         checked=_newest(stages.values()),
         index=tuple(chapters),
         **_BOOKS["whole"],
     )
-    pages = (one_page(address) for address in single if address in there and address != SOURCES)
+    pages = (one_page(address, address in cases) for address in single if address in there and address != SOURCES)
     return [*pages, whole, *booklets(cases)]
 
 
@@ -81,7 +89,7 @@ def booklets(cases: Mapping[str, Fields]) -> Iterator[Edition]:
                 name=re.sub(r"\W+", "-", f"stories-{service.casefold()}{f'-{number}' if volume else ''}"),
                 title=f"{service}: what {len(records)} organisations went through{volume}",
                 label=f"{service}{volume}",
-                pages=tuple(records),
+                pieces=tuple(Piece(address, annex=False) for address in records),
                 shown_on=("case-studies/",),
                 checked=_newest(cases[address] for address in records),
                 **_BOOKS["stories"],
@@ -94,7 +102,9 @@ def _newest(pages: Iterable[Fields]) -> str:
     return dates.in_words(day) if day else ""
 
 
-def one_page(address: str) -> Edition:
-    """The edition of one page."""
+def one_page(address: str, annex: bool = False) -> Edition:
+    """The edition of one page; one with an `annex` has it at the end."""
     name = address.strip("/").replace("/", "-")
-    return Edition(name=name, pages=(address,), shown_on=(address,), large=address.endswith(LARGE))
+    large = address.endswith(LARGE)
+    pieces = (Piece(address, annex=False), Piece(address, annex=True)) if annex else (Piece(address, large=large),)
+    return Edition(name=name, pieces=pieces, shown_on=(address,), large=large)

@@ -1,18 +1,16 @@
-"""An Edition and the built site in; one HTML document for print out.
+"""A Piece and the built site in; one HTML document for print out.
 
 The articles of the built pages are taken as they are, rid of what only a screen can use, and brought into the
 forms that PDF/UA has tags for. Text of records has been escaped by the templates that made the pages.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from macros.publish import built, paper_forms
-from macros.publish.editions import Edition
-from macros.read.fields import Fields
+from macros.publish.editions import Piece
 from macros.render import jinja
 
 # What has no use on paper. Sources keep their numbers, links their letters, empty rows their unseen headings.
@@ -23,69 +21,77 @@ SCREEN = (
     ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
 )
 SHEET = ".sheet"  # of a meeting pack: it is a page by itself
+# What of a record stands at its end, on sheets of its own, and is no part of the booklets.
+ANNEX = "#the-evidence-field-by-field, .evidence-fold"
+# The front of addresses inside a PDF where the site's own is not known.
+NOWHERE = "page:/"
 
 
-def document(edition: Edition, site: Path, site_name: str, front: str) -> str:
-    """The HTML document of an edition. `front` is the site's own address, or "" where that is not known."""
-    pages = [_printed(edition, site, address, front) for address in edition.pages]
-    title = edition.title or pages[0]["title"]
-    return jinja.html("paper.html", edition=edition, title=title, pages=pages, front=front, site_name=site_name)
-
-
-def _printed(edition: Edition, site: Path, address: str, front: str) -> Fields:
-    """One page of an edition, ready for print. Its `html` is markup of ours; `sheets` says whether it is a pack."""
-    article = built.article(site, address)
+def document(piece: Piece, site: Path, site_name: str, front: str) -> str:
+    """The HTML document of a piece. `front` is the site's own address, or "" where that is not known."""
+    article = built.article(site, piece.address)
+    heading = article.css_first("h1")
+    title = paper_forms.text_of(heading) if heading else piece.address
     checked = built.attribute(article, ".print-head", "data-checked")
     paper_forms.marks(article)
-    for selector in (SCREEN, *edition.left_out):
-        paper_forms.drop(article, selector)
-    anchors = {page: page.strip("/").replace("/", "-") or "home" for page in edition.pages}
-    anchors = anchors if len(anchors) > 1 else {address: ""}
-    _links(article, address, anchors, front)
+    words = article.css_first(".words") is not None
+    paper_forms.drop(article, SCREEN)
+    if piece.annex is not None:
+        _divide(article, piece.annex)
+    _links(article, piece, front, words)
     paper_forms.to_print(article)
-    prefix = anchors[address]
-    headings = _headings(article, prefix)
-    for element in article.css("[id]"):
-        element.attrs["id"] = _joined(prefix, element.id or "")
-    first = article.css_first("h1")
-    return {
-        "anchor": prefix or "top",
-        "title": paper_forms.text_of(first) if first else address,
-        "address": address,
-        "checked": checked,
-        "sheets": article.css_first(SHEET) is not None,
-        "html": paper_forms.markup(article),
-        "headings": headings,
-    }
+    for number, found in enumerate(article.css("h1, h2")):
+        if not found.id:
+            found.attrs["id"] = "title" if found.tag == "h1" else f"part-{number}"
+    return jinja.html(
+        "paper.html",
+        piece=piece,
+        title=title,
+        checked=checked,
+        sheets=article.css_first(SHEET) is not None,
+        html=paper_forms.markup(article),
+        front=front,
+        site_name=site_name,
+    )
 
 
-def _joined(prefix: str, anchor: str) -> str:
-    return f"{prefix}--{anchor}" if prefix else anchor
+def _divide(article: LexborNode, annex: bool) -> None:
+    """Leave of an article its annex alone, or all but that."""
+    if not annex:
+        paper_forms.drop(article, ANNEX)
+        return
+    kept = article.css(ANNEX)
+    for element in list(kept[0].parent.iter()) if kept and kept[0].parent else article.css("*"):
+        if element.mem_id not in {one.mem_id for one in kept}:
+            element.decompose()
 
 
-def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front: str) -> None:
-    """Point links at their place in this document, else at the website; where its address is not known, a link
-    to another page of ours becomes text. Letters are needed only where the reader is sent elsewhere."""
-    words = {link.mem_id for link in article.css(".words a")}
+def _links(article: LexborNode, piece: Piece, front: str, words: bool) -> None:
+    """Point links at their place in this piece, else at the website, and from an annex at its page; a link elsewhere
+    becomes text where our own address is not known. Binding points them at a page that is in the same PDF."""
+    here = {element.id for element in article.css("[id]")}
     for link in article.css("a[href]"):
         href = link.attributes.get("href") or ""
-        if href.startswith("#word-") and article.css_first(".words") is None:  # left out: the glossary has them all
+        if href.startswith("#word-") and not words:  # the page has no list of them: the glossary has them all
             href = f"/reference/glossary/#{href.removeprefix('#word-')}"
         if urlsplit(href).scheme:
             continue
-        page, anchor = urldefrag(urljoin(f"/{address}", href))
+        page, anchor = urldefrag(urljoin(f"/{piece.address}", href))
         page = page.lstrip("/")
-        if page.split("?")[0] in anchors and "?" not in page:
-            prefix = anchors[page]
-            link.attrs["href"] = "#" + (_joined(prefix, anchor) if anchor else prefix or "top")
-            if "data-note" in link.attrs:
-                del link.attrs["data-note"]
-            if page != address and link.mem_id not in words:
-                link.attrs["class"] = f"{link.attributes.get('class') or ''} inside".strip()
-        elif front:
-            link.attrs["href"] = urljoin(front, page) + (f"#{anchor}" if anchor else "")
+        same = page == piece.address
+        if same and (not anchor or anchor in here):
+            link.attrs["href"] = f"#{anchor or 'top'}"
+        elif front or (same and piece.annex):
+            link.attrs["href"] = (front or NOWHERE) + page + (f"#{anchor}" if anchor else "")
         else:
             del link.attrs["href"]
+        if "data-note" in link.attrs and (same or not front):
+            del link.attrs["data-note"]
+    _letters(article)
+
+
+def _letters(article: LexborNode) -> None:
+    """Leave in the list of addresses those whose letters are used."""
     used = {link.attributes.get("data-note") for link in article.css("[data-note]")}
     for group in article.css(".link-notes dl > div"):
         letter = group.css_first("dt")
@@ -93,13 +99,3 @@ def _links(article: LexborNode, address: str, anchors: Mapping[str, str], front:
             group.decompose()
     if not used:
         paper_forms.drop(article, ".link-notes")
-
-
-def _headings(article: LexborNode, prefix: str) -> list[Fields]:
-    """The entries of the list of contents: each heading gets an anchor."""
-    found: list[Fields] = []
-    for heading in article.css("h1, h2"):
-        if not heading.id:
-            heading.attrs["id"] = "title" if heading.tag == "h1" else f"part-{len(found)}"
-        found.append({"text": paper_forms.text_of(heading), "anchor": _joined(prefix, heading.id or "")})
-    return found

@@ -1,35 +1,21 @@
 """Editions and a built site in; print/NAME.pdf in it, each with its number of pages and its size, out.
 
-Only what changed is set again: finished PDFs are kept in .cache/pdf under a name made from all that went into them.
-Made by `make site` alone; `make serve` has no PDFs, and needs none of WeasyPrint's system libraries.
-`python -m macros.publish.pdf` says what is missing, or nothing.
+A piece is set once for all editions with it, and again only where it changed: pieces, and what is bound of several, are
+kept in .cache/pdf under a name made from all that went into them. Made by `make site` alone.
 """
 
-import gc
 import hashlib
-import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from macros.publish import paper
+from macros.publish import books, paper, setting
 from macros.publish.editions import Edition
-from macros.render import jinja
 
 FOLDER = "print"
-STYLE = jinja.TEMPLATES / "paper.css"
-SHEETS = ("site", "packs", "record-form", "deciding")  # of docs/assets, in the order in which pages have them
-PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools")
-MISSING = (
-    "No PDFs: they need the libraries Pango and HarfBuzz. On Debian or Ubuntu: "
-    "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On a Mac: brew install pango."
-)
 
 
 @dataclass(frozen=True)
@@ -41,13 +27,19 @@ class Pdf:
     size: int
 
 
-def missing() -> str:
-    """What to install, in one sentence, where the system libraries are not there; else nothing."""
-    try:
-        import weasyprint  # noqa: F401
-    except OSError:
-        return MISSING
-    return ""
+@dataclass
+class _Telling:
+    """Waits for work and tells how far it is."""
+
+    of: int
+    progress: Callable[[int, int], None]
+    done: int = 0
+
+    def all(self, running: Iterable[Future[None]]) -> None:
+        for finished in as_completed(running):
+            finished.result()
+            self.done += 1
+            self.progress(self.done, self.of)
 
 
 def make(
@@ -58,33 +50,47 @@ def make(
     kept: Path,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[Pdf]:
-    """Make every edition that is not `kept` from an earlier build, and put all into the site: the longest first, as
-    many at a time as there are processors, at most four, because a book takes a gigabyte. Kept PDFs that no edition
-    uses any more are deleted. `front` is the site's own address or "". Raises ValueError for a page with no article."""
+    """Make every edition that is not `kept` from an earlier build, and put all into the site: first the pieces, the
+    longest first, as many at a time as there are processors, at most four; then what is bound of several. Kept PDFs
+    that no edition uses any more are deleted. `front` is the site's own address or "". Raises ValueError for a page
+    with no article."""
     (site / FOLDER).mkdir(exist_ok=True)
     kept.mkdir(parents=True, exist_ok=True)
-    of_all = _digest(site)
-    wanted = []
-    for edition in editions:
-        html = paper.document(edition, site, site_name, front)
-        wanted.append((edition, hashlib.sha256(f"{of_all}{html}".encode()).hexdigest()[:32], html))
-    to_make = sorted((one for one in wanted if not _kept(kept, one[1])), key=lambda one: -len(one[2]))
-    with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1), initializer=_prepare) as workers:
-        running = [workers.submit(_set, html, site, kept, key) for _, key, html in to_make]
-        for number, finished in enumerate(as_completed(running), start=1):
-            finished.result()
-            progress(number, len(running))
-    done = []
-    for edition, key, _ in wanted:
-        found = _kept(kept, key)
-        assert found is not None
-        shutil.copyfile(found, site / FOLDER / f"{edition.name}.pdf")
-        done.append(Pdf(edition, int(found.suffixes[0][1:]), found.stat().st_size))
-    used = {key for _, key, _ in wanted}
+    wanted, of_all = list(editions), setting.digest(site)
+    documents = {piece: paper.document(piece, site, site_name, front) for one in wanted for piece in one.pieces}
+    keys = {piece: _key(of_all, html) for piece, html in documents.items()}
+    bound = {
+        one: books.Book(one, [documents[piece] for piece in one.pieces], site, site_name, front)
+        for one in wanted
+        if len(one.pieces) > 1
+    }
+    names = {one: _key(of_all, book.outside(), *(keys[piece] for piece in one.pieces)) for one, book in bound.items()}
+    to_set = sorted((piece for piece in documents if not _kept(kept, keys[piece])), key=lambda it: -len(documents[it]))
+    to_bind = [one for one in bound if not _kept(kept, names[one])]
+    tell = _Telling(len(to_set) + len(to_bind), progress)
+    with ProcessPoolExecutor(max_workers=min(4, os.cpu_count() or 1), initializer=setting.prepare) as workers:
+        tell.all([workers.submit(_set, documents[piece], site, kept, keys[piece]) for piece in to_set])
+        tell.all(
+            [
+                workers.submit(_bind, bound[one], kept, [keys[piece] for piece in one.pieces], names[one])
+                for one in to_bind
+            ]
+        )
+    made = []
+    for one in wanted:
+        file = _kept(kept, names.get(one) or keys[one.pieces[0]])
+        assert file is not None
+        shutil.copyfile(file, site / FOLDER / f"{one.name}.pdf")
+        made.append(Pdf(one, int(file.suffixes[0][1:]), file.stat().st_size))
     for path in kept.iterdir():
-        if path.name.partition(".")[0] not in used:
+        if path.name.partition(".")[0] not in {*keys.values(), *names.values()}:
             path.unlink()
-    return done
+    return made
+
+
+def _key(*parts: str) -> str:
+    """The name under which is kept what was made of these."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
 def _kept(folder: Path, key: str) -> Path | None:
@@ -92,59 +98,14 @@ def _kept(folder: Path, key: str) -> Path | None:
     return next(folder.glob(f"{key}.*.pdf"), None)
 
 
-def _digest(site: Path) -> str:
-    """What goes into every PDF: styles, fonts, and the versions of what sets them."""
-    from weasyprint.text.ffi import pango
-
-    digest = hashlib.sha256()
-    for path in (*_sheets(site), *sorted((site / "assets/fonts").glob("*.woff2"))):
-        digest.update(path.read_bytes())
-    versions = (*(f"{name} {version(name)}" for name in PACKAGES), str(pango.pango_version()))
-    digest.update(" ".join(versions).encode())
-    return digest.hexdigest()
-
-
-def _sheets(site: Path) -> list[Path]:
-    return [*(site / f"assets/{name}.css" for name in SHEETS), STYLE]
-
-
-def _prepare() -> None:
-    """Before a process sets its first document. fontTools writes the time into fonts: always the same one, so that a
-    kept PDF is what a new one would be. And rubbish is looked for seldom: setting makes millions of objects that
-    live to the end, and going through them again and again took a fifth of the time."""
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
-    gc.freeze()
-    gc.set_threshold(200_000, 50, 50)
-
-
 def _set(html: str, site: Path, kept: Path, key: str) -> None:
-    """Set one document as PDF/UA-1, and keep it."""
-    document = laid_out(html, site)
+    """Set one document, and keep it."""
     unfinished = kept / f"{key}.part"
-    document.write_pdf(unfinished, pdf_variant="pdf/ua-1", full_fonts=False)
-    unfinished.rename(kept / f"{key}.{len(document.pages)}.pdf")
+    unfinished.rename(kept / f"{key}.{setting.written(html, site, unfinished)}.pdf")
 
 
-def laid_out(html: str, site: Path) -> Any:
-    """A document laid out on its pages. Nothing but the site's own files is read for it."""
-    import weasyprint
-
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # rules that only browsers know
-    styles, fonts = _styles(site)
-    read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)
-    source = weasyprint.HTML(string=html, base_url=str(site), url_fetcher=read)
-    return source.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
-
-
-@cache
-def _styles(site: Path) -> tuple[list[Any], Any]:
-    """The style sheets, read once in each process, with the fonts they name."""
-    import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    return [weasyprint.CSS(filename=path, font_config=fonts) for path in _sheets(site)], fonts
-
-
-if __name__ == "__main__":
-    print(missing(), end="")
+def _bind(book: books.Book, kept: Path, pieces: list[str], key: str) -> None:
+    """Bind a book of the kept pieces of these keys, and keep it."""
+    unfinished = kept / f"{key}.part"
+    files = [file for piece in pieces if (file := _kept(kept, piece))]
+    unfinished.rename(kept / f"{key}.{book.bound(files, unfinished)}.pdf")

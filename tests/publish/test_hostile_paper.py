@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.publish import editions, pdf
+from macros.publish import editions, pdf, setting
 from macros.read.schema import Schema
 from tests import hostile, small, small_site
 from tests.conftest import build
@@ -16,7 +16,7 @@ from tests.conftest import build
 ACTING = ("/JavaScript", "/JS", "/OpenAction", "/AA", "/Launch", "/EmbeddedFile", "/SubmitForm")
 
 
-@pytest.mark.skipif(bool(pdf.missing()), reason="what PDFs are set with is missing")
+@pytest.mark.skipif(bool(setting.missing()), reason="what PDFs are set with is missing")
 def test_a_hostile_record_is_words_on_paper(tmp_path: Path, description: Schema) -> None:
     project = small_site.project(tmp_path / "project")
     text = small.written(hostile.record(description))
@@ -25,7 +25,7 @@ def test_a_hostile_record_is_words_on_paper(tmp_path: Path, description: Schema)
     assert done.returncode == 0, done.stdout + done.stderr
     edition = editions.one_page(f"case-studies/{small_site.OTHER}/")
     pdf.make([edition], tmp_path / "site", "A handbook", "https://handbook.example/", tmp_path / "kept")
-    pdf._styles.cache_clear()  # typefaces are put away before the process ends
+    setting._styles.cache_clear()  # typefaces are put away before the process ends
     path = tmp_path / "site/print" / f"{edition.name}.pdf"
     found = PdfReader(path)
     words = "".join("".join(page.extract_text().split()) for page in found.pages)

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from macros.handbook import Handbook
-from macros.publish import editions, paper, pdf
+from macros.publish import editions, paper, setting
 from tests.site import axe
 
 Open = Callable[..., Any]
@@ -208,8 +208,10 @@ def test_the_sheet_can_be_printed_alone(path: str, open_page: Open) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_the_sheet_is_one_side_of_its_pdf(path: str, site: Path) -> None:
     """What comes after the sheet begins on the second side."""
-    html = paper.document(editions.one_page(path.strip("/") + "/"), site, "Handbook", "https://handbook.example/")
+    html = paper.document(editions.Piece(path.strip("/") + "/"), site, "Handbook", "https://handbook.example/")
     sides = [
-        name for name, side in enumerate(pdf.laid_out(html, site).pages) if any(a.endswith(AFTER) for a in side.anchors)
+        name
+        for name, side in enumerate(setting.laid_out(html, site).pages)
+        if any(a.endswith(AFTER) for a in side.anchors)
     ]
     assert sides[:1] == [1]
