@@ -41,8 +41,8 @@ def markup(article: LexborNode) -> str:
 
 
 def drop(article: LexborNode, selector: str) -> None:
-    """Take away what a selector finds. What stands inside another find goes with it."""
-    while (found := article.css_first(selector)) is not None:
+    """Take away what a selector finds: from the end, so that what stands inside another find goes before it."""
+    for found in reversed(article.css(selector)):
         found.decompose()
 
 
