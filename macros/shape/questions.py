@@ -66,6 +66,13 @@ def of_stage(found: Iterable[Question], stage: str, field: str = "stages") -> li
     return sorted(own, key=lambda question: question.data["stages"][0] != stage)
 
 
+def in_chapter(found: Iterable[Question], stage: str) -> tuple[list[Question], list[Question]]:
+    """The questions that the chapter of a stage answers, and those that it only links to."""
+    here = of_stage(found, stage)
+    answered = [question for question in here if question.data["stages"][0] == stage and "linked" not in question.data]
+    return answered, [question for question in here if question not in answered]
+
+
 def your_job(found: Iterable[Question]) -> list[Question]:
     """What touches a person's own life, in the order of the files' numbers."""
     return sorted((q for q in found if "your_job" in q.data), key=lambda question: int(question.data["your_job"]))

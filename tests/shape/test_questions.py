@@ -47,6 +47,14 @@ def test_of_a_stage_its_own_come_first(description: Schema) -> None:
     assert [q.key for q in questions.of_stage(found, "find-out", "handout")] == []
 
 
+def test_a_chapter_answers_its_own_questions_and_links_to_the_rest(description: Schema) -> None:
+    held = shelf(
+        description, a={"linked": True}, b={}, c={"stages": ["transfer", "find-out"]}, d={"stages": ["transfer"]}
+    )
+    answered, linked = questions.in_chapter(questions.every(held, TODAY), "find-out")
+    assert ([q.key for q in answered], [q.key for q in linked]) == (["b"], ["a", "c"])
+
+
 def test_your_job_goes_by_its_numbers(description: Schema) -> None:
     found = questions.every(shelf(description, a={"your_job": 10}, b={"your_job": 9}, c={}), TODAY)
     assert [q.key for q in questions.your_job(found)] == ["b", "a"]
