@@ -76,6 +76,15 @@ def test_whom_an_answer_is_for(fits: dict[str, Any], whom: str, description: Sch
     assert question.sources == ["paper-1", "paper-2"]
 
 
+@pytest.mark.parametrize(("confidence", "words"), [("high", ""), ("medium", "fairly sure")])
+def test_only_what_is_less_than_sure_is_said(confidence: str, words: str, description: Schema) -> None:
+    one = {"answer": "Yes.", "sources": ["paper-2"], "confidence": confidence, "nations": ["wales"]}
+    other = {"high": "medium", "medium": "high"}[confidence]
+    question = questions.every(shelf(description, a={"confidence": other, "differs": [one]}), TODAY)[0]
+    assert [each["less_sure"] for each in question.differs] == [words]
+    assert question.less_sure == {"": "fairly sure"}.get(words, "")
+
+
 @pytest.mark.parametrize(
     ("where", "address", "title"),
     [
