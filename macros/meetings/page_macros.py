@@ -39,7 +39,7 @@ class MeetingMacros(Desk):
             asks=packs.ASKED,
             means=questions.your_job(asked)[:MEANS] or asked[:MEANS],  # what touches a person's own life
             asked=asked,
-            ring=questions.asked([*asked, *questions.your_job(self.questions)], self.book.library.contacts),
+            ring=questions.asked([*asked, *questions.your_job(self.questions)]),
             site=self.settings.site_name,
             agenda=packs.agenda(),
             address=address,
