@@ -86,9 +86,12 @@ def your_job(found: Iterable[Question]) -> list[Question]:
     return sorted((q for q in found if "your_job" in q.data), key=lambda question: int(question.data["your_job"]))
 
 
-def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
-    """Whom these questions name and who can be rung, each once: who is there for everybody comes first."""
+def asked(found: Iterable[Question], others: Mapping[str, Fields] | None = None) -> list[tuple[str, Fields]]:
+    """Whom these questions name and who can be rung, each once: who is there for everybody comes first. One that is
+    for some staff only, such as a pension scheme, brings from `others` those of its kind that are for the rest."""
     named = {name: contact for question in found for name, contact in question.ask}
+    kinds = {contact["group"] for contact in named.values() if "employers" in contact}
+    named |= {name: one for name, one in (others or {}).items() if one["group"] in kinds and "employers" in one}
     return sorted((one for one in named.items() if one[1].get("phone")), key=lambda one: "employers" in one[1])
 
 

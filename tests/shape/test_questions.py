@@ -105,13 +105,20 @@ def test_an_answer_that_is_due_says_so(again: str, overdue: bool, description: S
 
 def test_whom_one_can_ring(description: Schema) -> None:
     held = shelf(description, a={}, b={})
-    assert questions.asked(questions.every(held, TODAY)) == []
+
+    def rung() -> list[str]:
+        return [key for key, _ in questions.asked(questions.every(held, TODAY), held.contacts)]
+
+    assert rung() == []
     held.contacts = {"acas": {**ACAS, "phone": "0300"}}
-    assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas"]
+    assert rung() == ["acas"]
     scheme = {**ACAS, "phone": "0400", "employers": ["nhs"]}
     held = shelf(description, a={"ask": ["scheme"]}, b={})
     held.contacts = {"scheme": scheme, "acas": {**ACAS, "phone": "0300"}}
-    assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas", "scheme"]
+    assert rung() == ["acas", "scheme"]
+    others = {"teachers": {**scheme, "employers": ["school"]}, "silent": {**ACAS, "employers": ["school"]}}
+    held.contacts |= {**others, "money": {**scheme, "group": "money"}, "tuc": {**ACAS, "phone": "0500"}}
+    assert rung() == ["acas", "scheme", "teachers"], "a scheme brings the schemes of other staff, and nobody else"
 
 
 def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
