@@ -8,10 +8,10 @@ in any of this. MkDocs loads this file by its path: imports of ours stand inside
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,7 @@ class _Served:
         self._made: set[str] = set()  # the places of pages that are there already
         self._asked: set[str] = set()
         self._make: Callable[[File], None]
+        self._making = False
 
     def build(self) -> None:
         """After an edit: make the site. After a mistake show the last good pages, which MkDocs would not."""
@@ -74,33 +75,32 @@ class _Served:
             pages.on_page_markdown(page.markdown or "", page, config, files)
         files.copy_static_files(inclusion=InclusionLevel.is_in_serve)
         files.copy_static_files = lambda *_, **__: None  # type: ignore[method-assign]  # once is enough
+        every = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         env = config.theme.get_env()
 
         def make(file: File) -> None:
             page = file.page or Page(None, file, config)
-            logging.disable(logging.WARNING)  # it is said when all pages are made
-            try:
-                _populate_page(page, config, files)
-                every = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-                _build_page(page, config, every, nav, env, excluded=not file.inclusion.is_included())  # type: ignore[no-untyped-call]
-            finally:
-                logging.disable(logging.NOTSET)
+            draft = not file.inclusion.is_included()  # type: ignore[no-untyped-call]
+            _populate_page(page, config, files)
+            _build_page(page, config, every, nav, env, excluded=draft)
 
         self._make = make
         with self._changed:
-            self.server.root, self._made = config.site_dir, set()
+            self.server.root, self._made, self._making = config.site_dir, set(), False
             self._files = {file.dest_uri: file for file in files}
             self.server._visible_epoch = self.server._wanted_epoch
             self._changed.notify_all()
 
     def asked_first(self) -> None:
-        """Make the pages that somebody waits for. Called before MkDocs turns to a page, one of these too."""
+        """Make the pages that somebody waits for. Called before MkDocs turns to a page: to one of these too."""
         self.go_on()
-        while self._asked:
+        while self._asked and not self._making:
             place = self._asked.pop()
             file = (self._files or {}).get(place)
             if file and file.is_documentation_page() and place not in self._made:
+                self._making = True
                 self._make(file)
+                self._making = False
                 with self._changed:
                     self._made.add(place)
                     self._changed.notify_all()
@@ -123,10 +123,10 @@ class _Served:
         while not path.startswith("/livereload/"):
             with self._changed:
                 self._changed.wait_for(lambda: self._is_there(place))
-                edit = self.server._wanted_epoch
+                edit = self.server._visible_epoch
             head: list[tuple[Any, ...]] = []
             found = self._answer(environ, partial(_keep, head))
-            if edit == self.server._wanted_epoch:  # else it may be of the folder that was shown before
+            if self._is_there(place) and edit == self.server._wanted_epoch:  # else it was written, or too old, by then
                 for given in head:
                     start_response(*given)
                 return found
@@ -176,10 +176,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         served.open(config, files, nav)
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """MkDocs turns to the text of a page."""
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """MkDocs turns to the text of a page. One that has its text already is not made again: sources that it cites would
+    be counted twice, and a mistake told twice. MkDocs gets an empty page to do the same with."""
     if served := _serving.get():
         served.asked_first()
+    if page.content is not None:
+        page = copy(page)
+        page.markdown = page.content = ""
+        page.read_source = page.render = lambda *_: None  # type: ignore[method-assign, assignment]
+    return page
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
