@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -68,6 +67,8 @@ class _Served:
 
     def open(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Everything is read, and right: browsers may ask for it. What is no page is put in its place."""
+        from mkdocs.commands.build import _build_page, _populate_page  # here: a build to be published needs neither
+
         from macros.hooks import pages
 
         for page in nav.pages:  # the menu on every page names them
