@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import pypdfium2
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -93,6 +94,9 @@ def test_who_can_help_names_the_schemes_under_my_pension(open_page: Any) -> None
     expect(named.filter(has_text="NILGOSC")).to_have_count(0)
     expect(named.filter(has_text="Scottish Public Pensions Agency")).to_have_count(1)
     assert 0 < named.count() < everywhere
+    for worry in page.locator(".worries > div:visible").all():
+        assert worry.locator("dd").inner_text().strip(), "a worry that nobody there helps with is not shown"
+    expect(page.get_by_text("Whom to ask first in Wales", exact=True)).to_be_hidden()
 
 
 def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any) -> None:
@@ -228,3 +232,18 @@ def test_a_button_prints_one_subject_beside_others_that_are_open(open_page: Any)
     words = " ".join(" ".join(_paper(page)).split())
     assert "Do I keep my pension?" in words and "Do I keep my job?" in words
     assert page.faults == []
+
+
+def test_no_head_of_a_table_stands_alone_at_the_foot_of_a_sheet(open_page: Any) -> None:
+    margin, heads = 50, 0  # points; the number of the sheet stands below
+    page = open_page("/reference/four-nations/")
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as document:
+        for sheet in document:
+            words = sheet.get_textpage()
+            bottoms = [words.get_rect(number)[1] for number in range(words.count_rects())]
+            lowest = min(bottom for bottom in bottoms if bottom > margin)
+            search = words.search("Law of: Northern Ireland")
+            while found := search.get_next():
+                heads += 1
+                assert words.get_charbox(found[0])[1] > lowest + 10
+    assert heads >= 8
