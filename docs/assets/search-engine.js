@@ -124,7 +124,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
   }
   function likeness({ words, times, sets, files }, units, section) { // how much of a question and of a title, or of another wording of it, is in both, from 0 to 1
-    const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : Math.log(1 + 400 / (1 + (times.get(stem) || 0))) / 5), 0); // what titles seldom hold weighs more
+    const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : (words.stops.has(stem) ? 0.3 : 1) * Math.log(1 + 400 / (1 + (times.get(stem) || 0))) / 5), 0); // what titles seldom hold weighs more
     section.names ??= [section.title, ...(section.wordings || [])].map((name) => sets.get(name) || new Set(words.index(name, true)));
     return Math.max(...section.names.map((there) => {
       const both = ({ stems, groups }) => [...stems, ...groups.map((group) => `#${group}`)].some((one) => there.has(one));
