@@ -102,7 +102,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
   const [better, fits] = [(one, other) => other.score - one.score || one.section.id - other.section.id, (page, wanted) => Object.entries(wanted).every(([name, value]) => page.facets[name]?.includes(value))];
   function rank(now, units) { // sections, the best first. A page's title counts for each of its sections
     const [titles, texts] = [matches(now.titles, units, true), matches(now.texts, units, false)];
-    const nothing = { score: 0, shares: units.map(() => 0) };
+    const [nothing, record] = [{ score: 0, shares: units.map(() => 0) }, /\b(mutuals?|spin.?outs?|co.?op\w*) (that|which|who|where)\b/.test(units.map(({ typed }) => typed).join(" ")) ? 2 : 1]; // "a mutual that …" asks for a record
     const all = [...new Set([...titles.keys(), ...texts.keys()])].map((id) => {
       const [section, title, text] = [now.sections[id], titles.get(id) || nothing, texts.get(id) || nothing];
       const head = (section.anchor && !section.term && [titles.get(section.page.head)].find((one) => one?.named)) || nothing;
@@ -113,7 +113,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     for (const [at, { section, title, text, head, own }] of all.entries()) {
       const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;
       const alike = title.score ? likeness(now, units, section) : 0;
-      const kind = section.page.facets.Sector && !head.named && section.anchor ? 0.7 : Math.max(alike, COUNTS[section.page.kind] || 1);
+      const kind = section.page.facets.Sector ? record * (head.named || !section.anchor ? 1 : 0.7) : Math.max(alike, COUNTS[section.page.kind] || 1);
       all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 2.2 * alike) * kind * (section.term ? 0.7 : section.title.endsWith("?") ? 1.15 : 1);
     }
     const first = all.sort(better).slice(0, READ);
@@ -124,7 +124,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
   }
   function likeness({ words, times, sets, files }, units, section) { // how much of a question and of a title, or of another wording of it, is in both, from 0 to 1
-    const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : words.stops.has(stem) ? 0.3 : Math.log(1 + 400 / (1 + (times.get(stem) || 0))) / 5), 0); // what titles seldom hold weighs more
+    const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : (words.stops.has(stem) ? 0.3 : 1) * Math.log(1 + 400 / (1 + (times.get(stem) || 0))) / 5), 0); // what titles seldom hold weighs more
     section.names ??= [section.title, ...(section.wordings || [])].map((name) => sets.get(name) || new Set(words.index(name, true)));
     return Math.max(...section.names.map((there) => {
       const both = ({ stems, groups }) => [...stems, ...groups.map((group) => `#${group}`)].some((one) => there.has(one));
