@@ -77,9 +77,11 @@ def serving(folder: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
     with told.open("w") as out, subprocess.Popen(command, cwd=project, env=BUILD_ENVIRONMENT, stderr=out) as running:
         served = Served(project, told, f"http://127.0.0.1:{port}/")
-        served.shows(SHOWN, "<h1")
-        yield served
-        running.kill()
+        try:
+            served.shows(SHOWN, "<h1")
+            yield served
+        finally:
+            running.kill()
 
 
 @pytest.fixture(scope="module")
