@@ -3,6 +3,8 @@ mistake is told in a sentence while the last good page stays."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import socket
 import subprocess
@@ -29,6 +31,7 @@ INDEX = "assets/search/first.json"
 PAGES = ("", "case-studies/", "case-studies/compare/", SHOWN, OTHER, "guide/find-out/", "meetings/find-out/")
 PATIENCE = 120  # seconds; only how long to wait before giving up
 LIVE_RELOAD = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)
+DIGEST = re.compile(r" 'sha256-[^']*'")
 
 
 class Served:
@@ -43,7 +46,7 @@ class Served:
         while True:
             try:
                 with urllib.request.urlopen(self.front + place) as answer:
-                    return LIVE_RELOAD.sub("", answer.read().decode())
+                    return DIGEST.sub("", LIVE_RELOAD.sub("", answer.read().decode()))
             except urllib.error.HTTPError as error:
                 assert error.code == 404
                 return ""
@@ -77,9 +80,11 @@ def serving(folder: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "macros", "serve", "--port", str(port)]
     with told.open("w") as out, subprocess.Popen(command, cwd=project, env=BUILD_ENVIRONMENT, stderr=out) as running:
         served = Served(project, told, f"http://127.0.0.1:{port}/")
-        served.shows(SHOWN, "<h1")
-        yield served
-        running.kill()
+        try:
+            served.shows(SHOWN, "<h1")
+            yield served
+        finally:
+            running.kill()
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +120,15 @@ def test_the_page_asked_for_is_there_before_the_others_and_is_the_same_when_all_
     assert served.page(INDEX)
     assert served.builds() == before + 1
     assert [place for place in PAGES if served.page(place) != early[place]] == []
+
+
+def test_a_page_may_run_the_script_that_loads_it_again(served: Served) -> None:
+    with urllib.request.urlopen(served.front + SHOWN) as answer:
+        text = answer.read().decode()
+    script = re.search(r"<script>(\s*var livereload.*?)</script>", text, re.DOTALL)
+    assert script
+    digest = base64.b64encode(hashlib.sha256(script[1].encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}';" in text
 
 
 def test_an_edit_of_a_chapter_of_data_and_of_a_style_sheet(served: Served) -> None:
