@@ -110,13 +110,17 @@ def test_the_comparison_holds_every_field_that_compares(description: Schema) -> 
     assert {"status", "sector", "nation", "results", "difficulties", "lessons"} <= set(paths)
 
 
-def test_each_cell_has_its_date_how_sure_we_are_and_source(tmp_path: Path, description: Schema) -> None:
-    more = f"ownership:\n  votes:\n    - {{value: One each., as_of: 2013, {PROOF}}}\n    - {{not_found: 2026-11-23}}\n"
+def test_each_cell_has_its_date_its_source_and_whether_we_are_less_than_sure(
+    tmp_path: Path, description: Schema
+) -> None:
+    values = f"- {{value: One each., as_of: 2013, {PROOF}}}\n    - {{value: Two each., as_of: 2014, {PROOF}, confidence: medium}}"
+    more = f"ownership:\n  votes:\n    {values}\n    - {{not_found: 2026-11-23}}\n"
     cell = BeautifulSoup(
         fragments.column(record(tmp_path, more), description, TODAY)["cells"]["ownership.votes"], "html.parser"
     )
     text = cell.get_text(" ", strip=True)
-    assert "One each. 2013 sure" in text
+    assert "One each. 2013 Source" in text, "what we are sure of needs no mark"
+    assert "Two each. 2014 fairly sure Source" in text
     assert "No information found looked for 23 November 2026" in text
     assert cell.select_one("a.cite[href*='case-studies/northmoor/#source-']")
 
