@@ -113,7 +113,8 @@ def test_the_comparison_holds_every_field_that_compares(description: Schema) -> 
 def test_each_cell_has_its_date_its_source_and_whether_we_are_less_than_sure(
     tmp_path: Path, description: Schema
 ) -> None:
-    values = f"- {{value: One each., as_of: 2013, {PROOF}}}\n    - {{value: Two each., as_of: 2014, {PROOF}, confidence: medium}}"
+    values = f"""- {{value: One each., as_of: 2013, {PROOF}}}
+    - {{value: Two each., as_of: 2014, {PROOF}, confidence: medium}}"""
     more = f"ownership:\n  votes:\n    {values}\n    - {{not_found: 2026-11-23}}\n"
     cell = BeautifulSoup(
         fragments.column(record(tmp_path, more), description, TODAY)["cells"]["ownership.votes"], "html.parser"
