@@ -114,7 +114,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
       const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;
       const alike = title.score ? likeness(now, units, section) : 0;
       const kind = section.page.facets.Sector ? record * (head.named || !section.anchor ? 1 : 0.7) : Math.max(alike, COUNTS[section.page.kind] || 1);
-      all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 2.2 * alike) * kind * (section.term ? 0.7 : section.title.endsWith("?") ? 1.15 : 1);
+      all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 2.2 * alike) * kind * (section.title.endsWith("?") ? 1.15 : section.term || (section.anchor && section.page.kind === "Questions") ? 0.7 : 1);
     }
     const first = all.sort(better).slice(0, READ);
     for (const one of first) {
