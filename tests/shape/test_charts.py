@@ -65,8 +65,9 @@ def test_other_fields_have_none(description: Schema) -> None:
         ([fact(5, 2010), fact(0, 2011)], True),
         ([fact(5, 2010), fact(6, 2011, label="Nurses")], False),
         ([fact(5, 2010), fact(6, "2010-01")], True),
+        ([fact(5, 2010), fact(6, "undated")], False),
     ],
-    ids=["one date", "a loss", "nothing", "another kind", "two ways to write a year"],
+    ids=["one date", "a loss", "nothing", "another kind", "two ways to write a year", "no date"],
 )
 def test_a_chart_needs_two_dates_of_one_kind(facts: list[Any], drawn: bool, description: Schema) -> None:
     assert bool(charts.drawings(record({"size.staff": facts}), description)) is drawn
@@ -123,3 +124,12 @@ def test_words_stay_on_the_page(description: Schema) -> None:
     half = len("1m to 2m") * 6.4 / 2
     assert bars[0].words_x == pytest.approx(max(46 + half, bars[0].middle), abs=0.1)
     assert bars[1].words_x <= 338
+
+
+def test_words_of_many_bars_do_not_touch(description: Schema) -> None:
+    income = [fact(12_000_000 + 10_000 * n, f"20{10 + n // 3}-0{1 + n % 3}") for n in range(9)]
+    drawn = chart(income, description, "income")
+    places = [(bar.words_x, bar.words_y) for bar in drawn.bars]
+    for index, (x, y) in enumerate(places):
+        assert all(abs(x - a) > 25 or abs(y - b) >= 12 for a, b in places[:index])
+    assert min(y for _, y in places) - 12 >= drawn.top

@@ -55,7 +55,9 @@ def test_tiles(description: Schema) -> None:
     assert "scotland" not in tiles and len(drawn.select("rect[stroke-dasharray]")) == 13 - len(tiles)
 
 
-def test_no_two_tiles_share_a_place_and_all_fit_the_map() -> None:
+def test_every_nation_and_region_has_a_tile_of_its_own_and_all_fit_the_map(description: Schema) -> None:
+    nations, regions = ({each.value for each in description.choices(description.at((of,)))} for of in ("nation", "region"))
+    assert set(tile_map.PLACES) == nations - {"england"} | regions
     assert len(set(map(tuple, tile_map.PLACES.values()))) == len(tile_map.PLACES)
     assert all(column < 4 and row < 5 for column, row in tile_map.PLACES.values())
 
