@@ -49,7 +49,10 @@ def test_periods_are_shown_where_they_are_wider_than_a_bar(description: Schema) 
 @pytest.mark.parametrize("field", ["staff", "members", "income"])
 def test_three_fields_have_a_chart(field: str, description: Schema) -> None:
     drawn = chart([fact(5000, 2010), fact(6000, 2011)], description, field)
-    assert drawn.bars[0].words == ("£5k" if field == "income" else "5,000")
+    pounds = field == "income"
+    assert drawn.bars[0].words == ("£5k" if pounds else "5,000")
+    assert [words for _, words in drawn.across][:2] == (["£0", "£2k"] if pounds else ["0", "2,000"])
+    assert drawn.label == {"staff": "Staff", "members": "Members", "income": "Income in a year (£)"}[field]
 
 
 def test_other_fields_have_none(description: Schema) -> None:
