@@ -22,7 +22,8 @@ RECORDS = 5  # whose changes are told
 LONGEST = 600
 LENGTH = 60_000  # of all: GitHub takes 65,536 characters
 
-_LINE = re.compile(r"^(?P<place>[^:\n]{1,120}(?::\d{1,6})?): (?P<sentence>.+)$")
+# A problem of a file that people write. What a shell or Python says when the machine fails has another form.
+_LINE = re.compile(r"^(?P<place>(?:(?:case_studies|docs)/[^:\n]{1,120}|mkdocs\.yml):\d{1,6}): (?P<sentence>.+)$")
 _FILE = re.compile(r"^(?P<path>.+):(?P<line>\d+)$")
 # What the form gives to send with a file, and the template of a pull request asks for.
 SAID = (

@@ -35,6 +35,7 @@ SOURCE = {
     "read": "whole",
     "kind": "public_body",
 }
+OTHER = SOURCE | {"title": "Another paper", "url": "https://www.example.org/other"}
 
 
 def fact(value: Any, as_of: str | int = 2012, **more: Any) -> dict[str, Any]:

@@ -130,6 +130,12 @@ def test_the_comment_says_where_what_and_how(tmp_path: Path, capsys: pytest.Capt
     told.write_text("")
     text = said(capsys, str(told), "--conclusion", "success", "--preview", f"{RUN}/artifacts/2")
     assert "Nothing to mend" in text and f"({RUN}/artifacts/2)" in text
+    told.write_text(
+        "/home/runner/work/_temp/a.sh: line 2: .venv/bin/python: No such file or directory\n"
+        "macros/x.py:3: SyntaxWarning: x\nValueError: boom\n"
+    )
+    text = said(capsys, str(told), "--conclusion", "failure")
+    assert "did not come to its end" in text and "to mend" not in text.replace("what to mend", ""), "the machine failed"
     text = said(capsys, str(tmp_path / "none"), "--conclusion", "failure", "--run", "javascript:x)", "--preview", "x")
     assert "did not come to its end" in text and "javascript" not in text and "page as it would look" not in text
 

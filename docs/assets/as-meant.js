@@ -79,6 +79,22 @@ const AsMeant = (() => {
     return plain === "0" ? plain : `${found[1] || found[2]}${plain}`;
   };
 
+  // How exact a number is, in the words around it.
+  const EXACT = [
+    ["up_to", /\bup to\b|at most|maximum/],
+    ["fewer_than", /fewer than|less than|under|below|</],
+    ["more_than", /more than|over\b|above|at least|\+|>/],
+    ["about", /about|around|approx|roughly|nearly|almost|circa|\bc\.|\bc ?\d|~/],
+  ];
+  /** The number in a text of more than a number, as it stands there, the end of a range, and how exact the words make it;
+   *  nothing where there is none, or more than two. */
+  const inside = (written) => {
+    const text = [...written].length <= MOST_LETTERS ? dashes(written.trim().toLowerCase()) : "";
+    const found = [...text.matchAll(/£? ?\d[\d,]*(?:\.\d+)? ?(?:%|(?:k|m|bn|thousand|million|billion)\b)?/g)].map(([each]) => each.trim());
+    if (!found.length || found.length > 2 || !found.every(number)) return {};
+    return { number: found[0], to: found[1], exact: EXACT.find(([, words]) => words.test(text))?.[0] };
+  };
+
   /** A date or period of a file as people read it: "1 October 2003", "October 2003 to March 2004". */
   const inWords = (written) => {
     const day = (text) => {
@@ -121,7 +137,7 @@ const AsMeant = (() => {
   const address = (written) => {
     const bare = written.replace(/^<(.*)>$/, "$1");
     const whole = SITE.test(bare) ? `https://${bare}` : bare;
-    return addressFault(whole) ? written : whole;
+    return addressFault(whole) && whole === bare ? written : whole;
   };
 
   const MANY = [[1e9, " billion"], [1e6, " million"]];
@@ -140,5 +156,5 @@ const AsMeant = (() => {
     return words === written ? "" : words;
   };
 
-  return { date, loose, number, address, inWords, echo, addressFault };
+  return { date, loose, number, inside, address, inWords, echo, addressFault };
 })();

@@ -24,6 +24,7 @@
   const link = (option) => make("a", { href: `#${option.id}` }, nameOf(option));
   const heading = (text) => make("h3", {}, text);
   const counted = (many) => (many === 1 ? `1 ${box.dataset.one}` : `${many} ${box.dataset.many}`);
+  let folded; // what is struck out stays open where the reader opened it
   const said = make("p", { className: "choices__said" });
   said.setAttribute("role", "status");
 
@@ -48,7 +49,10 @@
       group("Stays", free);
       group("Stays on a condition", on);
       group(box.dataset.apartLabel, also);
-      group("Struck out", gone);
+      if (gone.length) {
+        const shut = make("details", { className: "fold choices__out", open: folded?.open ?? false }, make("summary", {}, `Struck out: ${gone.length}, and why`), ...gone.map(({ option }) => option));
+        list.append((folded = shut));
+      }
     }
     const columns = [...free, ...on].slice(0, MOST).map(({ option }) => option.dataset.choice);
     table.search = answers.length && columns.length > 1 ? `?${table.dataset.wholeTable}=${columns.join(",")}` : "";

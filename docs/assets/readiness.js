@@ -89,8 +89,8 @@
   };
 
   // The tools: keep, copy, compare, clear, print.
-  const button = (text, work) => {
-    const made = make("button", { type: "button", className: "button button--tall" }, text);
+  const button = (text, work, first = false) => {
+    const made = make("button", { type: "button", className: `button button--tall${first ? "" : " button--quiet"}` }, text);
     made.addEventListener("click", work);
     return made;
   };
@@ -141,11 +141,13 @@
       make("label", { className: "check" }, keep, make("span", {}, "Keep my answers on this device. Leave it off on a shared one.")),
       make("p", {}, make("label", { htmlFor: "own-code" }, "The code of this sheet, for a colleague"), own),
       make("p", {}, make("label", { htmlFor: "other-code" }, "A colleague’s code, or the address they sent"), theirs),
-      make("p", { className: "sheet-tools__buttons" }, button("Lay side by side", lay), button("Print the sheet", window.handbook.printSheet), button("Clear", clear)),
+      make("p", { className: "sheet-tools__buttons" }, button("Lay side by side", lay), button("Print the sheet", window.handbook.printSheet, true), button("Clear", clear)),
       said),
     beside,
   );
   result.hidden = false;
+  // What every answer means is asked for by a link, or opened; the answers given have theirs above.
+  for (const fold of document.querySelectorAll("[data-shut]")) fold.open = fold.matches(":has(:target)");
   const asked = new URLSearchParams(location.hash.slice(1));
   const before = storage((store) => store.getItem(KEPT));
   const start = letters(asked.get("mine")) || letters(before);

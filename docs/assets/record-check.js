@@ -186,7 +186,11 @@ const RecordCheck = (data, inForm = false) => {
     if (types.includes("object") && isA.string(value) && spaceMissing.test(value)) return ` ${say("space_missing")}`;
     if (!types.includes("number") || !isA.string(value)) return help(node);
     const number = AsMeant.number(value);
-    return number ? say("number_meant", { number }) : say("digits_only");
+    if (number) return say("number_meant", { number });
+    const { to, exact, ...there } = inForm ? AsMeant.inside(value) : {};
+    if (!there.number) return say("digits_only");
+    if (to) return say("number_range", { ...there, to });
+    return exact ? say("number_about", { ...there, exact: chosen(exact, schema.definitions.qualifier) }) : say("number_in", there);
   };
   /** The sentence for a date in another spelling, with the right one; empty where it is not understood. */
   const dateMeant = (name, value, node) => {
@@ -235,10 +239,10 @@ const RecordCheck = (data, inForm = false) => {
         return dateMeant(name, value, node) || say("no_such_day", { name, value: quoted(dated(value)) });
       case "propertyNames": return say("bad_key", { name, key: quoted(error.key), help: help(word(node, "propertyNames")) });
       case "false": return say("no_value_here", { name });
-      default: return dateMeant(name, value, node) || say(unread(node), { name, value: quoted(value), help: help(node) });
+      default: return dateMeant(name, value, node) || say(unread(node, value), { name, value: quoted(value), help: help(node) });
     }
   };
-  const unread = (node) => (inForm && { "partial-date": "date_unread", period: "period_unread" }[word(node, "format")]) || "cannot_be";
+  const unread = (node, value) => (inForm && /^\d\d?[/.-]\d\d?[/.-]\d\d$/.test(String(value).trim()) && "year_short") || (inForm && { "partial-date": "date_unread", period: "period_unread" }[word(node, "format")]) || "cannot_be";
 
   /** What the shape of a record breaks. `at` is the place of the field to mend, which may be missing. */
   const shaped = function* (all) {
@@ -272,7 +276,9 @@ const RecordCheck = (data, inForm = false) => {
   /** In the form a fact without a value is told once, beside the value, and not beside all that goes with it. */
   const once = (found) => {
     const places = found.map((each) => JSON.stringify(each.at));
-    return inForm ? found.filter((each, i) => each.sentence && places.indexOf(places[i]) === i) : found;
+    // a short name is mended where it stands, and not where it is chosen
+    const chosen = ({ path }) => ["sources", "said_sources"].includes(path.at(-2)) && typeof path.at(-1) === "number";
+    return inForm ? found.filter((each, i) => each.sentence && !chosen(each) && places.indexOf(places[i]) === i) : found;
   };
 
   /** What breaks the rules for which the description holds a sentence, each once. */
@@ -295,7 +301,7 @@ const RecordCheck = (data, inForm = false) => {
   const { rules, between, beside, carried } = RecordRules({ data, inForm, isA, quoted, guesser, dated, chosen, at, daysIn });
   const run = function* (list, ...given) {
     for (const [name, rule] of Object.entries(list)) {
-      for (const [path, words, said = name] of rule(...given)) yield { path, at: path, sentence: say(said, words) };
+      for (const [path, words, said = name] of rule(...given)) yield { path, at: path, sentence: say(said, words), rule: said, same: words.same };
     }
   };
 

@@ -42,25 +42,11 @@ const RecordDrafts = (path) => {
   const elsewhere = (work) => addEventListener("storage", ({ key, newValue }) => {
     if (newValue && key?.startsWith(STORE)) work(key.slice(STORE.length));
   });
-  /** What a draft holds and `now` does not: where it stands, and the text. Only whole values count, not other spellings. */
-  const lost = (draft, now, path = []) => Object.entries(draft ?? {}).flatMap(([key, value]) => {
-    const there = now?.[key];
-    if (value !== null && typeof value === "object") return lost(value, there, [...path, key]);
-    return there === undefined && key !== "confidence" ? [`${[...path, key].join(", ")}: ${value}`] : [];
-  });
   /** The file of a record as the site has it now. */
   const published = async (slug) => {
     const answer = await fetch(`${path}data/records/${slug}.yml`);
     if (!answer.ok) throw new Error(answer.status);
     return answer.text();
   };
-  /** The lines of a text that are new in another, and those that are gone from it. */
-  const differences = (before, after) => {
-    const [old, now] = [before, after].map((text) => text.split("\n"));
-    return [
-      ...now.filter((line) => !old.includes(line)).map((line) => `New: ${line.trim()}`),
-      ...old.filter((line) => !now.includes(line)).map((line) => `Gone: ${line.trim()}`),
-    ];
-  };
-  return { FIRST, raw, has, get, keep, drop, others, fresh, slugOf, elsewhere, lost, published, differences };
+  return { FIRST, raw, has, get, keep, drop, others, fresh, slugOf, elsewhere, published };
 };

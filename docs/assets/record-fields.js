@@ -123,6 +123,22 @@ const RecordFields = (form, data) => {
     offerSources();
     return field;
   };
+  /** Make a source one with the source of a short name: what rests on it rests on that, and what that lacks it gets. */
+  const merge = (entry, key) => {
+    const kept = entriesOf(sourceField).find((other) => other !== entry && keyInput(other).value.trim() === key);
+    for (const select of all(form, '[data-kind="source"] select').filter(({ value }) => value === entry.dataset.source)) {
+      const holder = select.closest("[data-entry]");
+      const there = [...holder.parentElement.children].some((other) => other !== holder && inputOf(other)?.value === kept.dataset.source);
+      select.value = kept.dataset.source;
+      if (there) remove(holder);
+    }
+    for (const field of fieldsOf(kept)) {
+      const own = fieldsOf(entry).find((other) => other.dataset.field === field.dataset.field);
+      if (!inputOf(field).value.trim()) inputOf(field).value = inputOf(own).value;
+    }
+    remove(entry);
+    return kept;
+  };
   const offerRecords = (select) => {
     const names = Object.entries(data.records).sort((a, b) => a[1].localeCompare(b[1], "en-GB"));
     select.append(...names.map(([key, name]) => option(key, name)));
@@ -151,7 +167,7 @@ const RecordFields = (form, data) => {
   const BULLET = /^[ \t\u00a0]*(?:[•‣◦▪▫●○∙⁃·*+–—\uf0a7\uf0b7][ \t\u00a0]+|[o§]\t[ \t\u00a0]*)/u;
   /** What was typed or pasted, without what nobody can see. The entries of a list stay lines, each begun with "- ". */
   const textOf = (input) => {
-    const lines = input.value.replaceAll("\r\n", "\n").replace(UNSEEN, "").trim().split("\n");
+    const lines = input.value.replace(/\r\n|[\u2028\u2029\v\f]/g, "\n").replace(UNSEEN, "").trim().split("\n");
     const sign = lines.length > 1 ? "- " : "";
     return lines.map((line) => line.replace(BULLET, sign).replace(/\t/g, " ").trimEnd()).join("\n").trim();
   };
@@ -321,5 +337,5 @@ const RecordFields = (form, data) => {
     offerSources();
   });
 
-  return { typed, add, remove, read, fill, clear, begin, locate, showWay, isNew, isBlank, slug };
+  return { typed, add, remove, merge, read, fill, clear, begin, locate, showWay, isNew, isBlank, slug };
 };

@@ -11,6 +11,7 @@
   const short = RecordShort(box, form, data, fields);
   const problems = RecordProblems({ box, form, data, checker, fields, short });
   const preview = RecordPreview(checker, data);
+  const told = RecordTold(checker);
   const find = (name) => box.querySelector(`[data-${name}]`);
   const all = (selector, within = box) => [...within.querySelectorAll(selector)];
   const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
@@ -133,11 +134,12 @@
     const record = fields.read();
     const found = problems.found(record, slug(record));
     problems.show(found, asked);
+    const open = send.ask(asked);
     if (asked) {
       problems.summarise(found);
       send.prepare(`${slug(record)}.yml`, RecordText.write(record, before), loaded, found.length);
     }
-    return { record, found };
+    return { record, found, open };
   };
 
   // ---- Loading ----
@@ -189,7 +191,7 @@
     }
     tell(`Your draft ${loaded ? `for ${data.records[loaded]} ` : ""}from this device is open. It is kept in this browser and nowhere else.`);
     find("forget").hidden = false;
-    const lost = drafts.lost(draft.record, fields.read());
+    const lost = told.lost(draft.record, fields.read());
     if (lost.length) {
       key = drafts.fresh(loaded || drafts.FIRST);
       problems.report("This draft is from an older form, which asked for more. What has no place here is listed below. The old draft stays on this device as it was; what you change is kept beside it.", lost);
@@ -200,9 +202,12 @@
   };
   /** Say so where the published record is no longer the one that a draft began from. */
   const compare = async (name) => {
-    const now = await drafts.published(name).catch(() => before?.text);
-    if (name !== loaded || !before || now === before.text) return;
-    problems.report("The published record has changed since this draft was begun. Bring these lines into your draft, or delete it and open the record anew.", drafts.differences(before.text, now));
+    const text = await drafts.published(name).catch(() => before?.text);
+    if (name !== loaded || !before || text === before.text) return;
+    const now = file.read(text);
+    const changed = told.differences(before.value, now.value);
+    if (changed.length) problems.report("The published record has changed since this draft was begun. Bring what is new into your draft, or delete it and open the record anew. What changed:", changed);
+    else before = now; // no more than its comments and line breaks
   };
   const load = async (name) => {
     if (!Object.hasOwn(data.records, name)) return problems.report("Choose a record first.", []);
@@ -220,8 +225,18 @@
   // ---- What people do ----
 
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-add], [data-remove]");
+    const button = event.target.closest("[data-add], [data-remove], [data-merge]");
     if (!button) return;
+    if (button.dataset.merge !== undefined) {
+      undoable("The two sources are one.");
+      const kept = fields.merge(button.closest("[data-entry]"), button.dataset.merge);
+      const said = find("draft").textContent;
+      update();
+      keep();
+      tell(said);
+      problems.focusable(kept).focus();
+      return;
+    }
     if (button.dataset.remove !== undefined) {
       removeEntry(button.closest("[data-entry]"));
       return;
@@ -273,12 +288,12 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     asked = true;
-    const { record, found } = update();
+    const { record, found, open: [unanswered] } = update();
     keep(record);
     find("sending").hidden = false;
     for (const { element } of found) element.closest("[data-part]")?.setAttribute("open", "");
-    const target = found.length ? find("summary") : document.getElementById("sending-heading");
-    target.scrollIntoView({ block: "start" });
+    const target = found.length ? find("summary") : unanswered ?? document.getElementById("sending-heading");
+    target.scrollIntoView({ block: unanswered === target ? "center" : "start" });
     target.focus();
   });
   for (const choice of all('[name="depth"]')) {

@@ -38,7 +38,7 @@ const RecordPreview = (checker, data) => {
     });
     const confidence = (fact) => {
       const sure = fact.confidence ?? (list(fact.sources).length && checker.carried(fact, sources));
-      return sure ? `${labelOf(data.schema.definitions.confidence, sure).toLowerCase()} confidence` : "";
+      return sure ? labelOf(data.schema.definitions.confidence, sure).toLowerCase() : "";
     };
     const proof = (fact) => {
       const words = [inWords(fact.as_of ?? fact.date), fact.planned ? "as planned" : "", confidence(fact)].filter(Boolean);

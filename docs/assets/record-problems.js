@@ -37,11 +37,14 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
       holder.hidden = true;
     }
     for (const input of all("[aria-invalid]", form)) input.removeAttribute("aria-invalid");
-    for (const { element, sentence } of found) {
+    for (const { element, sentence, rule, same } of found) {
       if (!asked && element.dataset.touched === undefined) continue;
       const holder = holderOf(element);
       if (!holder) continue;
+      if (rule === "sources_can_carry") element.closest("[data-object]").dataset.plans = ""; // what its sentence names is shown
       holder.append(make("span", sentence));
+      if (same) holder.append(" ", Object.assign(make("button", "Make them one"), { type: "button", className: "button button--quiet" }));
+      if (same) holder.lastChild.dataset.merge = same;
       holder.hidden = false;
       leaf(element)?.setAttribute("aria-invalid", "true");
     }

@@ -56,6 +56,17 @@ const RecordRules = ({ data, inForm, isA, quoted, guesser, dated, chosen, at, da
     }
   };
   const sourceName = (record, key) => quoted((inForm && record.sources[key]?.title) || key);
+  /** Sources that are listed twice, as [first, second]: one address, and one date or title (macros/check/rules.py). */
+  const twice = function* (record) {
+    const sources = Object.entries(record.sources);
+    const address = ({ url }) => url.toLowerCase().replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/+$/, "");
+    const named = ({ title }) => nameWords(title).join(" ");
+    for (const [n, [key, source]] of sources.entries()) {
+      const same = ([, other]) => address(other) === address(source) && (String(other.date) === String(source.date) || named(other) === named(source));
+      const first = sources.slice(0, n).find(same);
+      if (first) yield [first[0], key];
+    }
+  };
   const get = (record, path) => path.split(".").reduce((value, key) => value?.[key], record);
 
   const texts = function* (value, path = []) {
@@ -82,8 +93,11 @@ const RecordRules = ({ data, inForm, isA, quoted, guesser, dated, chosen, at, da
       }
     },
     * sources_are_used(record) {
-      const used = new Set([...uses(record)].map(([, , key]) => key));
+      const used = new Set([...[...uses(record)].map(([, , key]) => key), ...[...twice(record)].flat()]);
       for (const key of Object.keys(record.sources)) if (!used.has(key)) yield [["sources", key], { key: quoted(key) }];
+    },
+    * sources_stand_once(record) {
+      for (const [first, key] of twice(record)) yield [["sources", key], { key: sourceName(record, key), other: sourceName(record, first), same: first }];
     },
     * periods_run_forward(record) {
       for (const [path, value] of dates(record)) {
@@ -136,7 +150,8 @@ const RecordRules = ({ data, inForm, isA, quoted, guesser, dated, chosen, at, da
     * confidence_only_lowers(record) {
       for (const [path, fact] of told(record)) {
         const found = carried(fact, record.sources);
-        if (["high", found].includes(fact.confidence)) yield [[...path, "confidence"], { carried: found }];
+        const words = inForm ? chosen(found, data.schema.definitions.confidence).toLowerCase() : found;
+        if (["high", found].includes(fact.confidence)) yield [[...path, "confidence"], { carried: words }];
       }
     },
     * starter_is_filled_in(record) {

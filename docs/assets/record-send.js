@@ -9,6 +9,20 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
   const say = (words) => {
     for (const [name, input] of mine) input[input.type === "checkbox" ? "checked" : "value"] = words[name] ?? input.defaultValue ?? "";
   };
+  /** Say beside each question about the sender that it has no answer yet, where the whole form was `asked` for; those
+   *  questions. Until they are answered no way to send stands open: there is the file to save. */
+  const ask = (asked) => {
+    const open = mine.filter(([name, input]) => name !== "words" && !(input.type === "checkbox" ? input.checked : input.value)).map(([, input]) => input);
+    for (const [name, input] of mine) {
+      const wanted = asked && open.includes(input);
+      const error = find(`wanted-${name}`);
+      if (error) error.hidden = !wanted;
+      if (wanted) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
+    for (const door of all("[data-opens]")) door.hidden = open.length > 0;
+    return open;
+  };
   /** The name of the file of a new record, from the name of the organisation. */
   const freeSlug = (record) => {
     const name = fields.slug(String(record.name ?? "")) || "my-mutual";
@@ -19,9 +33,12 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
   let address = "";
   /** Fill every door with the file. `loaded` is the slug of the record that is corrected, `count` what is to be mended. */
   const prepare = (name, text, loaded, count) => {
-    find("verdict").textContent = count
-      ? `There ${count === 1 ? "is one thing" : `are ${count} things`} to mend, listed above. You may send it as it is: say what you could not settle, and whoever reads it will help.`
-      : "The check finds nothing to mend. Choose one way.";
+    const open = ask(true).length;
+    find("verdict").textContent = [
+      count ? `There ${count === 1 ? "is one thing" : `are ${count} things`} to mend, listed above.` : "The check finds nothing to mend.",
+      open ? `Before you send it, answer what “About you” asks above: ${open === 1 ? "one question" : `${open} questions`}. Then the ways to send it stand here. You can save a copy now.`
+        : count ? "You may send it as it is: say what you could not settle, and whoever reads it will help." : "Choose one way.",
+    ].join(" ");
     for (const element of all("[data-name]")) element.textContent = name;
     document.getElementById("record-text").value = text;
     document.getElementById("record-note").value = note();
@@ -78,5 +95,5 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
   find("download").addEventListener("click", ({ currentTarget }) => {
     find("done").textContent = `${currentTarget.download} is saved where your browser keeps downloads.`;
   });
-  return { prepare, said, say, freeSlug };
+  return { prepare, ask, said, say, freeSlug };
 };

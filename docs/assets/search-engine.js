@@ -1,6 +1,6 @@
 // Questions in; what was found out, ready to be shown: HandbookSearch(load, more)({ words, wanted, most }).
-// MiniSearch does the work, over sections: an index of titles, filled before the first answer, and one of texts, filled
-// behind it. load(name, fresh) resolves to the data of a file, past all copies if `fresh`; more(): answers may be better.
+// MiniSearch does the work, over sections: an index of titles, begun before the first answer, and one of texts, behind it.
+// load(name, fresh) resolves to the data of a file, past all copies if `fresh`; more(): answers may be better.
 globalThis.HandbookSearch = (load, more = () => {}) => {
   const FORM = 2; // of the data: see macros/publish/search_index.py
   const KINDS = { Questions: "Answers", Guide: "Guide", Decide: "Decide", "Case study": "Case studies", Reference: "Reference", Meetings: "Meetings", Contribute: "Contribute", About: "About this handbook" };
@@ -30,8 +30,9 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     const page = now.pages.find(({ address }) => address === "reference/glossary/");
     for (const [i, [title, anchor, also]] of page ? data.terms.entries() : []) add({ page, title, anchor, term: i + 1 }, also.join(" · "));
-    now.titles.addAll([...now.sections.filter(({ page, anchor }) => !page.facets.Sector || !anchor), ...facts]); // records share their headings
-    return now;
+    const early = ({ page, anchor }) => page.kind === "Questions" || (!anchor && !page.facets.Sector);
+    now.titles.addAll(now.sections.filter(early));
+    return Object.assign(now, { later: [...now.sections.filter((one) => !early(one) && (!one.page.facets.Sector || !one.anchor)), ...facts] }); // records share their headings
   }
   function worded(one, { wordings, meanings }) { // what stands for a section in the index of titles beside its title: each other wording of it, or what a term means
     if (one.term) return { id: one.id + 0.5, also: (one.text = meanings[one.term - 1]) };
@@ -43,10 +44,11 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     now.filling = true;
     try {
       for (; now.files < now.data.texts.length; now.files += 1, more()) {
+        if (now.later) await (now.rest = now.titles.addAllAsync(now.later, { chunkSize: 60 }).then(() => new Promise((done) => setTimeout(done, 0, more((now.later = undefined)))))); // asked again before the next part can fail
         const part = await load(now.data.texts[now.files] || now.data.wordings, false);
         const pages = part.wordings ? [] : part; // other wordings are the first part
-        const sections = pages.flatMap((texts, i) => texts.map((text, j) => Object.assign(now.sections[now.pages[now.filled + i].head + j], { text })));
-        await (part.wordings ? now.titles.addAllAsync(now.sections.flatMap((one) => worded(one, part)), { chunkSize: 60 }) : now.texts.addAllAsync(sections, { chunkSize: 20 }));
+        const within = (texts, i) => texts.map((text, j) => Object.assign(now.sections[now.pages[now.filled + i].head + j], { text }));
+        await (part.wordings ? now.titles.addAllAsync(now.sections.flatMap((one) => worded(one, part)), { chunkSize: 60 }) : now.texts.addAllAsync(pages.flatMap(within), { chunkSize: 20 }));
         [now.filled, now.failed] = [now.filled + pages.length, false];
       }
     } catch {
@@ -71,7 +73,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     for (const unit of told.units) {
       if (unit.groups.length || unit.stop || words.seen.has(unit.stems[0]) || /\d/.test(unit.typed)) continue;
       unit.begun = unit.last && unit.typed.length > 2 && [...words.seen.values()].some((known) => known.startsWith(unit.typed));
-      const near = !unit.begun && unit.typed.length > 2 && nearest(now, unit);
+      const near = !unit.begun && unit.typed.length > 2 && !now.later && nearest(now, unit);
       if (near) told.corrections.push({ from: unit.typed, to: (unit.typed = words.seen.get(near)) });
       else if (!unit.begun) told.unknown.push(unit.typed);
     }
@@ -97,7 +99,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     return all;
   }
-  const better = (one, other) => other.score - one.score || one.section.id - other.section.id;
+  const [better, fits] = [(one, other) => other.score - one.score || one.section.id - other.section.id, (page, wanted) => Object.entries(wanted).every(([name, value]) => page.facets[name]?.includes(value))];
   function rank(now, units) { // sections, the best first. A page's title counts for each of its sections
     const [titles, texts] = [matches(now.titles, units, true), matches(now.texts, units, false)];
     const nothing = { score: 0, shares: units.map(() => 0) };
@@ -174,17 +176,17 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     const rest = [...kinds].map(([name, list]) => ({ title: KINDS[name], kind: name, found: list.slice(0, OF_A_KIND), left: list.length > OF_A_KIND }));
     return [{ title: "Best matches", found: found.slice(0, BEST) }, ...rest].filter((one) => one.found.length);
   }
-  const fits = (page, wanted) => Object.entries(wanted).every(([name, value]) => page.facets[name]?.includes(value));
   function count(pages, wanted, name) { // each choice with the number of pages that it would leave, given the words and the other choices
     const { [name]: mine, ...others } = wanted;
     const numbers = new Map(mine ? [[mine, 0]] : []);
     for (const value of pages.filter((page) => fits(page, others)).flatMap(({ facets }) => facets[name] || [])) numbers.set(value, (numbers.get(value) || 0) + 1);
     return [...numbers].sort((a, b) => a[0].localeCompare(b[0], "en", { numeric: true }));
   }
-  return async ({ words, wanted = {}, most = 1 }) => {
+  return async function answer({ words, wanted = {}, most = 1 }) {
     const now = await ready();
     fill(now);
     const { units, ...told } = question(now, words.trim().length > 1 ? words : "");
+    if (now.later && told.unknown.length) return now.rest.then(() => answer({ words, wanted, most })); // the rest of the titles may know the word
     const { rarity, found } = units.length ? rank(now, units) : { found: words.trim() ? [] : now.pages.map(({ head }) => ({ section: now.sections[head], score: 1 })) };
     const worth = found.filter(({ score }) => score >= 0.02 * found[0].score);
     const fitting = worth.filter(({ section }) => fits(section.page, wanted));

@@ -19,22 +19,20 @@
   // The engine. One that could not be loaded is not kept: the next key tries again.
   const script = (name) => new Promise((onload, onerror) => document.head.append(make("script", "", { src: new URL(name, assets), async: false, onload, onerror })));
   const fromScript = (name) => script(`search/${name}${files}`).then(() => handbookSearchData[name]);
-  const onPage = () => {
-    const began = files || fetch(new URL("search/first.json", assets), { cache: "no-cache" }); // on its way while scripts are read
-    Promise.resolve(began).catch(() => {});
-    return Promise.all(["vendor/minisearch/minisearch.js", "search-words.js", "search-engine.js"].map(script)).then(() => HandbookSearch(files ? fromScript : HandbookSearch.fetched(assets, began), run));
-  };
+  const onPage = () => // data and scripts are on their way together
+    Promise.all([files || fetch(new URL("search/first.json", assets), { cache: "no-cache" }), ...["vendor/minisearch/minisearch.js", "search-words.js", "search-engine.js"].map(script)])
+      .then(([began]) => HandbookSearch(files ? fromScript : HandbookSearch.fetched(assets, began), run));
   const inWorker = () =>
     new Promise((done, failed) => {
       const [worker, waiting] = [new Worker(new URL("search-worker.js", assets)), []];
       const ask = (question) => new Promise((...both) => (waiting.push(both), worker.postMessage(question)));
       worker.onmessage = ({ data }) => {
-        if (data.ready) done(ask);
+        if (data.ready) done(ask, (worker.up = true));
         else if (data.more) run();
         else waiting.shift()[data.answer ? 0 : 1](data.answer || new Error(data.failed));
       };
       worker.onerror = (event) => {
-        engine = worker.terminate();
+        [engine] = [worker.up ? undefined : engine, worker.terminate()]; // one that never came up is done without
         for (const [, lost] of [...waiting, [done, failed]]) lost(event);
       };
     });
@@ -42,10 +40,10 @@
   async function run() { // while one search runs, only the last of those that follow is kept
     if (!isOpen() || running) return void (again = isOpen());
     [running, again] = [true, false];
-    if (!engine) say("Search is being loaded…");
-    const words = box.value;
+    if (out.dataset.done === undefined) say("Search is being loaded…");
     try {
-      const answer = await (await connect())({ words, wanted, most });
+      const [ask, words] = [await connect(), box.value]; // with all that was typed while it was loaded
+      const answer = await ask({ words, wanted, most }, (again = false));
       if (!again) show(answer, words.trim().length > 1);
     } catch (error) {
       [part("start").hidden, out.textContent] = [true, ""];
@@ -69,7 +67,7 @@
       corrections.length && `Showing results for “${answer.read}”.`,
       missing && all && `No page has “${missing}”.`,
       pages ? `${pages} page${pages === 1 ? "" : "s"}.` : `Nothing found${all ? "" : " yet"}${typed && ` for “${typed}”`}.`,
-      { coming: "Titles and summaries were searched; the texts are still being loaded.", failed: "Only a part was searched: the texts could not be loaded. The next key tries again." }[texts],
+      { coming: "Only a first part was searched; the rest is still being loaded.", failed: "Only a part was searched: the texts could not be loaded. The next key tries again." }[texts],
     ];
     say(given ? told.filter(Boolean).join(" ") : "");
     [part("start").hidden, part("reset").hidden, part("nothing").hidden] = [given, !chosen, !given || pages || !all];
@@ -104,15 +102,14 @@
   const keep = (at) => note("replaceState", { ...history.state, words: box.value, wanted, place: at }, box.value);
   function open() {
     if (isOpen()) return;
-    if (!engine) part("narrow").open = matchMedia("(min-width: 45em) and (min-height: 40em)").matches;
+    connect().catch(() => {}); // on its way while the dialog is laid out
     if (!history.state?.search) note("pushState", { search: true, pushed: true }, box.value);
     dialog.showModal ? dialog.showModal() : dialog.setAttribute("open", "");
     run(box.focus(), box.select());
   }
   const shut = () => (dialog.close ? dialog.close() : closed(dialog.removeAttribute("open")));
   const closed = () => !leaving && history.state?.search && (history.state.pushed ? history.back() : note("replaceState", null, ""));
-  /** What the address and the history say: the search that was open here, or none. */
-  function follow() {
+  function follow() { // what the address and the history say: the search that was open here, or none
     const [state, asked] = [history.state?.search ? history.state : {}, new URLSearchParams(location.search).get(key)];
     if (!asked && !state.search) return isOpen() && shut();
     [box.value, wanted, place, leaving] = [state.words ?? asked ?? "", state.wanted || {}, state.place, false];
@@ -123,6 +120,7 @@
     [wanted, most, found.scrollTop, place] = [choices, 1, 0];
     run(keep());
   }
+  part("narrow").open = matchMedia("(min-width: 45em) and (min-height: 40em)").matches;
   // What the reader does. Without this script the door is a link to all pages.
   const on = (name, what, action) => what.addEventListener(name, (event) => action(event) && event.preventDefault());
   for (const door of document.querySelectorAll("[data-search-open]")) {

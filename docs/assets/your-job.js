@@ -5,7 +5,7 @@
   if (!form) return;
   const KEPT = "handbook.mine";
   const names = [...new Set([...form.elements].map((field) => field.name).filter(Boolean))];
-  const [said, clear] = [form.querySelector("[data-mine-said]"), form.querySelector("[data-mine-clear]")];
+  const [said, clear, print] = ["said", "clear", "print"].map((name) => form.querySelector(`[data-mine-${name}]`));
   const kept = () => {
     try {
       return JSON.parse(localStorage.getItem(KEPT)) || {};
@@ -31,7 +31,7 @@
     }
     const words = Object.keys(mine).map((name) => form.querySelector(`[name=${name}]:checked`).nextElementSibling.textContent);
     said.textContent = words.length ? `Shown for: ${words.join(", ")}.` : "";
-    clear.hidden = !words.length;
+    for (const button of [clear, print]) if (button) button.hidden = !words.length;
     document.dispatchEvent(new CustomEvent("handbook.mine", { detail: Object.values(mine) })); // for tables
   }
   function note() {

@@ -3,6 +3,7 @@
 Each is one generator in one of the lists at the end, and has a bad record in tests/bad_records/ that fails with it.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from macros.read import as_meant, line_faults
 from macros.read.dates import first_day, in_words, last_day
 from macros.read.problems import Guesses, Problem, quoted
 from macros.read.reading import Path_, walk
-from macros.read.records import STARTER, Others, Record, cited
+from macros.read.records import STARTER, Others, Record, cited, telling_words
 from macros.read.sentences import say
 
 
@@ -26,10 +27,28 @@ def sources_are_listed(record: Record) -> Iterator[Found]:
 
 def sources_are_used(record: Record) -> Iterator[Found]:
     """Each source is named by a fact."""
-    used = {key for _, key in cited(record.facts)}
+    used = {key for _, key in cited(record.facts)}.union(*twice(record))
     for key in record.data["sources"]:
         if key not in used:
             yield ("sources", key), say("sources_are_used", key=quoted(key))
+
+
+def sources_stand_once(record: Record) -> Iterator[Found]:
+    """No source is listed twice."""
+    for first, key in twice(record):
+        yield ("sources", key), say("sources_stand_once", key=quoted(key), other=quoted(first))
+
+
+def twice(record: Record) -> Iterator[tuple[str, str]]:
+    """Sources that are listed twice, as the keys of the first and the second: one address, and one date or title."""
+    seen: list[tuple[str, str, str, tuple[str, ...]]] = []
+    for key, source in record.data["sources"].items():
+        address = re.sub(r"^https?://(www\.)?", "", source["url"].lower()).rstrip("/")
+        date, title = str(source["date"]), telling_words(source["title"])
+        same = (one for one in seen if one[1] == address and (one[2] == date or one[3] == title))
+        if first := next(same, None):
+            yield first[0], key
+        seen.append((key, address, date, title))
 
 
 def periods_run_forward(record: Record) -> Iterator[Found]:
@@ -160,7 +179,7 @@ def dates_in(record: Record) -> list[tuple[Path_, str]]:
 
 
 WITHIN = (
-    sources_are_listed, sources_are_used, periods_run_forward, nothing_after_the_check,
+    sources_are_listed, sources_are_used, sources_stand_once, periods_run_forward, nothing_after_the_check,
     checked_again_within_a_year, ends_after_it_starts, timeline_in_order, main_sector_stands_once,
     ranges_go_up, sources_can_carry, confidence_only_lowers, starter_is_filled_in,
     texts_are_plain, related_is_not_itself,

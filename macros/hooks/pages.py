@@ -5,8 +5,6 @@ MkDocs loads this file by its path, before our package can be imported: so impor
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +15,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
-
     from macros.hooks.site import Site
     from macros.render.virtual_pages import Head
 
@@ -104,19 +100,6 @@ def _repair(html: str, place: str) -> str:
             )
         html = html.replace(wrong, right)
     return html
-
-
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """After a mistake show the last good pages. MkDocs would answer no request until it is mended."""
-
-    def build() -> None:
-        try:
-            builder()
-        except SystemExit as mistake:
-            print(f"{mistake}\nThe pages are as they were. They change when this is mended.", file=sys.stderr)
-
-    server.builder = build
-    return server
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -58,7 +58,7 @@ def _groups(book: Handbook) -> Iterable[Fields]:
     for chapter in book.chapters.values():
         for person in chapter.data["in_the_room"]:
             groups.setdefault(person["who"], {**person, "stages": []})["stages"].append(chapter.data["stage"])
-    return groups.values()
+    return list(groups.values())
 
 
 def _of_each(book: Handbook, site: str, day: date) -> Iterator[WorkingDocument]:

@@ -78,17 +78,20 @@ class Citations:
 
 
 class Proof(TypedDict):
-    """What stands behind a statement: its date, how sure we are, and the marks of its sources, in words."""
+    """What stands behind a statement: its date, how sure we are (as files say it, and in words), and the marks of its
+    sources."""
 
     as_of: str
     confidence: str
+    sure: str
     cites: tuple[Cite, ...]
 
 
 @dataclass(frozen=True)
 class Fact:
     """One fact in words. `kind` is "value", "not_found", "does_not_apply" (`text` is why) or "rivals"; every text is
-    still to be escaped. `link` is where its value leads, `data` what its file says."""
+    still to be escaped. `link` is where its value leads, `sure` how sure we are in words, `data` what its file
+    says."""
 
     kind: str
     text: str
@@ -99,6 +102,7 @@ class Fact:
     cites: tuple[Cite, ...] = ()
     rivals: tuple[Fact, ...] = ()
     link: str = ""
+    sure: str = ""
     data: Fields = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -124,7 +128,7 @@ class Words:
     def __init__(self, schema: Schema, citations: Citations) -> None:
         self.schema = schema
         self.citations = citations
-        self._confidence = schema.labels(schema.root["definitions"]["confidence"])
+        self._sure = schema.labels(schema.root["definitions"]["confidence"])
         self._qualifier = schema.labels(schema.root["definitions"]["qualifier"])
 
     def fact(self, data: Fields, node: Node) -> Fact:
@@ -146,9 +150,11 @@ class Words:
     def proof(self, data: Fields) -> Proof:
         """What stands behind a statement."""
         when = dates.in_words(data.get("as_of", data.get("date")))
+        confidence = sure(data, self.citations.known)
         return {
             "as_of": f"{when}, as planned" if data.get("planned") else when,
-            "confidence": self._confidence[sure(data, self.citations.known)].lower(),
+            "confidence": confidence,
+            "sure": self._sure[confidence].lower(),
             "cites": self.citations.marks(data["sources"]),
         }
 

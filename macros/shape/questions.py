@@ -13,7 +13,8 @@ from macros.read.fields import Fields
 @dataclass(frozen=True)
 class Question:
     """One question. `data` is what its file says, `subject` the heading it stands under; `differs` are its answers for
-    some, each with `whom` in words."""
+    some, each with `whom` in words. `less_sure` is how sure we are of the answer, where that is less than sure, in
+    words; `differs` have it too."""
 
     key: str
     subject: str
@@ -22,6 +23,7 @@ class Question:
     ask: tuple[tuple[str, Fields], ...]
     read_on: tuple[tuple[str, str], ...]
     overdue: bool
+    less_sure: str = ""
 
     @property
     def short(self) -> str:
@@ -45,15 +47,21 @@ def every(shelf: Library, today: date) -> list[Question]:
     schema = shelf.schemas.get("questions")
     kinds = [schema.root["definitions"][name] for name in ("employer", "home_nation")] if schema else []
     labels = {value: label for kind in kinds for value, label in schema.labels(kind).items()} if schema else {}
+    sure = schema.labels(schema.root["definitions"]["confidence"]) if schema else {}
+    less = {value: label.lower() for value, label in sure.items() if value != "high"}
     return [
         Question(
             key,
             subject["subject"],
             data,
-            tuple({**one, "whom": _whom(one, labels)} for one in data.get("differs", ())),
+            tuple(
+                {**one, "whom": _whom(one, labels), "less_sure": less.get(one["confidence"], "")}
+                for one in data.get("differs", ())
+            ),
             tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
             tuple(place(where, shelf) for where in data.get("read_on", ())),
             dates.last_day(str(data["check_again"])) < today,
+            less.get(data["confidence"], ""),
         )
         for subject in sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
         for key, data in subject["questions"].items()
@@ -66,14 +74,24 @@ def of_stage(found: Iterable[Question], stage: str, field: str = "stages") -> li
     return sorted(own, key=lambda question: question.data["stages"][0] != stage)
 
 
+def in_chapter(found: Iterable[Question], stage: str) -> tuple[list[Question], list[Question]]:
+    """The questions that the chapter of a stage answers, and those that it only links to."""
+    here = of_stage(found, stage)
+    answered = [question for question in here if question.data["stages"][0] == stage and "linked" not in question.data]
+    return answered, [question for question in here if question not in answered]
+
+
 def your_job(found: Iterable[Question]) -> list[Question]:
     """What touches a person's own life, in the order of the files' numbers."""
     return sorted((q for q in found if "your_job" in q.data), key=lambda question: int(question.data["your_job"]))
 
 
-def asked(found: Iterable[Question]) -> list[tuple[str, Fields]]:
-    """Whom these questions name and who can be rung, each once: who is there for everybody comes first."""
+def asked(found: Iterable[Question], others: Mapping[str, Fields] | None = None) -> list[tuple[str, Fields]]:
+    """Whom these questions name and who can be rung, each once: who is there for everybody comes first. One that is
+    for some staff only, such as a pension scheme, brings from `others` those of its kind that are for the rest."""
     named = {name: contact for question in found for name, contact in question.ask}
+    kinds = {contact["group"] for contact in named.values() if "employers" in contact}
+    named |= {name: one for name, one in (others or {}).items() if one["group"] in kinds and "employers" in one}
     return sorted((one for one in named.items() if one[1].get("phone")), key=lambda one: "employers" in one[1])
 
 

@@ -234,7 +234,15 @@ def test_numbers_of_entries(path: str, entry: Any, most: int, description: Schem
 def test_how_many_sources_a_fact_may_name(description: Schema) -> None:
     def of(count: int) -> list[tuple[str, str]]:
         keys = [f"paper-{number}" for number in range(count)]
-        return told(record({"status.sources": [KEY, *keys], **{f"sources.{key}": SOURCE for key in keys}}), description)
+        return told(
+            record(
+                {
+                    "status.sources": [KEY, *keys],
+                    **{f"sources.{key}": SOURCE | {"url": f"https://www.example.org/{key}"} for key in keys},
+                }
+            ),
+            description,
+        )
 
     assert of(11) == []
     assert [sentence for _, sentence in of(12)] == ["'sources' under 'status' has 13 entries, and 12 is the most."]

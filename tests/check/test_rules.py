@@ -9,14 +9,23 @@ import pytest
 
 from macros.check import folder
 from macros.read.schema import Schema
-from tests.small import GONE, KEY, SOURCE, event, fact, project, record, told, written
+from tests.small import GONE, KEY, OTHER, SOURCE, event, fact, project, record, told, written
 
 UNTOLD = "The status is '{}', but 'outcome' does not say 'what_happened'. Tell how it ended."
 ALONE = (
-    "A fact of low confidence is not published on its own. "
+    "A fact that we are not sure of is not published on its own. "
     "Find a second source, or show it under 'rivals' beside the others."
 )
 NO_LESS = "Leave 'confidence' out. It is worked out from the sources, which carry {}. Write it only to say less."
+REPORT = {
+    "title": "Leisure contract report",
+    "publisher": "Northmoor Council",
+    "url": "https://www.example.org/report",
+    "date": "2024-05-01",
+    "read": "part",
+    "kind": "public_body",
+}
+TWICE = f"'paper' is the same source as '{KEY}'. Keep one of them, and name that one in the facts."
 AGAIN = "'check_again' must come after 'checked' ({}), and a year later at most."
 UNEXPLAINED = "A contrast case needs 'caution': one or two sentences on why it is not a staff-led mutual."
 CAUTION = "No source we found shows that staff own it."
@@ -74,7 +83,7 @@ def said(**more: Any) -> dict[str, Any]:
     return {"said_and_shown": [{**entry, **more}]}
 
 
-OLD = {"sources": {KEY: SOURCE | {"date": 2026}, "old": SOURCE}}
+OLD = {"sources": {KEY: SOURCE | {"date": 2026}, "old": OTHER}}
 
 
 def older(key: str, date: Any, when: Any) -> str:
@@ -87,6 +96,10 @@ def older(key: str, date: Any, when: Any) -> str:
 FINE: dict[str, dict[str, Any]] = {
     "nothing changed": {},
     "two sources, both used": {"sources.paper": SOURCE, "status.sources": [KEY, "paper"]},
+    "two papers at one address": {
+        "sources.paper": REPORT | {"title": "Minutes", "date": 2025},
+        "status.sources": [KEY, "paper"],
+    },
     "a source used only where something was said": {"sources.paper": SOURCE, **said(said_sources=["paper"])},
     "a source used only by a rival": {
         "sources.paper": SOURCE,
@@ -166,6 +179,17 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         {"sources.paper": SOURCE},
         "paper:",
         "No fact uses the source 'paper'. Name it in a fact, or take it out.",
+    ),
+    "source listed twice, and used once": ({"sources.paper": REPORT}, "paper:", TWICE),
+    "source listed twice, by another title and spelling of its address": (
+        {"sources.paper": REPORT | {"title": "Minutes", "url": "http://EXAMPLE.org/report/"}},
+        "paper:",
+        TWICE,
+    ),
+    "source listed twice, by another date": (
+        {"sources.paper": REPORT | {"title": "The leisure contract report", "date": 2025}},
+        "paper:",
+        TWICE,
     ),
     "low confidence alone": ({"status.confidence": "low"}, "confidence: low", ALONE),
     "low confidence of an event": ({"timeline": [event("2012", confidence="low")]}, "confidence: low", ALONE),

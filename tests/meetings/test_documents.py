@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import itertools
 import re
-import warnings
+import shutil
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,11 +22,12 @@ from openpyxl.utils import get_column_letter
 
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
-from macros.meetings import documents, files
+from macros.meetings import documents, files, slides
 from macros.meetings.documents import WorkingDocument
 from tests.conftest import ROOT
 from tests.meetings import cash_flow
 from tests.meetings.cash_flow import LINES, MONTHS, SCENARIOS, STARTING
+from tests.meetings.workbook import Workbook
 from tests.small import newest_check
 
 EVIL = '=HYPERLINK("https://evil.example","x")\x07\x0c{{ 7 * 7 }}{% if %}</w:t>'
@@ -40,6 +41,8 @@ def made(all_documents: tuple[WorkingDocument, ...]) -> dict[str, WorkingDocumen
 
 
 def test_the_same_words_give_the_same_bytes(made: dict[str, WorkingDocument], book: Handbook) -> None:
+    for kept in (files._made, slides.made):
+        kept.cache_clear()
     assert {one.name: one.content for one in documents.make(book, "The handbook")} == {
         name: one.content for name, one in made.items()
     }
@@ -132,6 +135,29 @@ def test_a_template_that_asks_for_words_nobody_gives_is_no_document(book: Handbo
         files.workbook("cash-flow.xlsx", "Cash", "The handbook", date(2026, 11, 23))
 
 
+def test_a_file_is_made_again_for_a_word_deep_within_or_another_template_and_only_then(
+    book: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the site is served, files are kept from one build to the next: never beyond what they are made from."""
+    templates = shutil.copytree(files.TEMPLATES, tmp_path / "templates")
+    monkeypatch.setattr(files, "TEMPLATES", templates)
+
+    def gate(chapter: dict[str, Any], site: str = "The handbook") -> bytes:
+        given = {"chapter": chapter, "signed_for": ("Staff",)}
+        return files.word("gate-sheet.docx", "Gate", site, date(2026, 11, 23), **given)
+
+    chapter = copy.deepcopy(dict(book.chapters["find-out"].data))
+    kept = gate(chapter)
+    assert gate(copy.deepcopy(chapter)) is kept
+    assert gate(chapter, "Another handbook") != kept
+    chapter["evidence"][0] += " Or another."  # in a list that is the same list
+    changed = gate(chapter)
+    assert changed != kept and changed is not kept
+    shutil.copy(templates / "our-plan.docx", templates / "gate-sheet.docx")
+    with pytest.raises(Exception, match="is undefined"):
+        gate(chapter)
+
+
 def _words(one: WorkingDocument) -> str:
     file = docx.Document(io.BytesIO(one.content))
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
@@ -186,73 +212,28 @@ def test_cash_of_nothing_is_not_below_zero() -> None:
     assert closing.index(min(closing)) == 35
 
 
-@pytest.fixture(scope="module")
-def model(made: dict[str, WorkingDocument], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The workbook in an engine that reckons its formulas anew."""
-    path = tmp_path_factory.mktemp("book") / "cash.xlsx"
-    path.write_bytes(made["cash-flow.xlsx"].content)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import formulas
-
-        yield formulas.ExcelModel().loads(str(path)).finish()
+@pytest.fixture
+def sheets(made: dict[str, WorkingDocument]) -> Workbook:
+    """The cash-flow workbook, reckoned anew."""
+    return Workbook(made["cash-flow.xlsx"].content)
 
 
-@pytest.fixture(scope="module")
-def cells(made: dict[str, WorkingDocument]) -> dict[str, str]:
-    """Where each input stands, by its name in formulas."""
-    workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
-    names = {name: defined.attr_text.partition("!")[2] for name, defined in workbook.defined_names.items()}
-    return {name: place.replace("$", "") for name, place in names.items()}
-
-
-def recalculated(model: Any, cells: dict[str, str], **changed: Any) -> Any:
-    """A function from a sheet and a cell to its value, after inputs were typed over."""
-    given = {}
-    for name, typed in changed.items():
-        first, _, last = cells[name].partition(":")
-        columns = range(ord(first[0]), ord(last[0] if last else first[0]) + 1)
-        for column, one in zip(columns, typed if isinstance(typed, list) else [typed], strict=False):
-            given[f"'[cash.xlsx]INPUTS'!{chr(column)}{first[1:]}"] = one
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        solved = model.calculate(inputs=given) if given else model.calculate()
-
-    def value(sheet: str, cell: str) -> Any:
-        return solved[f"'[cash.xlsx]{sheet.upper()}'!{cell}"].value[0, 0]
-
-    return value
-
-
-def test_every_value_the_file_holds_is_what_its_formula_gives(made: dict[str, WorkingDocument], model: Any) -> None:
+def test_every_value_the_file_holds_is_what_its_formula_gives(sheets: Workbook) -> None:
     """So that a viewer that does not calculate shows the truth."""
-    value = recalculated(model, {})
-    stored = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content), data_only=True)
-    written = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
-    count = 0
-    for sheet in written:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type != "f":
-                    continue
-                count += 1
-                held, found = stored[sheet.title][cell.coordinate].value, value(sheet.title, cell.coordinate)
-                if hasattr(held, "date"):
-                    held = (held.date() - date(1899, 12, 30)).days
-                if isinstance(held, int | float):
-                    assert held == pytest.approx(float(found), abs=0.005), f"{sheet.title} {cell.coordinate}"
-                else:
-                    assert (held or "") == str(found), f"{sheet.title} {cell.coordinate}"
-    assert count > 2500
+    stored = list(sheets.stored())
+    assert len(stored) > 2500
+    for sheet, cell, held in stored:
+        found = sheets.value(sheet, cell)
+        assert found == (pytest.approx(held, abs=0.005) if isinstance(held, int | float) else held), f"{sheet} {cell}"
 
 
 def test_the_workbook_begins_with_the_figures_of_the_chapter(
-    made: dict[str, WorkingDocument], cells: dict[str, str]
+    made: dict[str, WorkingDocument], sheets: Workbook
 ) -> None:
     """Those of the second reckoning, which a test above holds against the chapter."""
     sheet = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))["Inputs"]
     for name, start in STARTING.items():
-        found = sheet[cells[name]]
+        found = sheet[sheets.place(name)]
         assert ([cell.value for cell in found[0]] if isinstance(start, list) else found.value) == start, name
 
 
@@ -267,7 +248,7 @@ def test_the_workbook_says_whose_it_is_and_what_its_stage_asks(
     assert f"From The handbook. Made from chapters checked up to {newest_check(book)}." in texts
 
 
-def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dict[str, str]) -> None:
+def test_other_figures_agree_with_the_reckoning_in_python(sheets: Workbook) -> None:
     changed: dict[str, Any] = {
         "OpeningCash": 90_000.5, "MonthsToPay": 3, "Contract": [1_200_000, 1_260_000, 900_000],
         "SecondCustomer": [0, 60_000, 120_000], "Pay": [800_000, 830_000, 700_000], "LostVat": [12_000, 12_000, 9_000],
@@ -276,12 +257,7 @@ def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dic
     }  # fmt: skip
     one_offs = ((2, 50_000, 0), (14, 0, 7_500), (14, 100, 0))
     typed = {f"OneOff{part}": [one[place] for one in one_offs] for place, part in enumerate(("Month", "In", "Out"))}
-    rows = {name: cells[name].partition(":")[0] for name in typed}
-    for name, amounts in typed.items():
-        for place, amount in enumerate(amounts):
-            cells = {**cells, f"{name}{place}": f"{rows[name][0]}{int(rows[name][1:]) + place}"}
-            changed[f"{name}{place}"] = amount
-    value = recalculated(model, cells, **changed)
+    value = sheets.fill({**changed, **typed}).value
     given = {**STARTING, **changed}
     for at, scenario in enumerate(SCENARIOS):
         expected = cash_flow.reckon(given, scenario, one_offs)
@@ -300,8 +276,8 @@ def test_other_figures_agree_with_the_reckoning_in_python(model: Any, cells: dic
     assert value("Results", "H8") == "Runs out: write a remedy"
 
 
-def test_nonsense_is_told_in_words_and_stops_the_results(model: Any, cells: dict[str, str]) -> None:
-    """All at once, since the engine needs as long for one as for six; the sheet counts each."""
+def test_nonsense_is_told_in_words_and_stops_the_results(sheets: Workbook) -> None:
+    """All at once; the sheet counts each."""
     nonsense: dict[str, tuple[Any, str]] = {
         "Pay": (["1.5m", 1, 1], "Mend: type a number"),
         "Contract": ([-5, 1, 1], "Mend: nothing below zero"),
@@ -310,9 +286,9 @@ def test_nonsense_is_told_in_words_and_stops_the_results(model: Any, cells: dict
         "SavingWait": (1.5, "Mend: whole months, 0 to 12"),
         "FirstMonth": ("soon", "Mend: type a date"),
     }
-    value = recalculated(model, cells, **{name: typed for name, (typed, _) in nonsense.items()})
+    value = sheets.fill({name: typed for name, (typed, _) in nonsense.items()}).value
     for name, (_, said) in nonsense.items():
-        row = cells[name].partition(":")[0][1:]
+        row = sheets.place(name).partition(":")[0][1:]
         assert value("Inputs", f"F{row}") == said
     for line in range(5, 5 + len(SCENARIOS)):
         assert value("Results", f"B{line}") == value("Results", f"H{line}") == "Mend the inputs first"
@@ -320,13 +296,13 @@ def test_nonsense_is_told_in_words_and_stops_the_results(model: Any, cells: dict
 
 
 def test_inputs_are_named_open_and_guarded_and_the_rest_is_locked(
-    made: dict[str, WorkingDocument], cells: dict[str, str]
+    made: dict[str, WorkingDocument], sheets: Workbook
 ) -> None:
     workbook = openpyxl.load_workbook(io.BytesIO(made["cash-flow.xlsx"].content))
     sheet = workbook["Inputs"]
     guarded = {str(place) for rule in sheet.data_validations.dataValidation for place in rule.sqref.ranges}
     for name in STARTING:
-        first, _, last = cells[name].partition(":")
+        first, _, last = sheets.place(name).partition(":")
         for column in range(ord(first[0]), ord((last or first)[0]) + 1):
             cell = sheet[f"{chr(column)}{first[1:]}"]
             assert not cell.protection.locked and cell.border.left.style, "open, and marked by a border"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.meetings.documents import WorkingDocument
+from tests.meetings.workbook import Workbook
 
 LINES, OPTIONS = 11, 7
 COST, USERS = 5, 0  # lines F and A
@@ -91,41 +90,18 @@ def example(made: dict[str, WorkingDocument]) -> Any:
     return openpyxl.load_workbook(io.BytesIO(made["options-scoring-example.xlsx"].content))
 
 
-@pytest.fixture(scope="module")
-def model(made: dict[str, WorkingDocument], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The worked example in an engine that reckons its formulas anew."""
-    path = tmp_path_factory.mktemp("book") / "score.xlsx"
-    path.write_bytes(made["options-scoring-example.xlsx"].content)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import formulas
-
-        yield formulas.ExcelModel().loads(str(path)).finish()
+@pytest.fixture
+def sheets(made: dict[str, WorkingDocument]) -> Workbook:
+    """The worked example, reckoned anew."""
+    return Workbook(made["options-scoring-example.xlsx"].content)
 
 
-def recalculated(model: Any, **typed: Any) -> Any:
-    """A function from a sheet and a cell to its value, after cells such as Scores_B4 were typed over."""
-    given = {f"'[score.xlsx]{key.partition('_')[0].upper()}'!{key.partition('_')[2]}": v for key, v in typed.items()}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        solved = model.calculate(inputs=given) if given else model.calculate()
-    return lambda sheet, cell: solved[f"'[score.xlsx]{sheet.upper()}'!{cell}"].value[0, 0]
-
-
-def test_every_value_the_file_holds_is_what_its_formula_gives(made: dict[str, WorkingDocument], model: Any) -> None:
-    value = recalculated(model)
-    content = made["options-scoring-example.xlsx"].content
-    held = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    count = 0
-    for sheet in openpyxl.load_workbook(io.BytesIO(content)):
-        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
-            count += 1
-            stored, found = held[sheet.title][cell.coordinate].value, value(sheet.title, cell.coordinate)
-            if isinstance(stored, int | float):
-                assert stored == pytest.approx(float(found), abs=0.0001), f"{sheet.title} {cell.coordinate}"
-            else:
-                assert (stored or "") == str(found), f"{sheet.title} {cell.coordinate}"
-    assert count > 500
+def test_every_value_the_file_holds_is_what_its_formula_gives(sheets: Workbook) -> None:
+    stored = list(sheets.stored())
+    assert len(stored) > 500
+    for sheet, cell, held in stored:
+        found = sheets.value(sheet, cell)
+        assert found == (pytest.approx(held, abs=0.0001) if isinstance(held, int | float) else held), f"{sheet} {cell}"
 
 
 @pytest.mark.parametrize(
@@ -137,8 +113,10 @@ def test_every_value_the_file_holds_is_what_its_formula_gives(made: dict[str, Wo
         {"Tests_H7": "Yes", "Scores_H7": "?", "Scores_H8": "?"},
     ],
 )
-def test_it_adds_up_and_tests_as_the_second_reckoning_does(typed: dict[str, Any], model: Any, example: Any) -> None:
-    value = recalculated(model, **typed)
+def test_it_adds_up_and_tests_as_the_second_reckoning_does(
+    typed: dict[str, Any], sheets: Workbook, example: Any
+) -> None:
+    value = sheets.type({(key.split("_")[0], key.split("_")[1]): one for key, one in typed.items()}).value
     given = read(example)
     for key, one in typed.items():
         sheet, _, cell = key.partition("_")
@@ -183,8 +161,8 @@ def test_the_blank_one_says_so_and_asks_for_what_is_missing(made: dict[str, Work
     assert held["Weights"]["E16"].value == "Adds up to 100"
 
 
-def test_nonsense_stops_the_results(model: Any) -> None:
-    value = recalculated(model, Weights_D5=25)
+def test_nonsense_stops_the_results(sheets: Workbook) -> None:
+    value = sheets.type({("Weights", "D5"): 25}).value
     assert value("Weights", "E5") == "Mend: 20 is the most"
     assert value("Results", "A2") == value("How firm", "A2") == "Mend the weights first"
 

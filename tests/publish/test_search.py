@@ -49,7 +49,7 @@ def test_a_page_is_cut_at_headings_that_have_an_address(tmp_path: Path) -> None:
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
         ("<p>one<em>two</em>.</p><p>three</p>", "onetwo. three"),
         (
-            "<p>Said <a class='cite'>Source 4</a>, and shown <span class='cites'>medium confidence</span>.</p>",
+            "<p>Said <a class='cite'>Source 4</a>, and shown <span class='cites'>fairly sure</span>.</p>",
             "Said, and shown.",
         ),
         ("<p>Kept</p><button>Print</button><p data-not-searched>Noise</p><pre>code</pre><!-- said -->", "Kept"),

@@ -30,7 +30,7 @@ def test_a_page_without_folds_stays_as_it_is() -> None:
 
 
 MARK = '<span class="cites"><a>1</a><span popover>A paper. <a>Close</a></span></span>'
-SURE = ' <span class="sure">(medium confidence)</span>'
+SURE = ' <span class="sure">(fairly sure)</span>'
 
 
 @pytest.mark.parametrize("mark", [MARK, MARK + SURE])

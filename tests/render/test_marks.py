@@ -7,7 +7,7 @@ import pytest
 from macros.render import marks
 
 CITE = '<span class="cites"><a class="cite">1</a><span class="note"><a class="note__close">Close</a></span></span>'
-SURE = f'{CITE} <span class="sure">(medium confidence)</span>'
+SURE = f'{CITE} <span class="sure">(fairly sure)</span>'
 TERM = '<span class="term">bond<span class="note"><a class="note__close">Close</a></span></span>'
 
 

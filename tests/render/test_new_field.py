@@ -171,7 +171,8 @@ def test_the_record_page_shows_it_and_among_the_key_facts(added: Added, desk: Ma
     soup.select_one(".key-facts").decompose()  # type: ignore[union-attr]
     below = soup.get_text(" ", strip=True)
     assert label in below and added.text in below
-    assert "None confidence" not in below
+    shown = [each.get_text(strip=True) for each in soup.select(".proof__sure")]
+    assert set(shown) <= {"sure", "fairly sure", "not sure"}
 
 
 def test_the_table_has_a_column_of_it(added: Added, desk: Macros, small: Handbook) -> None:

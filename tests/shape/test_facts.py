@@ -62,9 +62,9 @@ def test_values_in_words(path: str, data: dict[str, Any], text: str, words: Word
 def test_a_value_with_all_that_goes_with_it(words: Words) -> None:
     said = say(words, "size.staff", fact(9, "2003/2004", label="Nurses", note="Our sum.", confidence="medium"))
     cites = said.cites
-    assert said == Fact("value", "9", "Nurses", "2003 to 2004", "medium", "Our sum.", cites)
+    assert said == Fact("value", "9", "Nurses", "2003 to 2004", "medium", "Our sum.", cites, sure="fairly sure")
     assert [(cite.number, cite.key) for cite in cites] == [(1, KEY)]
-    assert say(words, "size.staff", fact(9)) == Fact("value", "9", "", "2012", "high", "", nth_mark(2))
+    assert say(words, "size.staff", fact(9)) == Fact("value", "9", "", "2012", "high", "", nth_mark(2), sure="sure")
 
 
 def nth_mark(mark: int) -> tuple[Cite, ...]:
@@ -89,9 +89,9 @@ def test_rivals(words: Words) -> None:
         },
     )
     assert (said.kind, said.text, said.label, said.note, said.cites) == ("rivals", "", "Turnover", "They differ.", ())
-    assert [(rival.kind, rival.text, rival.confidence) for rival in said.rivals] == [
-        ("value", "£5", "high"),
-        ("value", "£6", "low"),
+    assert [(rival.kind, rival.text, rival.confidence, rival.sure) for rival in said.rivals] == [
+        ("value", "£5", "high", "sure"),
+        ("value", "£6", "low", "not sure"),
     ]
     assert [cite.number for rival in said.rivals for cite in rival.cites] == [1, 2]
 
@@ -112,5 +112,5 @@ def test_what_was_planned_says_so(words: Words) -> None:
 
 def test_what_stands_behind_an_event_is_its_own_date(words: Words) -> None:
     proof = words.proof({"date": "2003-10", "sources": [KEY]})
-    assert (proof["as_of"], proof["confidence"]) == ("October 2003", "high")
+    assert (proof["as_of"], proof["confidence"], proof["sure"]) == ("October 2003", "high", "sure")
     assert [cite.key for cite in proof["cites"]] == [KEY]

@@ -47,6 +47,14 @@ def test_of_a_stage_its_own_come_first(description: Schema) -> None:
     assert [q.key for q in questions.of_stage(found, "find-out", "handout")] == []
 
 
+def test_a_chapter_answers_its_own_questions_and_links_to_the_rest(description: Schema) -> None:
+    held = shelf(
+        description, a={"linked": True}, b={}, c={"stages": ["transfer", "find-out"]}, d={"stages": ["transfer"]}
+    )
+    answered, linked = questions.in_chapter(questions.every(held, TODAY), "find-out")
+    assert ([q.key for q in answered], [q.key for q in linked]) == (["b"], ["a", "c"])
+
+
 def test_your_job_goes_by_its_numbers(description: Schema) -> None:
     found = questions.every(shelf(description, a={"your_job": 10}, b={"your_job": 9}, c={}), TODAY)
     assert [q.key for q in questions.your_job(found)] == ["b", "a"]
@@ -66,6 +74,15 @@ def test_whom_an_answer_is_for(fits: dict[str, Any], whom: str, description: Sch
     question = questions.every(shelf(description, a={"differs": [one]}), TODAY)[0]
     assert [each["whom"] for each in question.differs] == [whom]
     assert question.sources == ["paper-1", "paper-2"]
+
+
+@pytest.mark.parametrize(("confidence", "words"), [("high", ""), ("medium", "fairly sure")])
+def test_only_what_is_less_than_sure_is_said(confidence: str, words: str, description: Schema) -> None:
+    one = {"answer": "Yes.", "sources": ["paper-2"], "confidence": confidence, "nations": ["wales"]}
+    other = {"high": "medium", "medium": "high"}[confidence]
+    question = questions.every(shelf(description, a={"confidence": other, "differs": [one]}), TODAY)[0]
+    assert [each["less_sure"] for each in question.differs] == [words]
+    assert question.less_sure == {"": "fairly sure"}.get(words, "")
 
 
 @pytest.mark.parametrize(
@@ -88,13 +105,20 @@ def test_an_answer_that_is_due_says_so(again: str, overdue: bool, description: S
 
 def test_whom_one_can_ring(description: Schema) -> None:
     held = shelf(description, a={}, b={})
-    assert questions.asked(questions.every(held, TODAY)) == []
+
+    def rung() -> list[str]:
+        return [key for key, _ in questions.asked(questions.every(held, TODAY), held.contacts)]
+
+    assert rung() == []
     held.contacts = {"acas": {**ACAS, "phone": "0300"}}
-    assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas"]
+    assert rung() == ["acas"]
     scheme = {**ACAS, "phone": "0400", "employers": ["nhs"]}
     held = shelf(description, a={"ask": ["scheme"]}, b={})
     held.contacts = {"scheme": scheme, "acas": {**ACAS, "phone": "0300"}}
-    assert [key for key, _ in questions.asked(questions.every(held, TODAY))] == ["acas", "scheme"]
+    assert rung() == ["acas", "scheme"]
+    others = {"teachers": {**scheme, "employers": ["school"]}, "silent": {**ACAS, "employers": ["school"]}}
+    held.contacts |= {**others, "money": {**scheme, "group": "money"}, "tuc": {**ACAS, "phone": "0500"}}
+    assert rung() == ["acas", "scheme", "teachers"], "a scheme brings the schemes of other staff, and nobody else"
 
 
 def test_contacts_by_worry_and_by_kind(description: Schema) -> None:

@@ -169,8 +169,39 @@ def test_axe_finds_nothing(path: str, open_page: Open) -> None:
     page = open_page(path, width=390)
     for box in page.locator('.sheet-form input[value="n"], .sheet-form input[value="members"]').all()[:3]:
         box.check()
+    page.evaluate("scrollTo(0, 0)")  # a tick scrolls, and what is under the header then would count as too small
     axe.shortened(page)
     assert axe.findings(page) + axe.of_the_dark(page) == []
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/decide/what-if/"])
+def test_a_page_that_decides_is_seven_phone_screens_long(path: str, open_page: Open) -> None:
+    """What explains is folded, and nothing is lost: a link to it opens it."""
+    page = open_page(path, width=390)
+    screens = page.evaluate("document.documentElement.scrollHeight") / 844
+    assert screens <= 7, f"{screens:.1f} screens of 390 by 844"
+
+
+def test_a_link_to_what_a_no_means_opens_it(open_page: Open) -> None:
+    page = open_page("/decide/readiness/", width=390)
+    meaning = page.locator("#lawful-route")
+    expect(meaning).to_be_hidden()
+    page.locator("a[href='#lawful-route']").first.click()
+    expect(meaning).to_be_visible()
+    page = open_page("/decide/readiness/#baseline", width=390)
+    expect(page.locator("#baseline")).to_be_in_viewport()
+
+
+def test_what_is_struck_out_is_folded_with_its_reasons(open_page: Open) -> None:
+    page = open_page("/decide/form/?nation=england&say=vote", width=390)
+    fold = page.locator(".choices__out")
+    expect(fold.locator("summary").first).to_have_text("Struck out: 4, and why")
+    expect(fold.locator(".choice").first).to_be_hidden()
+    fold.locator("summary").first.click()
+    expect(fold.locator(".choice__reasons li:visible").first).to_contain_text("Strikes out by")
+    page.locator('input[name="surplus"][value="members"]').check()
+    expect(fold.locator(".choice").first).to_be_visible()  # it stays open under the next answer
     assert page.faults == []
 
 

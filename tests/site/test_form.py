@@ -218,6 +218,13 @@ def text_of(page: Any) -> str:
     return str(page.locator("#record-text").input_value())
 
 
+def answer_about_you(page: Any) -> None:
+    """What is asked of the sender before a way to send stands open."""
+    page.get_by_label("The words are my own").check()
+    page.get_by_label("They may be used under CC BY 4.0").check()
+    page.get_by_label("Your connection with the organisation").select_option("None")
+
+
 def test_records_come_out_as_they_went_in(open_page: Open) -> None:
     """To the byte, comments and all: a correction then shows as that correction alone."""
     for path in records.paths(RECORDS)[::10]:
@@ -271,6 +278,7 @@ def test_a_record_page_leads_to_its_correction(open_page: Open, tmp_path: Path) 
     after = text_of(page).splitlines()
     changed = [line for line in after if line not in before]
     assert changed == ["place: Rochdale, Greater Manchester"] or changed == ['place: "Rochdale, Greater Manchester"']
+    answer_about_you(page)
     link = page.locator('[data-door="github"] a[data-github]:visible')
     assert link.get_attribute("href").endswith("/edit/main/case_studies/sunshine-care.yml")
     assert page.get_by_role("button", name="Copy the text").first.is_visible()
@@ -337,6 +345,13 @@ def test_a_whole_record_by_keyboard_alone(open_page: Open, tmp_path: Path) -> No
     tab_to(page, "Check it and get the file")
     keys.press("Enter")
     assert page.locator("[data-summary]").is_hidden(), page.locator("[data-summary]").inner_text()
+    assert page.evaluate("document.activeElement.name") == "my-own", "what is not answered about the sender is asked"
+    keys.press("Space")
+    tab_to(page, "They may be used under CC BY 4.0")
+    keys.press("Space")
+    choose("Your connection with the organisation", "None")
+    tab_to(page, "Check it and get the file")
+    keys.press("Enter")
     assert page.evaluate("document.activeElement.id") == "sending-heading"
     with page.expect_download() as download:
         tab_to(page, "Download the file")
@@ -379,6 +394,7 @@ def test_the_doors_hand_over_name_and_text(open_page: Open) -> None:
     page = ready(open_page(PAGE))
     good = (ROOT / "tests/good_record.yml").read_text(encoding="utf-8")
     pasted(page, good)
+    answer_about_you(page)
     text = text_of(page)
     link = page.locator('[data-door="github"] a[data-github]:visible')
     whole = urlsplit(link.get_attribute("href"))
@@ -485,9 +501,12 @@ def test_money_and_dates_are_said_in_words_below_the_field(open_page: Open) -> N
         ("www.example.org/a", "https://www.example.org/a"),
         ("the library", ""),
         ("https://a.org", ""),
+        ("www.example.org/a b", "https://www.example.org/a b"),
     ):
         source.locator("[data-input]").fill(written)
         expect(source.locator("[data-echo]")).to_have_text(words)
+    source.locator("[data-input]").blur()
+    expect(source.locator("[data-error]")).to_contain_text("This has a space or a sign that no web address has.")
 
 
 def test_what_is_pasted_from_word_stays_a_list_and_loses_what_nobody_can_see(open_page: Open, tmp_path: Path) -> None:
@@ -495,7 +514,8 @@ def test_what_is_pasted_from_word_stays_a_list_and_loses_what_nobody_can_see(ope
     pasted(page, (ROOT / "tests/good_record.yml").read_text(encoding="utf-8"))
     page.locator('[data-field="name"] input').fill("\u200bNorth\u00admoor\tLeisure\u202e")
     page.locator('[data-field="summary"] textarea').fill(
-        "Staff left the council in 2012:\n\u00b7\t nine centres\n\u2022\u00a0a pool\no\tthe park\n\u2013 and a café."
+        "Staff left the council in 2012:\n\u00b7\t nine centres\n\u2022\u00a0a pool\n"
+        "o\tthe park\u2028\u2013 and a café."
     )
     file = tmp_path / "northmoor-leisure.yml"
     file.write_text(text_of(page), encoding="utf-8")

@@ -119,6 +119,43 @@ def test_no_name_of_a_file_stands_in_what_the_form_says(book: Handbook, tmp_path
     assert {sentence: names for sentence in said if (names := named(sentence, known))} == {}
 
 
+NUMBERS = {
+    "about 40 staff": "Write 40 here, and choose “about” under “How exact”.",
+    "c. 40": "Write 40 here, and choose “about” under “How exact”.",
+    "40+": "Write 40 here, and choose “more than” under “How exact”.",
+    "over 200": "Write 200 here, and choose “more than” under “How exact”.",
+    "up to 1,200": "Write 1,200 here, and choose “up to” under “How exact”.",
+    "fewer than 50": "Write 50 here, and choose “fewer than” under “How exact”.",
+    "40-50": "Write 40 here, and 50 under “Up to”.",
+    "£1.2m a year": "Write £1.2m here, and what else there is to say in a note.",
+    "forty": "Write it in digits, such as 1200000 or £1.2m, and what else there is to say in a note.",
+    "1, 2 and 3": "Write it in digits, such as 1200000 or £1.2m, and what else there is to say in a note.",
+}
+
+
+@needs_node
+def test_of_a_number_with_words_the_form_says_where_each_goes(book: Handbook) -> None:
+    record = dict(reading.read(ROOT / "tests/good_record.yml").value)
+    entry = {"as_of": 2024, "sources": list(record["sources"])[:1]}
+    tried = [{**record, "size": {"staff": [{**entry, "value": written}]}} for written in NUMBERS]
+    told = asked(book, tried)["told"]
+    wanted = [[["size.staff.0.value", f"This must be a number, not '{each}'. {NUMBERS[each]}"]] for each in NUMBERS]
+    assert told == wanted
+
+
+@needs_node
+def test_a_year_of_two_digits_and_a_short_name_are_told_once(book: Handbook) -> None:
+    record = dict(reading.read(ROOT / "tests/good_record.yml").value)
+    (key,) = record["sources"]
+    short = put(record, ("status", "as_of"), "1/4/12")
+    named = json.loads(json.dumps(record, default=str).replace(f'"{key}"', '"My source!"'))
+    first, second = asked(book, [short, named])["told"]
+    assert first == [
+        ["status.as_of", "We cannot tell the year of '1/4/12'. Write all four digits of it, as in 1 April 2012."]
+    ]
+    assert [place for place, _ in second] == ["sources.My source!"]
+
+
 def test_no_name_of_a_file_stands_below_a_label(site: Path, description: Schema) -> None:
     html = (site / "contribute/case-study/index.html").read_text(encoding="utf-8")
     page = BeautifulSoup(html.replace("<template", "<div"), "html.parser")  # whose words the parser keeps to itself

@@ -121,3 +121,34 @@ def test_the_first_screen_of_a_phone_holds_an_answer(path: str, answer: str, ope
     page = open_page(path, width=390)
     box = page.locator(answer).first.bounding_box()
     assert box and box["y"] + box["height"] <= 844
+
+
+def test_the_nine_steps_stand_in_one_line_on_the_smallest_phone(open_page: Open) -> None:
+    page = open_page("/guide/agree-the-deal/", width=320)
+    steps = page.locator(".gate__steps a").evaluate_all("all => all.map((one) => one.getBoundingClientRect())")
+    assert len({round(step["y"]) for step in steps}) == 1
+    assert all(step["width"] >= 24 and step["height"] >= 24 for step in steps)
+
+
+def test_an_address_to_write_to_is_not_cut_on_a_phone(open_page: Open) -> None:
+    page = open_page("/your-job/", width=390)
+    lines = page.locator(".ring a[href^='mailto:']").evaluate_all(
+        "all => all.map((one) => one.getClientRects().length)"
+    )
+    assert lines and set(lines) == {1}
+
+
+def test_a_fold_on_paper_is_text_as_any_other(open_page: Open) -> None:
+    page = open_page("/guide/agree-the-deal/")
+    page.emulate_media(media="print")
+    folds = page.locator("article details")
+    sides = folds.evaluate_all("all => all.map((one) => [getComputedStyle(one).borderLeftWidth, one.offsetLeft])")
+    assert len(sides) > 20 and {width for width, _ in sides} == {"0px"}
+    text, table = page.locator("#in-short + p").bounding_box(), page.locator("details.fold > .sources").bounding_box()
+    assert text["x"] == page.locator("#sources + details").bounding_box()["x"] and table["width"] > text["width"] * 0.9
+
+
+def test_reasons_that_fold_take_no_column_of_a_table(open_page: Open) -> None:
+    page = open_page("/guide/agree-the-deal/")
+    assert page.locator(".decisions thead th").all_inner_texts() == ["Decision", "Options", "How hard to undo"]
+    assert page.locator(".decisions td ul + details").count() == page.locator(".decisions tbody tr").count()

@@ -138,7 +138,7 @@ def test_a_question_is_the_title_and_the_site_itself_comes_last(site: Path) -> N
     assert (first["title"], first["about"]) == ("Do I keep my job?", "Questions staff ask · Answers")
     assert not [link for link in links(decides)[:3] if link.startswith(("contribute/", "about/", "data/"))]
     text = " ".join(part["text"] for hit in job["groups"][0]["hits"] for part in hit["parts"])
-    assert "medium confidence" not in text and " ." not in text
+    assert "fairly sure" not in text and " ." not in text
 
 
 def test_our_own_script_stays_short() -> None:
@@ -345,7 +345,7 @@ const load = async (name) => {
 };
 const engine = HandbookSearch(load, () => setImmediate(() => engine({ words: "pension" })));
 await engine({ words: "pension" });
-for (let turns = 0; turns < 100; turns += 1) await new Promise(setImmediate);
+await new Promise((done) => setTimeout(done, 2000));
 console.log(asked);
 process.exit(); // one that asks without end would stay
 """

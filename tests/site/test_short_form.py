@@ -112,6 +112,71 @@ def test_consent_and_interest_go_with_the_file_and_not_into_it(filled: Any) -> N
     expect(page.get_by_label("In your own words")).to_have_value("I ran one of the pools.")
 
 
+def test_before_the_last_step_the_form_asks_about_the_sender_and_a_copy_can_be_saved(filled: Any) -> None:
+    """Nothing is sent without it, nothing is lost for it, and the focus goes to what has no answer."""
+    page = filled
+    text = text_of(page)
+    assert page.evaluate("document.activeElement.name") == "my-own"
+    asked = page.locator(".mine .field__error:visible")
+    assert [told.split(".")[0] for told in asked.all_inner_texts()] == [
+        "Tick this if it is true", "Tick this if you agree", "Choose one",
+    ]  # fmt: skip
+    expect(page.locator("[data-verdict]")).to_contain_text("answer what “About you” asks above: 3 questions")
+    assert page.locator("[data-mail], [data-github], #record-note").locator("visible=true").count() == 0
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Download the file").click()
+    assert Path(saved.value.path()).read_text(encoding="utf-8") == text
+    page.evaluate("scrollTo(0, 0)")  # else the header may lie over a part of a button, which axe calls too small
+    assert axe.findings(page) == []
+    page.get_by_label("The words are my own").check()
+    page.get_by_label("They may be used under CC BY 4.0").check()
+    assert asked.count() == 1
+    page.get_by_label("Your connection with the organisation").select_option("None")
+    assert asked.count() == 0 and page.locator(".mine [aria-invalid]").count() == 0
+    expect(page.locator("[data-verdict]")).to_have_text("The check finds nothing to mend. Choose one way.")
+    assert page.locator("[data-mail]").is_visible() and page.locator("#record-note").is_visible()
+    assert page.faults == []
+
+
+def test_what_a_sentence_names_can_be_seen(filled: Any) -> None:
+    """A source older than its fact may tell of a plan: the field that says so is then in the short form too."""
+    page = filled
+    status = page.locator('[data-field="status"]').first
+    planned = status.locator('[data-field="planned"] select').first
+    assert planned.is_hidden()
+    status.locator('[data-field="as_of"] [data-input]').fill("June 2025")
+    text_of(page)
+    expect(page.locator("[data-summary] li")).to_contain_text(["choose “Yes” under “Planned”"])
+    planned.select_option("Yes")
+    assert "planned: true" in text_of(page)
+    assert page.locator("[data-summary]").is_hidden()
+
+
+def test_a_source_listed_twice_is_made_one(filled: Any) -> None:
+    page = filled
+    page.get_by_role("button", name="Add a source").first.click()
+    second = page.locator("[data-source]").nth(1)
+    for key, written in (("title", "The leisure contract report"), ("publisher", "Northmoor Council")):
+        second.locator(f'[data-field="{key}"] [data-input]').fill(written)
+    second.locator('[data-field="url"] [data-input]').fill("example.org/report/")
+    second.locator('[data-field="date"] [data-input]').fill("2024")
+    second.locator('[data-field="read"] select').select_option("part")
+    second.locator('[data-field="kind"] select').select_option("public_body")
+    why = page.locator('[data-field="why"] [data-kind="source"] select')
+    why.select_option(label="The leisure contract report (northmoor-council-2024-2)")
+    text_of(page)
+    told = "You listed this source twice: 'Leisure contract report' has the same address. Keep one of the two."
+    expect(page.locator("[data-summary] li")).to_have_text([f"Sources, Source 2: {told}"])
+    second.get_by_role("button", name="Make them one").press("Enter")
+    assert page.locator("[data-source]").count() == 1
+    assert page.evaluate("document.activeElement.textContent") == "Source 1"
+    assert text_of(page).count("northmoor-council-2024") == 3 and page.locator("[data-summary]").is_hidden()
+    page.get_by_role("button", name="Undo").click()
+    assert page.locator("[data-source]").count() == 2
+    expect(why.locator("option:checked")).to_have_text("The leisure contract report (northmoor-council-2024-2)")
+    assert page.faults == []
+
+
 def reading_keys(text: str) -> set[str]:
     return {line.split(":")[0] for line in text.splitlines() if line[:1].isalpha()}
 

@@ -110,13 +110,13 @@ def test_the_comparison_holds_every_field_that_compares(description: Schema) -> 
     assert {"status", "sector", "nation", "results", "difficulties", "lessons"} <= set(paths)
 
 
-def test_each_cell_has_its_date_confidence_and_source(tmp_path: Path, description: Schema) -> None:
+def test_each_cell_has_its_date_how_sure_we_are_and_source(tmp_path: Path, description: Schema) -> None:
     more = f"ownership:\n  votes:\n    - {{value: One each., as_of: 2013, {PROOF}}}\n    - {{not_found: 2026-11-23}}\n"
     cell = BeautifulSoup(
         fragments.column(record(tmp_path, more), description, TODAY)["cells"]["ownership.votes"], "html.parser"
     )
     text = cell.get_text(" ", strip=True)
-    assert "One each. 2013 high confidence" in text
+    assert "One each. 2013 sure" in text
     assert "No information found looked for 23 November 2026" in text
     assert cell.select_one("a.cite[href*='case-studies/northmoor/#source-']")
 

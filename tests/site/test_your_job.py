@@ -60,13 +60,39 @@ def test_a_number_can_be_rung(open_page: Any) -> None:
         assert address.removeprefix("tel:").lstrip("+").isdigit()
 
 
+SCHEMES = {
+    ("The NHS", "England"): "NHS Pensions",
+    ("The NHS", "Scotland"): "Scottish Public Pensions Agency",
+    ("The NHS", "Northern Ireland"): "HSC Pension Service",
+    ("A school or college", "Wales"): "Teachers' Pensions",
+    ("The civil service", "England"): "Civil Service Pension Scheme",
+    ("A council", "Northern Ireland"): "NILGOSC",
+    ("A council", "England"): None,  # each fund has a number of its own
+}
+
+
 def test_only_the_pension_scheme_of_the_reader_is_to_be_rung(open_page: Any) -> None:
-    page = open_page("/your-job/?employer=council&nation=england", width=390)
-    numbers, scheme = page.locator(".ring li:visible"), page.locator(".ring li", has_text="NHS Pensions")
-    expect(scheme).to_be_hidden()
-    assert numbers.count() >= 3
-    _choose(page, "The NHS")
-    expect(scheme).to_be_visible()
+    page = open_page("/your-job/", width=390)
+    schemes, common = page.locator(".ring [data-employers]"), page.locator(".ring li:visible:not([data-employers])")
+    for choices, name in SCHEMES.items():
+        _choose(page, *choices)
+        expect(schemes.filter(visible=True)).to_have_count(1 if name else 0)
+        if name:
+            expect(schemes.filter(visible=True)).to_contain_text(name)
+        assert common.count() >= 3
+
+
+def test_who_can_help_names_the_schemes_under_my_pension(open_page: Any) -> None:
+    page = open_page("/reference/help/", width=390)
+    named = page.locator(".worries div", has=page.get_by_text("My pension", exact=True)).locator("dd > span:visible")
+    names = " ".join(named.all_inner_texts())
+    for name in ("trade union", "council pension fund", *filter(None, SCHEMES.values())):
+        assert name in names
+    everywhere = named.count()
+    _choose(page, "Scotland")
+    expect(named.filter(has_text="NILGOSC")).to_have_count(0)
+    expect(named.filter(has_text="Scottish Public Pensions Agency")).to_have_count(1)
+    assert 0 < named.count() < everywhere
 
 
 def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any) -> None:
@@ -77,6 +103,11 @@ def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any
             expect(name).to_contain_text("Public Service Mutuals")
             page.mouse.wheel(0, 3000)
             expect(name).to_be_in_viewport()
+            lines = name.evaluate(
+                "(one) => { const text = document.createRange(); text.selectNodeContents(one.querySelector('span'));"
+                " return new Set([...text.getClientRects()].map((line) => Math.round(line.top))).size; }"
+            )
+            assert lines <= 2, f"at {width} pixels the name stands in {lines} lines"
             box, around = name.bounding_box(), header.bounding_box()
             assert box and around and around["height"] >= 40
             assert box["y"] >= around["y"] and box["y"] + box["height"] <= around["y"] + around["height"] + 1
@@ -144,3 +175,56 @@ def test_the_answers_print_on_nine_sheets_with_their_sources(open_page: Any) -> 
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert len(sheets) <= 9
     assert "Business transfers, takeovers and TUPE" in sheets[0].extract_text()
+
+
+def _paper(page: Any) -> list[str]:
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+
+
+def test_the_answers_for_one_reader_print_on_three_sheets(open_page: Any) -> None:
+    """Of the sources, the one that the reader opened; and once it is shown for everybody, all of them again."""
+    page = open_page("/your-job/?employer=council&nation=england")
+    sheets = _paper(page)
+    assert len(sheets) <= 3
+    words = " ".join(" ".join(sheets).split())
+    assert "Shown for: A council, England." in words and "Acas" in words
+    assert "Fair Deal guidance" not in words
+    page.locator(f"{PENSION} [data-proof] summary").click()
+    assert "Fair Deal guidance" in " ".join(_paper(page))
+    page.get_by_text("Show it for everybody").click()
+    assert len(_paper(page)) > 6
+
+
+def test_the_button_prints_the_answers_for_one_reader(open_page: Any) -> None:
+    page = open_page("/your-job/", width=390)
+    page.evaluate("window.print = () => (window.printed = true)")  # a window of the system would keep the test waiting
+    button = page.get_by_role("button", name="Print these answers")
+    expect(button).to_be_hidden()
+    _choose(page, "Wales")
+    button.click()
+    assert page.evaluate("window.printed")
+
+
+def test_of_all_questions_paper_has_the_subject_that_is_open(open_page: Any) -> None:
+    page = open_page("/questions/#do-i-keep-my-pension")
+    sheets = _paper(page)
+    words = " ".join(" ".join(sheets).split())
+    assert len(sheets) <= 4
+    assert "Do I keep my pension?" in words and "What happens to my pension if the contract ends?" in words
+    assert "Do I keep my job?" not in words and "My job and my pay" not in words
+    page.locator("#my-pension + details > summary").click()  # shut again: all of it, as without a choice
+    words = " ".join(" ".join(_paper(page)).split())
+    assert "Do I keep my job?" in words and "Do I keep my pension?" in words
+
+
+def test_a_button_prints_one_subject_beside_others_that_are_open(open_page: Any) -> None:
+    page = open_page("/questions/#do-i-keep-my-pension")
+    page.locator("#my-job-and-my-pay + details > summary").click()
+    page.evaluate("window.print = () => {}")
+    page.locator("#my-pension + details").get_by_role("button", name="Print these answers").click()
+    words = " ".join(" ".join(_paper(page)).split())
+    assert "Do I keep my pension?" in words and "Do I keep my job?" not in words
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    words = " ".join(" ".join(_paper(page)).split())
+    assert "Do I keep my pension?" in words and "Do I keep my job?" in words
+    assert page.faults == []

@@ -76,7 +76,8 @@ class PageMacros(Desk):
         """Marks that lead to sources of the library. `sure` is "high" or "medium"."""
         if sure not in ("high", "medium"):
             raise ValueError(f'cite(…, sure="{sure}"): write "high" or "medium".')
-        return jinja.inline("cite.html", marks=self.notes.marks(list(keys)), sure=sure)
+        words = {**self.schema.labels(self.schema.root["definitions"]["confidence"]), "high": ""}[sure].lower()
+        return jinja.inline("cite.html", marks=self.notes.marks(list(keys)), sure=words)
 
     def term(self, word: str, shown: str = "") -> str:
         """A word of the glossary, explained on hover and focus, and listed at the end of the page."""

@@ -1,0 +1,201 @@
+"""MkDocs hook, where the site is served: an edit in; the pages that somebody asks for first, and the rest behind, out.
+
+MkDocs answers nobody after an edit until every page is made anew. Here each build has a folder of its own, and a
+request waits for the one page it asks for, made of what people wrote last by the same steps as all pages. What is not
+made yet is waited for, never shown as it was. A build in which no one looks at pages, as of `mkdocs build`, has no part
+in any of this. MkDocs loads this file by its path: imports of ours stand inside functions.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
+from copy import copy
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+
+class _Overtaken(SystemExit):
+    """A further edit came while pages were made. A SystemExit, because MkDocs would tell of any other as a fault."""
+
+
+class _Served:
+    """A server with live reload, and the build that is under way in another thread. `server.root` is the folder that is
+    shown; MkDocs's own condition and two numbers say whether an edit was seen that no build has read yet."""
+
+    def __init__(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
+        self.server = server
+        self._changed = server._epoch_cond
+        self._builder, self._answer = builder, server._serve_request
+        self._whole = server.root  # the last folder with every page in it
+        self._folders = [str(Path(server.root) / name) for name in ("even", "odd")]
+        self._files: dict[str, File] | None = None  # those of the build under way, by their places in the site
+        self._made: set[str] = set()  # the places of pages that are there already
+        self._asked: set[str] = set()
+        self._make: Callable[[File], None]
+        self._making = False
+
+    def build(self) -> None:
+        """After an edit: make the site. After a mistake show the last good pages, which MkDocs would not."""
+        _serving.set(self)
+        try:
+            self._builder()
+        except _Overtaken:
+            return  # the next build begins at once, and whoever waits goes on waiting
+        except SystemExit as mistake:
+            print(f"{mistake}\nThe pages are as they were. They change when this is mended.", file=sys.stderr)
+            self.server._wanted_epoch += 1  # browsers that have a page of this build load again
+        else:
+            self._whole = self.server.root
+        with self._changed:
+            self.server.root, self._files = self._whole, None
+            self._changed.notify_all()
+
+    def folder(self) -> str:
+        """Where the next build puts its pages: not where the last good ones are."""
+        return next(folder for folder in self._folders if folder != self._whole)
+
+    def open(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
+        """Everything is read, and right: browsers may ask for it. What is no page is put in its place."""
+        from mkdocs.commands.build import _build_page, _populate_page  # here: a build to be published needs neither
+
+        from macros.hooks import pages
+
+        for page in nav.pages:  # the menu on every page names them
+            page.read_source(config)
+            pages.on_page_markdown(page.markdown or "", page, config, files)
+        files.copy_static_files(inclusion=InclusionLevel.is_in_serve)
+        files.copy_static_files = lambda *_, **__: None  # type: ignore[method-assign]  # once is enough
+        every = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        env = config.theme.get_env()
+
+        def make(file: File) -> None:
+            page = file.page or Page(None, file, config)
+            draft = not file.inclusion.is_included()  # type: ignore[no-untyped-call]
+            _populate_page(page, config, files)
+            _build_page(page, config, every, nav, env, excluded=draft)
+
+        self._make = make
+        with self._changed:
+            self.server.root, self._made, self._making = config.site_dir, set(), False
+            self._files = {file.dest_uri: file for file in files}
+            self.server._visible_epoch = self.server._wanted_epoch
+            self._changed.notify_all()
+
+    def asked_first(self) -> None:
+        """Make the pages that somebody waits for. Called before MkDocs turns to a page: to one of these too."""
+        self.go_on()
+        while self._asked and not self._making:
+            place = self._asked.pop()
+            file = (self._files or {}).get(place)
+            if file and file.is_documentation_page() and place not in self._made:
+                self._making = True
+                self._make(file)
+                self._making = False
+                with self._changed:
+                    self._made.add(place)
+                    self._changed.notify_all()
+
+    def go_on(self) -> None:
+        """Give this build up if it is of yesterday."""
+        if self.server._want_rebuild:
+            raise _Overtaken
+
+    def close(self) -> None:
+        """MkDocs writes all pages now, those that were made already too: nobody is to read half of one."""
+        self.go_on()
+        with self._changed:
+            self._made = set()
+
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+        """What MkDocs's server answers, once there is something new to answer with."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        place = path.removeprefix(self.server.mount_path) + ("index.html" if path.endswith("/") else "")
+        while not path.startswith("/livereload/"):
+            with self._changed:
+                self._changed.wait_for(lambda: self._is_there(place))
+                edit = self.server._visible_epoch
+            head: list[tuple[Any, ...]] = []
+            found = self._answer(environ, partial(_keep, head))
+            if self._is_there(place) and edit == self.server._wanted_epoch:  # else it was written, or too old, by then
+                for given in head:
+                    start_response(*given)
+                return found
+        return self._answer(environ, start_response)
+
+    def _is_there(self, place: str) -> bool:
+        if self.server._visible_epoch == self.server._wanted_epoch:
+            if self._files is None or place in self._made:
+                return True
+            file = self._files.get(place)
+            if file and not file.is_documentation_page():
+                return True
+        self._asked.add(place)
+        return False
+
+    def missing(self, code: int) -> bytes | None:
+        """The page for an address that is not there."""
+        page = Path(self.server.root) / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+
+def _keep(head: list[tuple[Any, ...]], *given: Any) -> None:
+    head.append(given)
+
+
+# The server that the build under way is for: none, where the site is built to be published.
+_serving: ContextVar[_Served | None] = ContextVar("serving", default=None)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """The first build is done; from now on there are edits."""
+    served = _Served(server, builder)
+    server.builder, server._serve_request = served.build, served.answer  # type: ignore[method-assign]
+    server.error_handler = served.missing
+    return server
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Each build after an edit has its own folder."""
+    if served := _serving.get():
+        config.site_dir = served.folder()
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """All files are known, and the menu."""
+    if served := _serving.get():
+        served.open(config, files, nav)
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """MkDocs turns to the text of a page. One that has its text already is not made again: sources that it cites would
+    be counted twice, and a mistake told twice. MkDocs gets an empty page to do the same with."""
+    if served := _serving.get():
+        served.asked_first()
+    if page.content is not None:
+        page = copy(page)
+        page.markdown = page.content = ""
+        page.read_source = page.render = lambda *_: None  # type: ignore[method-assign, assignment]
+    return page
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """The texts of all pages are made."""
+    if served := _serving.get():
+        served.close()
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """MkDocs puts a page into the theme: one of ours above, or each of all in turn."""
+    if served := _serving.get():
+        served.go_on()
