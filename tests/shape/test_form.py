@@ -143,7 +143,7 @@ def test_parts_of_a_fact_have_ids_of_their_own_and_words_of_theirs(made: Form) -
     for kind, sure in (("fact-number", ["medium"]), ("rival-number", ["medium", "low"])):
         less = parts(made, kind)["confidence"]
         assert (less.label, [each.value for each in less.choices]) == ("Less sure than the sources say?", sure)
-    assert made.templates["fact-number"].label == "Fact"
+    assert (made.templates["fact-number"].kind, made.templates["fact-number"].label) == ("fact", "Fact")
     assert made.templates["rival-number"].help.startswith("One of several values")
     assert {part.key for part in parts(made, "fact-status_now").values() if part.required} == {
         "value", "as_of", "sources",
