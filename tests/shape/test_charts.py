@@ -122,6 +122,13 @@ def test_words_that_would_touch_are_lifted(description: Schema) -> None:
     assert bars[0].words_y - bars[1].words_y >= 12
 
 
+@pytest.mark.parametrize(("first", "second", "least"), [("about", "", 26), ("", "about", 13), ("", "", 13)])
+def test_words_are_lifted_by_the_lines_below_them(first: str, second: str, least: int, description: Schema) -> None:
+    rivals = [fact(500, 2010, **({"qualifier": said} if said else {})) for said in (first, second)]
+    bars = chart([{"rivals": rivals}, fact(1000, 2014)], description).bars
+    assert least <= bars[0].words_y - bars[1].words_y < least + 4
+
+
 def test_words_stay_on_the_page(description: Schema) -> None:
     bars = chart([fact(1_000_000, "2010-01-01", to=2_000_000), fact(3_000_000, "2010-12-31")], description).bars
     half = len("1m to 2m") * 6.4 / 2
