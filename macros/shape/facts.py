@@ -131,20 +131,19 @@ class Words:
         self._sure = schema.labels(schema.root["definitions"]["confidence"])
         self._qualifier = schema.labels(schema.root["definitions"]["qualifier"])
 
-    def fact(self, data: Fields, node: Node, named: Node | None = None) -> Fact:
-        """One fact in words. `node` describes the fact, `named` the field that holds it."""
+    def fact(self, data: Fields, node: Node) -> Fact:
+        """One fact in words. `node` describes the field that holds it, alone or among others."""
         label, note = str(data.get("label", "")), str(data.get("note", ""))
         if "not_found" in data:
             return Fact("not_found", "", label, dates.in_words(data["not_found"]), note=note)
         if "does_not_apply" in data:
             return Fact("does_not_apply", str(data["does_not_apply"]), label, note=note)
         if "rivals" in data:
-            rivals = tuple(self.fact(rival, node, named) for rival in data["rivals"])
-            return Fact("rivals", "", label, note=note, rivals=rivals)
-        text = self.text(data["value"], node, named or node)
+            return Fact("rivals", "", label, note=note, rivals=tuple(self.fact(each, node) for each in data["rivals"]))
+        text = self.text(data["value"], node)
         link = text if self.schema.kind(node).value == "address" else ""
         if self.schema.kind(node).value == "number":
-            to = f" to {self.text(data['to'], node, named or node)}" if "to" in data else ""
+            to = f" to {self.text(data['to'], node)}" if "to" in data else ""
             text = f"{self._qualifier.get(data.get('qualifier', ''), '')} {text}{to}".lstrip()
         return Fact("value", text, label, **self.proof(data), note=note, link=link, data=data)
 
@@ -159,11 +158,11 @@ class Words:
             "cites": self.citations.marks(data["sources"]),
         }
 
-    def text(self, value: object, node: Node, named: Node) -> str:
-        """One value in words, by its kind. `named` describes the field, which knows the unit."""
+    def text(self, value: object, node: Node) -> str:
+        """One value in words, by the kind and the unit of its field."""
         kind = self.schema.kind(node)
         if kind.value == "number" and isinstance(value, int | float):
-            return number(value, self.schema.word(named, "x-unit", ""))
+            return number(value, self.schema.word(node, "x-unit", ""))
         if kind.value == "choice":
             return self.schema.labels(kind.held).get(str(value), str(value))
         return dates.in_words(value) if kind.value in ("date", "period") else str(value)

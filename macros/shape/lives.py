@@ -3,6 +3,7 @@
 A collection is not a sample: everything here is a count of cases, and no rate is worked out.
 """
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -74,12 +75,9 @@ def _count(words: Iterable[str]) -> list[tuple[str, int]]:
 
 
 def _periods(years: list[int | None]) -> list[tuple[str, int]]:
-    words = {
-        f"Before {PERIODS[0]}": (0, PERIODS[0]),
-        **{f"{begin} to {end - 1}": (begin, end) for begin, end in pairwise(PERIODS)},
-        f"{PERIODS[-1]} and later": (PERIODS[-1], 9999),
-    }
-    known = [year for year in years if year is not None]
-    found = [(period, sum(begin <= year < end for year in known)) for period, (begin, end) in words.items()]
+    between = (f"{begin} to {end - 1}" for begin, end in pairwise(PERIODS))
+    words = [f"Before {PERIODS[0]}", *between, f"{PERIODS[-1]} and later"]
+    known = [bisect(PERIODS, year) for year in years if year is not None]
+    found = [(period, known.count(place)) for place, period in enumerate(words)]
     unknown = len(years) - len(known)
     return [*found, ("Year not established", unknown)] if unknown else found

@@ -19,6 +19,7 @@ from macros.shape.view import Item, Section, View, status
 
 POINTS = 8  # turning points shown
 LESSONS = 6  # lessons shown beside the story
+NOTHING = Section("", "", ())
 
 
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
@@ -53,16 +54,14 @@ def told(record: Record, schema: Schema) -> dict[str, Any]:
         "charts": charts.drawings(record, schema),
     }
     sections = {key: view.section(key) for key in (*shown.sections(schema), "size")}
-    values |= {
-        "results": list(view.items("results")),
-        "difficulties": [fact for fact in view.row("difficulties").facts if fact.kind != "not_found"],
-    }
-    sections["outcome"] = view.section("outcome")
+    values["results"] = list(view.items("results"))
+    sections |= {key: view.section(key) for key in ("difficulties", "outcome")}
     known = {key: kept for key, section in sections.items() if (kept := _known(section)).rows}
     return values | {
         "lessons": list(view.items("lessons")),
         "looked": looked_for(record, sections.values()),
         "size": known.pop("size", None),
+        "difficulties": [fact for row in known.pop("difficulties", NOTHING).rows for fact in row.facts],
         "outcome": known.pop("outcome", None),
         "sections": list(known.values()),
     }

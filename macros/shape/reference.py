@@ -56,7 +56,7 @@ def ranges(data: Fields, today: date) -> list[Range]:
     left = [each for each in found if each["left"] == "yes"]
     # Of these no source shows the end: they may have run on.
     open_ended = [each for each in left if each["became"] in ("running", "joined", "contract_lost")]
-    long = [each for each in left if _years(each) >= LONG]
+    long = [each for each in left if _long(each)]
     perhaps_long = [each for each in open_ended if each not in long]
     fresh = [each for each in open_ended if each["became"] == "running" and not long_ago(str(each["last_seen"]), today)]
     return [
@@ -66,9 +66,11 @@ def ranges(data: Fields, today: date) -> list[Range]:
     ]
 
 
-def _years(each: Fields) -> float:
-    """For how long it certainly ran: from the last day it can have begun to the first it can have been last seen."""
-    return (dates.first_day(str(each["last_seen"])) - dates.last_day(str(each["began"]))).days / 365.25
+def _long(each: Fields) -> bool:
+    """Whether it certainly ran for LONG years: from the last day it can have begun to the first it can have been last
+    seen."""
+    began, seen = dates.last_day(str(each["began"])), dates.first_day(str(each["last_seen"]))
+    return (began.year + LONG, began.month, began.day) <= (seen.year, seen.month, seen.day)
 
 
 def edition(data: Fields) -> str:

@@ -27,7 +27,7 @@ class _Written(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Lists are indented below their field."""
         del indentless
-        super().increase_indent(flow, False)
+        super().increase_indent(flow)
 
 
 def _list(dumper: yaml.SafeDumper, items: list[object]) -> yaml.SequenceNode:

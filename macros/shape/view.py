@@ -51,7 +51,7 @@ class View(Words):
 
     def label(self, *path: str) -> str:
         """The label of a field."""
-        return str(self.schema.word(self.schema.at(path), "title", path[-1]))
+        return str(self.schema.word(self.schema.at(path), "title"))
 
     def choice(self, *path: str) -> str:
         """The label of the choice a record makes at `path`; empty where it makes none."""
@@ -72,13 +72,13 @@ class View(Words):
         found = self.record.get(path)
         given = found if isinstance(found, list) else [] if found is None else [found]
         if kind.fact:
-            facts = tuple(self.fact(item, kind.entry, node) for item in given)
+            facts = tuple(self.fact(item, node) for item in given)
             if path == REGISTRATIONS:
                 facts = tuple(replace(fact, link=registers.address(fact.label, fact.text)) for fact in facts)
         else:
             plain = (item for item in given if not isinstance(item, Mapping))
-            facts = tuple(Fact("value", self.text(item, kind.entry, node), data={"value": item}) for item in plain)
-        return Row(path.rpartition(".")[2], self.schema.word(node, "title", path), facts)
+            facts = tuple(Fact("value", self.text(item, node), data={"value": item}) for item in plain)
+        return Row(path.rpartition(".")[2], self.schema.word(node, "title"), facts)
 
     def texts(self, path: str) -> tuple[str, ...]:
         """The values of one field in words, without what was looked for or is disputed."""

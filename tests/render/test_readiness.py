@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from macros.read.schema import Schema
-from macros.shape.reference import edition
 from tests.check.test_deciding import READY
 from tests.render.pages import desk, shown, texts
 from tests.small import changed, document, record
@@ -46,13 +45,3 @@ def test_a_theme_names_each_record_that_ended_once(description: Schema) -> None:
     assert [link["href"].split("/")[-2] for link in money.select("[data-two] a")] == [SLUG, OTHER]
     assert texts(money.select("section")[1], "[data-hurt] a") == ["Southmoor"]
     assert not people.select("[data-two] a")
-
-
-def test_a_code_is_of_one_edition() -> None:
-    """Another statement, or another order, is another edition; other words of the same are not."""
-    first = edition(READY)
-    assert len(first) == 4 and int(first, 16) >= 0
-    assert edition(changed(READY, {"statements.0.find_out": "Somebody else"})) == first
-    assert edition(changed(READY, {"statements.0.key": "z"})) != first
-    assert edition(changed(READY, {"statements.1.theme": "people"})) == first
-    assert edition(changed(READY, {"statements.2.theme": "people"})) != first

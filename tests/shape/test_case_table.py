@@ -92,6 +92,11 @@ def test_looked_for_is_not_the_same_as_not_recorded(description: Schema) -> None
     assert [found.cells[key].looked for key in ("owners", "income", "ended")] == [False, False, False]
 
 
+def test_what_does_not_apply_says_so(description: Schema) -> None:
+    found = row({"deal.first_contract_years": {"does_not_apply": "It was set up new."}}, description)
+    assert found.cells["contract"] == Cell("Does not apply")
+
+
 def test_where_sources_disagree(description: Schema) -> None:
     found = row(
         {

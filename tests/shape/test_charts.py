@@ -49,7 +49,10 @@ def test_periods_are_shown_where_they_are_wider_than_a_bar(description: Schema) 
 @pytest.mark.parametrize("field", ["staff", "members", "income"])
 def test_three_fields_have_a_chart(field: str, description: Schema) -> None:
     drawn = chart([fact(5000, 2010), fact(6000, 2011)], description, field)
-    assert drawn.bars[0].words == ("£5k" if field == "income" else "5,000")
+    pounds = field == "income"
+    assert drawn.bars[0].words == ("£5k" if pounds else "5,000")
+    assert [words for _, words in drawn.across][:2] == (["£0", "£2k"] if pounds else ["0", "2,000"])
+    assert drawn.label == {"staff": "Staff", "members": "Members", "income": "Income in a year (£)"}[field]
 
 
 def test_other_fields_have_none(description: Schema) -> None:
@@ -65,8 +68,9 @@ def test_other_fields_have_none(description: Schema) -> None:
         ([fact(5, 2010), fact(0, 2011)], True),
         ([fact(5, 2010), fact(6, 2011, label="Nurses")], False),
         ([fact(5, 2010), fact(6, "2010-01")], True),
+        ([fact(5, 2010), fact(6, "undated")], False),
     ],
-    ids=["one date", "a loss", "nothing", "another kind", "two ways to write a year"],
+    ids=["one date", "a loss", "nothing", "another kind", "two ways to write a year", "no date"],
 )
 def test_a_chart_needs_two_dates_of_one_kind(facts: list[Any], drawn: bool, description: Schema) -> None:
     assert bool(charts.drawings(record({"size.staff": facts}), description)) is drawn
@@ -118,8 +122,24 @@ def test_words_that_would_touch_are_lifted(description: Schema) -> None:
     assert bars[0].words_y - bars[1].words_y >= 12
 
 
+@pytest.mark.parametrize(("first", "second", "least"), [("about", "", 26), ("", "about", 13), ("", "", 13)])
+def test_words_are_lifted_by_the_lines_below_them(first: str, second: str, least: int, description: Schema) -> None:
+    rivals = [fact(500, 2010, **({"qualifier": said} if said else {})) for said in (first, second)]
+    bars = chart([{"rivals": rivals}, fact(1000, 2014)], description).bars
+    assert least <= bars[0].words_y - bars[1].words_y < least + 4
+
+
 def test_words_stay_on_the_page(description: Schema) -> None:
     bars = chart([fact(1_000_000, "2010-01-01", to=2_000_000), fact(3_000_000, "2010-12-31")], description).bars
     half = len("1m to 2m") * 6.4 / 2
     assert bars[0].words_x == pytest.approx(max(46 + half, bars[0].middle), abs=0.1)
     assert bars[1].words_x <= 338
+
+
+def test_words_of_many_bars_do_not_touch(description: Schema) -> None:
+    income = [fact(12_000_000 + 10_000 * n, f"20{10 + n // 3}-0{1 + n % 3}") for n in range(9)]
+    drawn = chart(income, description, "income")
+    places = [(bar.words_x, bar.words_y) for bar in drawn.bars]
+    for index, (x, y) in enumerate(places):
+        assert all(abs(x - a) > 25 or abs(y - b) >= 12 for a, b in places[:index])
+    assert min(y for _, y in places) - 12 >= drawn.top

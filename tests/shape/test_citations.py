@@ -27,6 +27,11 @@ def test_marks_are_numbered_from_one_in_the_order_of_the_page(citations: Citatio
     assert citations.marks([]) == ()
 
 
+def test_a_mark_knows_its_source(citations: Citations) -> None:
+    (mark,) = citations.marks(["b"])
+    assert mark.source == citations.sources()[0]
+
+
 def test_sources_say_how_they_were_read(citations: Citations) -> None:
     citations.marks(["b", "a"])
     citations.marks(["b"])

@@ -83,8 +83,17 @@ def test_only_who_was_seen_in_the_past_two_years_surely_runs_today(seen: str, le
     assert told(member("a", "running", last_seen=seen))["run"] == (least, 1)
 
 
-def test_who_lost_the_main_contract_may_run_and_does_not_surely() -> None:
-    assert told(member("a", "contract_lost", last_seen="2026-11"))["run"] == (0, 1)
+@pytest.mark.parametrize("end", ["contract_lost", "joined"])
+def test_who_lost_the_main_contract_or_joined_another_may_run_and_does_not_surely(end: str) -> None:
+    assert told(member("a", end, last_seen="2026-11"))["run"] == (0, 1)
+
+
+def test_each_range_adds_up_its_own() -> None:
+    """Two that ran long, one of them to this day; one that may have; three of whom nothing is known."""
+    began = {"began": "2010", "last_seen": "2026-01"}
+    unseen = [member(key, "lost", "not_found") for key in "xyz"]
+    given = [member("a", "running", **began), member("b", "closed", **began), member("c", "joined"), *unseen]
+    assert told(*given) == {"left": (3, 6), "ran": (2, 6), "run": (1, 5)}
 
 
 @pytest.mark.parametrize(
@@ -94,6 +103,10 @@ def test_who_lost_the_main_contract_may_run_and_does_not_surely() -> None:
         ("2010/2011", "2021-06-01", (0, 1)),  # perhaps nine and a half
         ("2011-01-01", "2021-01-01", (1, 1)),
         ("2011-01-01", "2020-12-31", (0, 1)),
+        ("2012-03-01", "2022-03-01", (1, 1)),  # with two leap days only
+        ("2012-03-01", "2022-02-28", (0, 1)),
+        ("2012-03", "2022-03-31", (1, 1)),
+        ("2012-03", "2022-03-30", (0, 1)),
     ],
 )
 def test_ten_years_are_counted_from_the_latest_start_to_the_first_day_seen(

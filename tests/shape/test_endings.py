@@ -23,6 +23,8 @@ def test_every_status_has_a_mark_of_its_own(description: Schema) -> None:
     assert len({*drawn, "ring"}) == len(statuses) + 1
     old = life({"status.value": "trading", "status.as_of": "2010"}, description)
     assert endings.mark(old.status) == "ring"
+    proposed = life({"status.value": "return_proposed", "status.as_of": "2010"}, description).status
+    assert (proposed.badge, endings.mark(proposed)) == ("old", "frame"), "a ring is for those that traded"
 
 
 def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> None:

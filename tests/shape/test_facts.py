@@ -17,10 +17,8 @@ def words(description: Schema) -> Words:
 
 
 def say(words: Words, path: str, data: dict[str, Any]) -> Fact:
-    """One fact of the field at `path`, or of one entry where the field holds several."""
-    node = words.schema.at(tuple(path.split(".")))
-    many = words.schema.word(node, "type") == "array"
-    return words.fact(data, words.schema.child(node, 0) if many else node, node)
+    """One fact of the field at `path`, whether it holds one or several."""
+    return words.fact(data, words.schema.at(tuple(path.split("."))))
 
 
 @pytest.mark.parametrize(
@@ -116,10 +114,3 @@ def test_what_stands_behind_an_event_is_its_own_date(words: Words) -> None:
     proof = words.proof({"date": "2003-10", "sources": [KEY]})
     assert (proof["as_of"], proof["confidence"], proof["sure"]) == ("October 2003", "high", "sure")
     assert [cite.key for cite in proof["cites"]] == [KEY]
-
-
-def test_the_field_that_holds_a_fact_lends_its_unit(words: Words, description: Schema) -> None:
-    """An entry of a list knows no unit; the field that holds the list does."""
-    node = description.child(description.at(("size", "income")), 0)
-    assert words.fact(fact(5), node).text == "5"
-    assert words.fact(fact(5), node, description.at(("size", "income"))).text == "£5"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -41,7 +42,17 @@ def test_parts_and_which_of_them_are_open(made: Form) -> None:
         "name", "summary", "sector", "other_sectors", "nation", "region", "place", "role", "caution",
     ]  # fmt: skip
     assert [each.key for each in made.parts[-1].controls] == ["checked", "check_again"]
-    assert (made.parts[1].label, made.parts[0].label) == ("Sources", "The organisation")
+    assert [(part.label, part.help) for part in (*made.parts[:2], made.parts[-1])] == [
+        ("The organisation", ""),
+        ("Sources", "Each source once. Facts then pick from them."),
+        ("When it was checked", ""),
+    ]
+
+
+def test_parts_that_open_as_needed_stand_in_the_order_of_the_description(made: Form, description: Schema) -> None:
+    closed = [part.id for part in made.parts if not part.open]
+    assert closed == [field.key for field in description.fields() if field.key in closed]
+    assert {"story", "origin", "lessons", "related"} < set(closed)
 
 
 @pytest.mark.parametrize(
@@ -121,6 +132,24 @@ def test_the_template_of_a_fact(made: Form) -> None:
     assert (number["sources"].template, made.templates["source_key"].kind) == ("source_key", "source")
 
 
+def test_parts_of_a_fact_have_ids_of_their_own_and_words_of_theirs(made: Form) -> None:
+    number, rival = parts(made, "fact-number"), parts(made, "rival-number")
+    assert {part.id for part in number.values()} == {f"new-fact-number-{key}" for key in number}
+    assert {part.id for part in rival.values()} == {f"new-rival-number-{key}" for key in rival}
+    assert {key for key, part in rival.items() if part.required} == {"value", "as_of", "sources"}
+    rivals = number["rivals"]
+    assert (rivals.key, rivals.label, rivals.required, rivals.example) == ("rivals", "Rival values", False, "")
+    assert rivals.help.startswith("Two or more values")
+    for kind, sure in (("fact-number", ["medium"]), ("rival-number", ["medium", "low"])):
+        less = parts(made, kind)["confidence"]
+        assert (less.label, [each.value for each in less.choices]) == ("Less sure than the sources say?", sure)
+    assert (made.templates["fact-number"].kind, made.templates["fact-number"].label) == ("fact", "Fact")
+    assert made.templates["rival-number"].help.startswith("One of several values")
+    assert {part.key for part in parts(made, "fact-status_now").values() if part.required} == {
+        "value", "as_of", "sources",
+    }  # fmt: skip
+
+
 def test_rival_values_have_no_rivals(made: Form) -> None:
     assert list(parts(made, "rival-number")) == [
         "label", "value", "qualifier", "to", "as_of", "planned", "sources", "confidence", "note",
@@ -144,8 +173,9 @@ def test_the_template_of_an_entry(made: Form) -> None:
 
 def test_a_fact_as_the_field_reference_shows_it(description: Schema) -> None:
     fact = form.Form(description).fact()
-    assert (fact.id, fact.kind, fact.label) == ("fact", "fact", "Fact")
-    assert [part.key for part in fact.parts][:2] == ["label", "value"]
+    assert (fact.id, fact.key, fact.kind, fact.label) == ("fact", "", "fact", "Fact")
+    assert fact.help.startswith("A value with its date and sources.")
+    assert [part.id for part in fact.parts][:2] == ["fact-label", "fact-value"]
 
 
 def test_every_template_named_is_there(made: Form) -> None:
@@ -166,8 +196,10 @@ def test_examples_by_path(description: Schema) -> None:
 def test_what_scripts_are_told(description: Schema) -> None:
     where = {"repository": "https://github.com/a/b", "branch": "main", "contact": "a@example.org"}
     settings = Settings("", "", "", today=date(2026, 11, 23), **where)
-    told = form.data(description, [record()], {"schema", "by-sector"}, settings)
-    assert told["records"] == {"northmoor-leisure": "Northmoor Leisure"}
+    found = [record(), record({"name": "Other", "related": ["northmoor-leisure"]}, "other")]
+    told = form.data(description, found, {"schema", "by-sector"}, settings)
+    assert told["records"] == {"northmoor-leisure": "Northmoor Leisure", "other": "Other"}
+    assert told["related"] == {"other": ["northmoor-leisure"]}
     assert told["taken"] == ["by-sector", "schema"]
     assert (told["repository"], told["branch"], told["contact"]) == ("https://github.com/a/b", "main", "a@example.org")
     assert told["limits"] == {
@@ -175,3 +207,14 @@ def test_what_scripts_are_told(description: Schema) -> None:
         "problems": 50,
     }  # fmt: skip
     assert told["schema"] is description.root
+    assert told["primary"] == ["own_record", "public_body", "register"]
+    assert told["one_sided"] == ["own_words", "partisan"]
+    assert told["plain_words"][:3] == ["bencom", "cic", "cio"]
+    assert set(told["starter"]) == {"name", "summary"}
+    assert told["in_form"]["missing"] == "This is missing.{help}"
+    assert told["kinds"]["integer"] == "a whole number"
+    faults = told["faults"]
+    for name, pattern in (*faults["always"], *faults["likely"]):
+        assert name in told["sentences"] and re.compile(pattern)
+    assert {len(faults[kind]) > 0 for kind in ("always", "likely", "looks")} == {True}
+    assert re.search(told["unseen"], "a\u200bb") and re.search(told["pasted"], "# Heading") and "\xa0" in told["spaces"]

@@ -53,11 +53,12 @@ def test_every_kind_of_gap_counts(description: Schema) -> None:
         "ownership.kind",
         "deal.unions",
         "size.members",
+        "difficulties",
         "outcome.ended",
     ],
 )
 def test_what_was_not_found_counts_in_every_part(path: str, description: Schema) -> None:
-    several = path in ("service.area", "deal.unions", "size.members")
+    several = path in ("service.area", "deal.unions", "size.members", "difficulties")
     searched = {"not_found": "2026-01-01", "label": "One kind"}
     known = fact(5 if path.startswith("size.") else "X")
     found = of({path: [searched, known] if several else searched}, description)

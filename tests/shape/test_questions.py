@@ -34,6 +34,37 @@ def shelf(description: Schema, **asked: dict[str, Any]) -> Library:
     )
 
 
+def one(description: Schema, changes: dict[str, Any]) -> questions.Question:
+    """The one question of a library, with these changes."""
+    return questions.every(shelf(description, a=changes), TODAY)[0]
+
+
+def test_a_question_with_nothing_but_its_answer(description: Schema) -> None:
+    held = shelf(description, a={})
+    for key in ("differs", "ask", "read_on", "stages"):
+        del held.questions["all"]["questions"]["a"][key]
+    (found,) = questions.every(held, TODAY)
+    assert (found.differs, found.ask, found.read_on, found.by, found.sources) == ((), (), (), "", ["paper-1"])
+    assert questions.of_stage([found], "find-out") == []
+
+
+def test_of_a_long_answer_two_sentences(description: Schema) -> None:
+    assert one(description, {"answer": "Yes. You do. Ask Acas."}).short == "Yes. You do."
+
+
+@pytest.mark.parametrize(
+    ("fits", "by"),
+    [
+        ([{"nations": ["wales"]}], "nation"),
+        ([{"employers": ["nhs"]}], "employer"),
+        ([{"nations": ["wales"]}, {"employers": ["nhs"]}], "employer and nation"),
+    ],
+)
+def test_what_answers_differ_by(fits: list[dict[str, Any]], by: str, description: Schema) -> None:
+    answer = {"answer": "Yes.", "sources": ["paper-1"], "confidence": "high"}
+    assert one(description, {"differs": [{**answer, **each} for each in fits]}).by == by
+
+
 def test_subjects_stand_in_their_order(description: Schema) -> None:
     found = shelf(description, a={})
     found.questions["first"] = {"subject": "Zoo", "order": 0, "questions": {"z": QUESTION}}
@@ -90,6 +121,7 @@ def test_only_what_is_less_than_sure_is_said(confidence: str, words: str, descri
     [
         ("guide/find-out.md#in-short", "guide/find-out/#in-short", "Find out"),
         ("index.md", "", "Home"),
+        ("reference/new.md#a#b", "reference/new/#a#b", "reference/new/"),
     ],
 )
 def test_where_to_read_on(where: str, address: str, title: str, description: Schema) -> None:

@@ -155,14 +155,16 @@ def test_what_was_looked_for_and_not_found(description: Schema) -> None:
         "origin.parent": {"not_found": "2026-01-02", "note": "We looked."},
         "size.staff": [{"not_found": 2026, "label": "Nurses"}, fact(5)],
         "outcome.ended": {"not_found": 2026},
+        "difficulties": [fact("Money."), {"not_found": 2026, "label": "Pay"}],
         "not_known": [{"question": "How many?", "looked_on": "2026-01"}],
     }
     shown = page(changes, description)
     assert {day: [(each.label, each.note) for each in facts] for day, facts in shown["looked"].items()} == {
         "January 2026": [("How many?", "")],
         "2 January 2026": [("Came from", "We looked.")],
-        "2026": [("Staff: Nurses", ""), ("Ended", "")],
+        "2026": [("Staff: Nurses", ""), ("What was hard and what went wrong: Pay", ""), ("Ended", "")],
     }
+    assert [fact.text for fact in shown["difficulties"]] == ["Money."]
     assert [row.key for section in shown["sections"] for row in section.rows] == ["started"], "not in the evidence too"
     assert [fact.kind for fact in shown["size"].rows[0].facts] == ["value"]
     assert shown["outcome"] is None

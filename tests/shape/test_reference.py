@@ -40,3 +40,20 @@ def test_pages_by_the_day_of_their_next_check() -> None:
         "d/": {"title": "D", "check_again": "2026"},
     }
     assert [address for address, _ in reference.due_first(pages)] == ["z/", "d/", "c/", "b/"]
+
+
+def ready(*statements: tuple[str, str]) -> dict[str, Any]:
+    """A readiness check of two themes: people, then money. Of each statement its key and its theme."""
+    listed = [{"key": key, "theme": theme} for key, theme in statements]
+    return {"themes": [{"key": "people"}, {"key": "money"}], "statements": listed}
+
+
+def test_a_code_is_of_one_edition() -> None:
+    """Another statement, or another order on the page, is another edition; other words of the same are not."""
+    first = ready(("a", "people"), ("b", "money"), ("c", "people"))
+    assert reference.edition(first) == "5771", "sheets that are printed already have this code"
+    assert reference.edition({**first, "title": "Another"}) == "5771"
+    assert reference.edition(ready(("b", "money"), ("a", "people"), ("c", "people"))) == "5771"
+    assert reference.edition(ready(("a", "people"), ("b", "people"), ("c", "people"))) != "5771"
+    assert reference.edition(ready(("a", "people"), ("z", "money"), ("c", "people"))) != "5771"
+    assert reference.edition(ready(("c", "people"), ("a", "people"), ("b", "money"))) != "5771"

@@ -88,12 +88,21 @@ def test_round_numbers(top: float, ticks: list[float]) -> None:
     assert scales.round_ticks(top) == ticks
 
 
+@pytest.mark.parametrize("top", [0.4, 1, 3, 18, 99, 384, 14_000, 178_300_000, 1e12])
+def test_values_start_at_zero_and_end_above_the_largest(top: float) -> None:
+    ticks = scales.round_ticks(top)
+    assert ticks[0] == 0
+    assert ticks[-1] >= top > ticks[-2]
+    assert 2 <= len(ticks) <= 7
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "words"),
     [
         (999, "£", "£999"), (1_000, "£", "£1k"), (1_000, "", "1,000"), (1_250, "£", "£1.2k"), (99_960, "£", "£100k"),
         (100_000, "£", "£100k"), (999_499, "£", "£999k"), (999_500, "£", "£1m"), (999_499, "", "999,499"),
-        (999_500, "", "1m"), (2.5, "%", "2.5%"), (2.0, "%", "2%"), (5, "years", "5"),
+        (999_500, "", "1m"), (2.5, "%", "2.5%"), (2.0, "%", "2%"), (5, "years", "5"), (178_300_000, "£", "£178m"),
+        (0.0, "£", "£0"),
     ],
 )  # fmt: skip
 def test_short_numbers(value: float, unit: str, words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
@@ -55,9 +56,34 @@ def test_tiles(description: Schema) -> None:
     assert "scotland" not in tiles and len(drawn.select("rect[stroke-dasharray]")) == 13 - len(tiles)
 
 
-def test_no_two_tiles_share_a_place_and_all_fit_the_map() -> None:
+def test_every_nation_and_region_has_a_tile_of_its_own_and_all_fit_the_map(description: Schema) -> None:
+    nations, regions = (description.labels(description.at((key,))) for key in ("nation", "region"))
+    assert set(tile_map.PLACES) == {*nations, *regions} - {"england"}
     assert len(set(map(tuple, tile_map.PLACES.values()))) == len(tile_map.PLACES)
     assert all(column < 4 and row < 5 for column, row in tile_map.PLACES.values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "scotland north_east yorkshire_humber east_midlands london",
+        "north_west west_midlands south_west",
+        "northern_ireland wales",
+        "yorkshire_humber east south_east",
+    ],
+)
+def test_from_north_to_south(line: str) -> None:
+    rows = [tile_map.PLACES[place][1] for place in line.split()]
+    assert rows == sorted(set(rows))
+
+
+@pytest.mark.parametrize(
+    "line", ["northern_ireland north_east", "north_west yorkshire_humber", "wales west_midlands east_midlands east",
+             "south_west london south_east", "scotland north_east"],
+)  # fmt: skip
+def test_from_west_to_east(line: str) -> None:
+    columns = [tile_map.PLACES[place][0] for place in line.split()]
+    assert columns == sorted(set(columns))
 
 
 def test_without_records_no_tile_has_a_bar(description: Schema) -> None:

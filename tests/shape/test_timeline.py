@@ -36,6 +36,13 @@ def test_marks_that_would_touch_stand_one_above_another() -> None:
     assert [mark.y for mark in wide.marks] == [31, 10, 31]
 
 
+@pytest.mark.parametrize(("last", "rows"), [(2035, 1), (2036, 2)])
+def test_marks_that_stand_a_whole_mark_apart_share_a_row(last: int, rows: int) -> None:
+    """36 years on the wide page have 19 units each, as wide as a mark; 37 have less."""
+    wide = timeline.drawings([{"date": 2000}, {"date": 2001}, {"date": last}])[0]
+    assert len({mark.y for mark in wide.marks}) == rows
+
+
 def test_marks_go_from_left_to_right_and_keep_their_numbers() -> None:
     """A year stands in its middle: after a day of its spring, before one of its autumn."""
     wide = timeline.drawings([{"date": "2010"}, {"date": "2010-03-01"}, {"date": "2010-11-01"}, {"date": "2010"}])[0]

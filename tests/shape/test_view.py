@@ -45,6 +45,14 @@ def test_a_field(description: Schema) -> None:
     assert found.row("origin.started").label == "Started"
 
 
+def test_a_registration_leads_to_its_register_and_nothing_else_does(description: Schema) -> None:
+    number = [fact("07008268", label="Companies House"), fact("7", label="A list of ours")]
+    found = view({"identity": {"registrations": number, "other_names": number}}, description)
+    known, unknown = found.row("identity.registrations").facts
+    assert known.link.endswith("/07008268") and unknown.link == ""
+    assert [each.link for each in found.row("identity.other_names").facts] == ["", ""]
+
+
 def test_sources_are_numbered_as_they_are_named(description: Schema) -> None:
     changes = {
         "sources.paper": {"title": "A paper", "publisher": "X", "url": "https://a/", "date": 2012, "read": "part"}

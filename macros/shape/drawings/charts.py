@@ -128,7 +128,7 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
         bar.put_words(bars[:place])
     return Chart(
         name=path.rpartition(".")[2],
-        label=str(schema.word(node, "title", path)),
+        label=str(schema.word(node, "title")),
         bars=tuple(bars),
         across=tuple((y(tick), scales.short(tick, unit)) for tick in ticks),
         years=years,

@@ -46,7 +46,7 @@ def round_ticks(top: float) -> list[float]:
     if top <= 0:
         return [0, 1]
     size = 10 ** floor(log10(top))
-    step = next(size * part for part in (0.2, 0.25, 0.5, 1, 2, 2.5) if top / (size * part) <= 5)
+    step = next(size * part for part in (0.2, 0.25, 0.5, 1, 2) if top / (size * part) <= 5)
     if top >= 2:
         step = max(1, step)
     return [round(step * index, 6) for index in range(ceil(top / step) + 1)]

@@ -1,4 +1,4 @@
-"""The pictures: each says in words what it draws, draws only what the record gives, and fits a phone."""
+"""The pictures on the built pages: each says in words what it draws, draws every record, and fits a phone."""
 
 from __future__ import annotations
 
@@ -11,76 +11,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.handbook import Handbook
-from macros.read.reading import Document
-from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape.drawings import charts, scales, tile_map, timeline
-
-PROOF = {"as_of": "2012", "sources": ["a"]}
-SOURCE = {"title": "A paper", "publisher": "A council", "url": "https://example.org/", "date": "2012", "read": "whole"}
-
-
-def record(**parts: Any) -> Record:
-    """A record with these parts alone, as its file would hold them."""
-    data = {"name": "Any", "nation": "england", "sources": {"a": SOURCE}, **parts}
-    return Record("any", data, Document(Path("any.yml"), data, {}))
-
-
-def number(value: float, as_of: str, **more: Any) -> dict[str, Any]:
-    return {"value": value, **PROOF, "as_of": as_of, **more}
-
-
-# Axes
-
-
-@pytest.mark.parametrize(
-    ("written", "begin", "end"),
-    [("2010", 2010, 2011), ("2012-01-01", 2012, 2012 + 1 / 366), ("2003-07/2004-06", 2003.4959, 2004.4973)],
-)
-def test_a_written_date_covers_all_it_can_mean(written: str, begin: float, end: float) -> None:
-    assert list(scales.stretch(written)) == pytest.approx([begin, end], abs=1e-3)
-
-
-@pytest.mark.parametrize("top", [0.4, 1, 3, 18, 99, 384, 14_000, 178_300_000, 1e12])
-def test_values_start_at_zero_and_end_above_the_largest(top: float) -> None:
-    ticks = scales.round_ticks(top)
-    assert ticks[0] == 0
-    assert ticks[-1] >= top > ticks[-2]
-    assert 2 <= len(ticks) <= 7
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "words"),
-    [
-        (9_358_837, "£", "£9.4m"),
-        (319_975, "£", "£320k"),
-        (178_300_000, "£", "£178m"),
-        (999_900, "£", "£1m"),
-        (14_000, "", "14,000"),
-        (27.5, "%", "27.5%"),
-        (0.0, "£", "£0"),
-    ],
-)
-def test_short_numbers(value: float, unit: str, words: str) -> None:
-    assert scales.short(value, unit) == words
-
-
-# Timelines
-
-
-def test_an_event_keeps_its_number_and_its_place() -> None:
-    events = [{"date": "2003-10-01"}, {"date": "2010"}, {"date": "2010-07"}]
-    for drawing in timeline.drawings(events):
-        marks = {mark.number: mark for mark in drawing.marks}
-        assert sorted(marks) == [1, 2, 3]
-        assert [marks[n].year_only for n in (1, 2, 3)] == [False, True, False]
-        assert drawing.years.left <= marks[1].x < marks[2].x < marks[3].x <= drawing.years.right
-        assert (marks[2].x1 + marks[2].x2) / 2 == pytest.approx(marks[2].x, abs=0.2)
-
-
-def test_one_date_makes_no_timeline() -> None:
-    assert timeline.drawings([]) == []
-    assert timeline.drawings([{"date": "2010"}, {"date": "2010"}]) == []
+from macros.shape.drawings import tile_map, timeline
 
 
 def test_no_mark_covers_another(book: Handbook) -> None:
@@ -93,72 +25,9 @@ def test_no_mark_covers_another(book: Handbook) -> None:
                 assert 9 <= x <= drawing.width - 9 and y >= 9
 
 
-# Numbers over time
-
-
-def test_only_like_is_set_beside_like(description: Schema) -> None:
-    staff = [
-        number(2, "2017-03", label="Doctors, one practice"),
-        number(21, "2021", label="All staff, another practice"),
-    ]
-    assert charts.drawings(record(size={"staff": staff}), description) == {}
-
-
-@pytest.mark.parametrize("staff", [[number(9, "2010")], [number(9, "2010"), number(12, "undated")], []])
-def test_one_date_makes_no_chart(staff: list[dict[str, Any]], description: Schema) -> None:
-    assert charts.drawings(record(size={"staff": staff}), description) == {}
-
-
-def test_a_chart_shows_ranges_limits_and_disputes(description: Schema) -> None:
-    staff = [
-        number(100, "2010", qualifier="about"),
-        number(500, "2012", to=999),
-        number(250, "2014", qualifier="more_than"),
-        {"rivals": [number(300, "2016"), number(400, "2016")]},
-        number(77, "undated"),
-        {"not_found": "2026-11-23"},
-    ]
-    drawing = charts.drawings(record(size={"staff": staff}), description)["staff"]
-    bars = drawing.bars
-    words = [(bar.qualifier, bar.words) for bar in bars]
-    assert words == [("about", "100"), ("", "500 to 999"), ("more than", "250"), ("", "300"), ("", "400")]
-    assert [bar.disputed for bar in bars] == [False, False, False, True, True]
-    assert [bar.to is not None for bar in bars] == [False, True, False, False, False]
-    assert [bar.open_end for bar in bars] == [False, False, True, False, False]
-    assert drawing.left_out == 1
-    (top, _) = drawing.across[-1]
-    assert drawing.across[0] == (drawing.foot, "0")
-    share = (drawing.foot - bars[3].y) / (drawing.foot - top)
-    assert share == pytest.approx(300 / 1000, abs=0.01)
-    assert bars[4].x >= bars[3].x + bars[3].width, "bars of one moment stand side by side"
-
-
-def test_words_of_bars_do_not_touch(description: Schema) -> None:
-    income = [number(12_000_000 + 10_000 * n, f"20{10 + n // 3}-0{1 + n % 3}") for n in range(9)]
-    drawing = charts.drawings(record(size={"income": income}), description)["income"]
-    places = [(bar.words_x, bar.words_y) for bar in drawing.bars]
-    for index, (x, y) in enumerate(places):
-        assert all(abs(x - a) > 25 or abs(y - b) >= 12 for a, b in places[:index])
-    assert min(y for _, y in places) - 12 >= drawing.top
-
-
-# The map
-
-
 def test_every_record_is_on_the_map_once(book: Handbook, description: Schema) -> None:
     areas = tile_map.areas(book.records.values(), description)
     assert sum(area.count for area in areas) == len(book.records)
-    nations = {c.value for c in description.choices(description.at(("nation",)))}
-    regions = {c.value for c in description.choices(description.at(("region",)))}
-    assert set(tile_map.PLACES) == nations - {"england"} | regions
-
-
-def test_a_record_without_region_is_counted(description: Schema) -> None:
-    areas = tile_map.areas([record()], description)
-    assert [(area.label, area.count) for area in areas if area.count] == [("England, region not given", 1)]
-
-
-# The built pages
 
 
 def pictures(site: Path) -> list[tuple[Path, Tag]]:
