@@ -64,9 +64,8 @@ def _cell(view: View, field: Shown) -> Cell:
     given = values(facts)
     said = next(map(_said, facts), Cell())
     if field.kind.value == "date":
-        years = _years(view.record, field.path)
-        first = str((min(years) if said.more else years[0]) if years else "")
-        return Cell(said.text if said.more else first, more=said.more, sort=first, looked=said.looked and not first)
+        first = str(min(_years(view.record, field.path), default=""))
+        return Cell(said.text if said.more or not first else first, more=said.more, sort=first, looked=said.looked)
     if field.kind.value == "number" and given:
         newest = latest(given)
         exact = float(newest.data["value"])

@@ -39,7 +39,11 @@ def test_where_bars_stand(description: Schema) -> None:
 
 
 def test_the_top_is_twelve_above_the_axis_at_least(description: Schema) -> None:
-    assert chart([fact(5, 2010), fact(81, 2011)], description).top == 4
+    drawn = chart([fact(5, 2010), fact(81, 2011)], description)
+    assert drawn.top == 4
+    assert (drawn.bars[1].y, drawn.bars[1].words_y) == (44.5, 40.5), "places have one decimal"
+    twice = chart([fact(5, 2010), {"rivals": [fact(81, 2011), fact(81, 2011)]}], description)
+    assert [bar.words_y for bar in twice.bars[1:]] == [40.5, 24.5]
 
 
 def test_periods_are_shown_where_they_are_wider_than_a_bar(description: Schema) -> None:
@@ -48,9 +52,9 @@ def test_periods_are_shown_where_they_are_wider_than_a_bar(description: Schema) 
 
 @pytest.mark.parametrize("field", ["staff", "members", "income"])
 def test_three_fields_have_a_chart(field: str, description: Schema) -> None:
-    drawn = chart([fact(5000, 2010), fact(6000, 2011)], description, field)
+    drawn = chart([fact(5000, 2010), fact(6000, 2011, to=7000)], description, field)
     pounds = field == "income"
-    assert drawn.bars[0].words == ("£5k" if pounds else "5,000")
+    assert [bar.words for bar in drawn.bars] == (["£5k", "£6k to £7k"] if pounds else ["5,000", "6,000 to 7,000"])
     assert [words for _, words in drawn.across][:2] == (["£0", "£2k"] if pounds else ["0", "2,000"])
     assert drawn.label == {"staff": "Staff", "members": "Members", "income": "Income in a year (£)"}[field]
 
@@ -134,6 +138,8 @@ def test_words_stay_on_the_page(description: Schema) -> None:
     half = len("1m to 2m") * 6.4 / 2
     assert bars[0].words_x == pytest.approx(max(46 + half, bars[0].middle), abs=0.1)
     assert bars[1].words_x <= 338
+    wide = chart([fact(5, "2010-01-01", qualifier="more_than"), fact(6, "2010-12-31")], description).bars[0]
+    assert wide.words_x == pytest.approx(46 + len("more than") * 6.4 / 2, abs=0.1), "the longer of its two lines"
 
 
 def test_words_of_many_bars_do_not_touch(description: Schema) -> None:

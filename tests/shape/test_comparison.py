@@ -94,6 +94,7 @@ def test_what_a_record_says(description: Schema) -> None:
         ("Before: 9 days. After: 5 days.", "Sickness", "Claim. In one year."),
         ("5 days.", "Sickness", "Claim."),
     ]
+    assert {each.kind for each in (shown, *found["results"])} == {"value"}
     assert [each.cites[0].number for each in (shown, *found["results"])] == [1, 1, 1]
 
 

@@ -102,8 +102,9 @@ def test_a_web_address_leads_there(path: str, link: str, words: Words) -> None:
 
 
 def test_a_question_that_does_not_arise(words: Words) -> None:
-    said = say(words, "deal.staff_transfer", {"does_not_apply": "It was set up new.", "note": "By its founders."})
-    assert said == Fact("does_not_apply", "It was set up new.", note="By its founders.")
+    given = {"does_not_apply": "It was set up new.", "label": "Nurses", "note": "By its founders."}
+    said = say(words, "deal.staff_transfer", given)
+    assert said == Fact("does_not_apply", "It was set up new.", "Nurses", note="By its founders.")
 
 
 def test_what_was_planned_says_so(words: Words) -> None:

@@ -90,6 +90,14 @@ def test_what_a_control_says(made: Form) -> None:
     assert (place.id, place.label, place.help, place.example, place.required) == (
         "f-place", "Place", "The town, city or county it serves.", "Salford", False,
     )  # fmt: skip
+    assert (place.kind, place.choices, place.parts, place.template, place.most, place.unit) == (
+        "text",
+        (),
+        (),
+        "",
+        0,
+        "",
+    )
     assert (years.id, years.example, years.most, years.unit) == ("f-deal-first_contract_years", "5", 1, "years")
     assert (control(made, "name").required, control(made, "questions").most, control(made, "lessons").most) == (
         True,
