@@ -68,6 +68,7 @@ SCHEMES = {
     ("A school or college", "Wales"): "Teachers' Pensions",
     ("The civil service", "England"): "Civil Service Pension Scheme",
     ("A council", "Northern Ireland"): "NILGOSC",
+    ("A school or college", "Northern Ireland"): "NILGOSC",  # its page names voluntary schools and further education
     ("A council", "England"): None,  # each fund has a number of its own
 }
 
