@@ -152,7 +152,8 @@ class Form:
         for part in sorted(fields, key=lambda part: _ORDER["fact"].index(part.key)):
             if part.key == "rivals":
                 own, most = f"new-{name}-rivals", int(self.schema.word(part.node, "maxItems"))
-                made.append(Control(own, "rivals", "list", part.label, part.help, "", False, (), (), rivals, most))
+                said = (own, part.key, "list", part.label, part.help)
+                made.append(Control(*said, required=False, template=rivals, most=most))
             else:
                 made.append(replace(self._control(part, f"new-{name}"), required=part.required or part.key in needed))
         return tuple(made)

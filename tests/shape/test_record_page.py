@@ -164,6 +164,7 @@ def test_what_was_looked_for_and_not_found(description: Schema) -> None:
         "2 January 2026": [("Came from", "We looked.")],
         "2026": [("Staff: Nurses", ""), ("What was hard and what went wrong: Pay", ""), ("Ended", "")],
     }
+    assert {(each.kind, each.text) for facts in shown["looked"].values() for each in facts} == {("not_found", "")}
     assert [fact.text for fact in shown["difficulties"]] == ["Money."]
     assert [row.key for section in shown["sections"] for row in section.rows] == ["started"], "not in the evidence too"
     assert [fact.kind for fact in shown["size"].rows[0].facts] == ["value"]

@@ -45,6 +45,23 @@ def test_a_field(description: Schema) -> None:
     assert found.row("origin.started").label == "Started"
 
 
+def test_a_plain_field_is_a_value_that_nobody_need_prove(description: Schema) -> None:
+    found = view({"other_sectors": ["housing"]}, description)
+    (housing,) = found.row("other_sectors").facts
+    assert (housing.kind, housing.text, housing.data, housing.cites) == ("value", "Housing", {"value": "housing"}, ())
+    assert found.texts("other_sectors") == ("Housing",)
+
+
+def test_texts_leave_out_what_was_looked_for_or_is_disputed(description: Schema) -> None:
+    staff = [fact(5), {"not_found": 2026}, {"rivals": [fact(6), fact(7)]}]
+    assert view({"size": {"staff": staff}}, description).texts("size.staff") == ("5",)
+
+
+def test_a_part_may_be_one_list(description: Schema) -> None:
+    section = view({"difficulties": [fact("Money.")]}, description).section("difficulties")
+    assert [(row.key, [each.text for each in row.facts]) for row in section.rows] == [("difficulties", ["Money."])]
+
+
 def test_a_registration_leads_to_its_register_and_nothing_else_does(description: Schema) -> None:
     number = [fact("07008268", label="Companies House"), fact("7", label="A list of ours")]
     found = view({"identity": {"registrations": number, "other_names": number}}, description)
