@@ -63,9 +63,8 @@ def together(parts: Sequence[Part], path: Path, numbers: Path | None = None) -> 
         _lead(pdf, found)
         if numbers:
             with Pdf.open(numbers) as figures:
-                for page, figure in list(zip(pdf.pages, figures.pages, strict=True))[1:]:
-                    _number(figures, figure)
-                    page.add_overlay(figure, Rectangle(page.mediabox))
+                for place in range(1, len(pdf.pages)):
+                    _number(pdf.pages[place], figures, figures.pages[place], Name(f"/Page{place}"))
         pdf.save(path, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         return len(pdf.pages)
 
@@ -124,8 +123,14 @@ def _lead(pdf: Pdf, found: Mapping[str, Place]) -> None:
                 del link.A
 
 
-def _number(figures: Pdf, figure: Page) -> None:
-    """Bring what is drawn on a page into marks that are no part of the text, as PDF/UA wants numbers of pages."""
+def _number(page: Page, figures: Pdf, figure: Page, name: Name) -> None:
+    """Lay what is drawn on a page of `figures` over a page, in marks that are no part of the text, as PDF/UA wants
+    numbers of pages. The pages of a piece share what they use: so each drawing has a `name` of its own, which
+    pikepdf's add_overlay would give by chance, and no book would be the same twice."""
     artifact = ContentStreamInstruction([Name.Artifact, Dictionary(Type=Name.Pagination)], Operator("BDC"))
     drawn = [artifact if str(one.operator) == "BDC" else one for one in parse_content_stream(figure)]
     figure.Contents = figures.make_stream(unparse_content_stream(drawn))
+    form = figure.as_form_xobject()
+    page.add_resource(form, Name.XObject, name)
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(b"Q\n" + page.calc_form_xobject_placement(form, name, Rectangle(page.mediabox)))

@@ -34,11 +34,10 @@ def document(piece: Piece, site: Path, site_name: str, front: str) -> str:
     title = paper_forms.text_of(heading) if heading else piece.address
     checked = built.attribute(article, ".print-head", "data-checked")
     paper_forms.marks(article)
-    words = article.css_first(".words") is not None
     paper_forms.drop(article, SCREEN)
     if piece.annex is not None:
         _divide(article, piece.annex)
-    _links(article, piece, front, words)
+    _links(article, piece, front)
     paper_forms.to_print(article)
     for number, found in enumerate(article.css("h1, h2")):
         if not found.id:
@@ -66,14 +65,12 @@ def _divide(article: LexborNode, annex: bool) -> None:
             element.decompose()
 
 
-def _links(article: LexborNode, piece: Piece, front: str, words: bool) -> None:
+def _links(article: LexborNode, piece: Piece, front: str) -> None:
     """Point links at their place in this piece, else at the website, and from an annex at its page; a link elsewhere
     becomes text where our own address is not known. Binding points them at a page that is in the same PDF."""
     here = {element.id for element in article.css("[id]")}
     for link in article.css("a[href]"):
         href = link.attributes.get("href") or ""
-        if href.startswith("#word-") and not words:  # the page has no list of them: the glossary has them all
-            href = f"/reference/glossary/#{href.removeprefix('#word-')}"
         if urlsplit(href).scheme:
             continue
         page, anchor = urldefrag(urljoin(f"/{piece.address}", href))

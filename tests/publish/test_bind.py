@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import page as validator
 import pytest
@@ -27,6 +29,7 @@ BOOK = Edition(
     index=ADDRESSES,
 )
 PAGE = """<article><h1>{name}</h1><p class="long">{text}</p><p><a href="/{other}#there">To the other</a>,
+<a href="/{other}">to its front</a>,
 <a href="#there">to the end</a>, <a href="https://example.org/">elsewhere</a>.</p>
 <table><thead><tr><th scope="col">Head</th></tr></thead><tbody><tr><td>Cell of {name}</td></tr></tbody></table>
 <h2 id="there">The end of {name}</h2><p>It ends.</p></article>"""
@@ -82,24 +85,33 @@ def test_contents_name_the_page_that_each_sheet_bears(path: Path) -> None:
     assert f"Page {last - 2} of {last - 2}" in printed[last - 1].text, "its own pages, below"
 
 
+def named(found: Pdf) -> Iterator[tuple[str, Any]]:
+    """The named places of a PDF."""
+    yield from NameTree(found.Root.Names.Dests).items()
+
+
 def test_links_between_pieces_lead_inside(path: Path) -> None:
     """Where the website's address is not known, a link to another page of ours is text."""
     printed = sheets.of(path)
     with Pdf.open(path) as found:
         pages = {page.obj.objgen: number for number, page in enumerate(found.pages, start=1)}
-        dests = NameTree(found.Root.Names.Dests)
+        dests = {name: place.D if isinstance(place, Dictionary) else place for name, place in named(found)}
         led, outside = [], []
         for page in list(found.pages)[2:]:
             for link in page.get("/Annots", ()):
                 if "/Dest" in link:
                     place = link.Dest if isinstance(link.Dest, Array) else dests[str(link.Dest)]
-                    place = place.D if isinstance(place, Dictionary) else place
-                    led.append((pages[page.obj.objgen], pages[place[0].objgen]))
+                    led.append((pages[page.obj.objgen], pages[place[0].objgen], float(place[3])))
                 else:
                     outside.append(str(link.A.URI))
-    ends = [number_of(printed, f"The end of Chapter {number}") for number in (1, 2)]
-    inside = [(one, other) for one, other in zip(ends, reversed(ends), strict=True)] if path.stem == "with" else []
-    assert sorted(set(led)) == sorted([*((end, end) for end in ends), *inside])
+        one, two = (number_of(printed, f"The end of Chapter {number}") for number in (1, 2))
+        end = {
+            at: min(float(top) for page, _, _, top, *_ in dests.values() if pages[page.objgen] == at)
+            for at in (one, two)
+        }
+        head = float(found.pages[0].mediabox[3])
+    inside = [(one, two, end[two]), (one, two, head), (two, one, end[one]), (two, 3, head)]
+    assert set(led) == {(one, one, end[one]), (two, two, end[two]), *(inside if path.stem == "with" else [])}
     assert set(outside) == {"https://example.org/"}
 
 
@@ -109,6 +121,7 @@ def test_tags_of_both_pieces_are_one_tree(path: Path) -> None:
         keys = [int(key) for key in list(tree.ParentTree.Nums)[::2]]
         values = dict(zip(keys, list(tree.ParentTree.Nums)[1::2], strict=True))
         assert keys == sorted(set(keys))
+        assert all(top.P.objgen == tree.K[0].objgen for top in tree.K[0].K)
         for page in found.pages:
             tags = values[int(page.StructParents)]
             assert all(tag.Pg.objgen == page.obj.objgen for tag in tags)
@@ -144,4 +157,22 @@ def test_after_an_edit_only_what_changed_is_set_and_bound_again(own: Path, tmp_p
     make()
     assert told == [(1, 2), (2, 2)]
     assert "Another text." in sheets.of(own / "print/book.pdf")[-1].text
+    wanted = [replace(BOOK, title="Another title")]
+    make()
+    assert told == [(1, 1)] and "Another title" in sheets.of(own / "print/book.pdf")[0].text
     write(own, 1, "Short.")
+
+
+def test_contents_that_fill_two_pages_count_themselves_and_a_book_is_the_same_to_the_byte(
+    own: Path, tmp_path: Path
+) -> None:
+    write(own, 1, "".join(f'</p><h2 id="part{number}">Part {number}.</h2><p>' for number in range(60)))
+    made = []
+    for kept in ("one", "two"):
+        pdf.make([BOOK], own, "A handbook", FRONT, tmp_path / kept)
+        made.append((own / "print/book.pdf").read_bytes())
+    write(own, 1, "Short.")
+    assert made[0] == made[1]
+    printed = sheets.of(own / "print/book.pdf")
+    contents = re.sub(r"\s+", " ", printed[1].text + printed[2].text)
+    assert "Part 59." in printed[2].text and f"Part 59. {number_of(printed, 'Part 59.')} " in contents

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from posixpath import normpath
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -128,7 +129,7 @@ def test_a_page_leads_to_its_own_places_and_to_the_website(own: Path) -> None:
     assert len(ids) == len(set(ids))
     inside = [str(a["href"])[1:] for a in found.find_all("a", href=re.compile("^#"))]
     assert len(inside) > 50
-    assert set(inside) <= set(ids)
+    assert set(inside) <= set(ids) and any(one.startswith("word-") for one in inside)
     assert found.select(f"a[href^='{FRONT}case-studies/']")
 
 
@@ -187,6 +188,7 @@ def test_without_an_address_of_the_site_no_link_leads_nowhere(own: Path) -> None
     found = document(editions.Piece("guide/find-out/"), own, front="")
     for link in found.find_all("a", href=True):
         assert str(link["href"]).startswith(("#", "https://", "http://", "mailto:", "tel:"))
+    assert not found.select("[data-note], .link-notes"), "letters of addresses that are not told"
 
 
 def test_short_rows_of_pairs_stay_on_one_sheet(own: Path) -> None:
@@ -344,7 +346,9 @@ def test_a_space_at_the_end_breaks_no_line() -> None:
 
 
 @needs_pango
-def test_the_same_page_gives_the_same_bytes_and_is_set_once(own: Path, tmp_path: Path) -> None:
+def test_the_same_page_gives_the_same_bytes_and_is_set_once(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     edition = editions.one_page("meetings/find-out/")
     path = own / "print/meetings-find-out.pdf"
     pdf.make([edition], own, NAME, FRONT, tmp_path / "one")
@@ -356,6 +360,38 @@ def test_the_same_page_gives_the_same_bytes_and_is_set_once(own: Path, tmp_path:
     assert path.read_bytes() == first
     pdf.make([edition], own, "Another name", FRONT, tmp_path / "one")
     assert not kept.exists(), "what no edition uses is deleted"
+    kept = next((tmp_path / "one").iterdir())
+    monkeypatch.setattr(setting, "digest", lambda site: "other styles")
+    pdf.make([edition], own, "Another name", FRONT, tmp_path / "one")
+    assert not kept.exists(), "set in other styles"
+
+
+@needs_pango
+def test_each_style_typeface_and_version_is_in_the_digest_of_what_all_pdfs_are_made_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"assets/{name}.css" for name in setting.SHEETS] + [tmp_path / "assets/fonts/one.woff2"]
+    files[-1].parent.mkdir(parents=True)
+    for file in files:
+        file.write_text("one")
+    found = [setting.digest(tmp_path), setting.digest(tmp_path)]
+    assert found.pop() == found[0]
+    for file in files:
+        file.write_text("other")
+        found.append(setting.digest(tmp_path))
+    monkeypatch.setattr(setting, "version", lambda name: "70")
+    found.append(setting.digest(tmp_path))
+    monkeypatch.setattr("weasyprint.text.ffi.pango", SimpleNamespace(pango_version=lambda: 70))
+    found.append(setting.digest(tmp_path))
+    assert len(set(found)) == len(found)
+
+
+@needs_pango
+def test_nothing_is_fetched_from_elsewhere(own: Path, address: str) -> None:
+    from weasyprint.urls import FatalURLFetchingError
+
+    with pytest.raises(FatalURLFetchingError):
+        setting.laid_out(f'<img src="{address}/assets/icon.svg">', own)
 
 
 @needs_pango

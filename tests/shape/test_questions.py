@@ -148,9 +148,12 @@ def test_whom_one_can_ring(description: Schema) -> None:
     held = shelf(description, a={"ask": ["scheme"]}, b={})
     held.contacts = {"scheme": scheme, "acas": {**ACAS, "phone": "0300"}}
     assert rung() == ["acas", "scheme"]
-    others = {"teachers": {**scheme, "employers": ["school"]}, "silent": {**ACAS, "employers": ["school"]}}
+    others = {"a-teachers": {**scheme, "employers": ["school"]}, "silent": {**ACAS, "employers": ["school"]}}
     held.contacts |= {**others, "money": {**scheme, "group": "money"}, "tuc": {**ACAS, "phone": "0500"}}
-    assert rung() == ["acas", "scheme", "teachers"], "a scheme brings the schemes of other staff, and nobody else"
+    assert rung() == ["acas", "scheme", "a-teachers"], "a scheme brings the schemes of other staff, and nobody else"
+    held = shelf(description, a={"ask": ["acas"]})
+    held.contacts = {"acas": {**ACAS, "phone": "0300"}, "scheme": scheme}
+    assert rung() == ["acas"], "who is there for everybody brings nobody"
 
 
 def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
