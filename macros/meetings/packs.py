@@ -20,6 +20,7 @@ _DATA = fields.beside(__file__)
 SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, which is its anchor and its template
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
 ASKED: dict[str, str] = _DATA["asked"]  # of a case, by the tone of its lesson
+COPIES: str = _DATA["copies"].strip()  # how many of each sheet to print
 _SURE = ("high", "medium", "low")
 
 

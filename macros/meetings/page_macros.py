@@ -42,6 +42,7 @@ class MeetingMacros(Desk):
             ring=questions.asked([*asked, *questions.your_job(self.questions)]),
             site=self.settings.site_name,
             agenda=packs.agenda(),
+            copies=packs.COPIES,
             address=address,
             records=f"{front}case-studies/",
             code=qr.code(address) if address else None,

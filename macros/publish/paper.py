@@ -18,7 +18,8 @@ SCREEN = (
     "script, style, template, form:not(.sheet-form), button, select, input:not([type=checkbox], [type=radio]), "
     ".contents, .editions, .gate__steps, "
     ".visually-hidden:not(th > .visually-hidden), .note, .cell-label, .screen-only, .doors, [hidden], "
-    ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow"
+    ".about-record p + p, .tools, .pager, .compare-bar, .pick, .compare__out, .drawing--narrow, "
+    ".answer :is([data-ask], [data-proof]) > summary"
 )
 SHEET = ".sheet"  # of a meeting pack: it is a page by itself
 # What of a record stands at its end, on sheets of its own, and is no part of the booklets.
@@ -46,6 +47,7 @@ def document(piece: Piece, site: Path, site_name: str, front: str) -> str:
         "paper.html",
         piece=piece,
         title=title,
+        counted=_counted(piece),
         checked=checked,
         sheets=article.css_first(SHEET) is not None,
         html=paper_forms.markup(article),
@@ -54,12 +56,19 @@ def document(piece: Piece, site: Path, site_name: str, front: str) -> str:
     )
 
 
+def _counted(piece: Piece) -> str:
+    """What the number at the foot of a page counts, so that it is not taken for one of the whole PDF."""
+    if piece.annex is not None:
+        return "Evidence page" if piece.annex else "Story page"
+    return "Chapter page" if piece.address.startswith("guide/") and piece.address != "guide/" else "Page"
+
+
 def _divide(article: LexborNode, annex: bool) -> None:
     """Leave of an article its annex alone, or all but that."""
     if not annex:
         paper_forms.drop(article, ANNEX)
         return
-    kept = article.css(ANNEX)
+    kept = article.css(f"{ANNEX}, .link-notes")
     for element in list(kept[0].parent.iter()) if kept and kept[0].parent else article.css("*"):
         if element.mem_id not in {one.mem_id for one in kept}:
             element.decompose()

@@ -11,14 +11,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.render import jinja
 
-# Links that need no letter: their address is printed already, or is plain from what they stand in.
+# Links that need no letter: their address is printed already, or is plain from what they stand in. Of a record, those
+# to the pages that every record leads to: their list alone filled a last sheet.
 PLAIN = (
     ".cite, .note a, .sources a, .all-sources a, .compare__sources a, .answer__sources a, "
-    ".page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a"
+    ".page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a, "
+    ".packs__ways a, .kicker a, .reply a, .story .lesson__stage a, .evidence-fold .lesson__stage a"
 )
 
-# A sheet of a meeting pack is measured to fill a page and says the address itself.
-SHEET = ".sheet"
+# A sheet of a meeting pack is measured to fill a page and says the address itself. Records side by side are chosen by
+# the reader, so that a list of addresses made here would tell of others.
+WITHOUT = ".sheet, [data-columns=cases]"
 
 
 def add(html: str, address: str, front: str) -> str:
@@ -26,7 +29,7 @@ def add(html: str, address: str, front: str) -> str:
     that is not known: then addresses of our own pages are printed from the front page on."""
     parsed = LexborHTMLParser(html)
     body = parsed.body
-    if body is None or body.css_first(SHEET) is not None:
+    if body is None or body.css_first(WITHOUT) is not None:
         return html
     plain = {link.mem_id for link in body.css(PLAIN)}
     found: dict[str, str] = {}

@@ -210,6 +210,24 @@ def test_the_list_of_packs_prints_at_once(open_page: Open) -> None:
     assert page.evaluate("window.printed") == 1
 
 
+def test_the_number_of_a_stage_stands_in_its_box(open_page: Open) -> None:
+    page = open_page("/meetings/")
+    inside = """(boxes) => boxes.map((box) => {
+      const [all, own] = [box, box.querySelector(".journey__number")].map((one) => one.getBoundingClientRect());
+      return own.left >= all.left && own.top >= all.top && own.bottom <= all.bottom;
+    })"""
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert page.locator(".packs__stage").evaluate_all(inside) == [True] * 9
+
+
+def test_a_pack_says_how_many_copies_and_what_to_bring_again(site: Path) -> None:
+    page = pack(site, "find-out")
+    for place in (".pack__tools", ".sheet--agenda"):
+        assert packs.COPIES in " ".join(page.select(place)[0].get_text().split())
+    assert "Meeting again?" in page.select(".sheet--agenda")[0].get_text()
+
+
 def test_without_script_the_pack_says_how_to_print(open_page: Open) -> None:
     page = open_page("/meetings/find-out/", script=False)
     assert page.locator("[data-pack-plain]").is_visible()
@@ -303,4 +321,6 @@ def test_large_print_has_a_head_of_two_lines_and_breaks_no_word_of_the_agenda(op
     })"""
     assert set(cells.evaluate_all(lines)) == {1}
     pages = sheets_of(page, least=20)  # lines to write on alone are no page
+    agenda = pages.index(["agenda"])
+    assert pages[agenda : agenda + 5] == [["agenda"], [], ["readiness"], [], ["statements"]], "two sheets each"
     assert pages[next(at for at, begun in enumerate(pages) if "branch" in begun) + 1] == ["commissioner"]

@@ -82,7 +82,8 @@ def test_contents_name_the_page_that_each_sheet_bears(path: Path) -> None:
     for heading in ("The end of Chapter 1", "Chapter 2", "The end of Chapter 2"):
         assert f"{heading} {number_of(printed, heading)}" in contents
     last = number_of(printed, "The end of Chapter 1")
-    assert f"Page {last - 2} of {last - 2}" in printed[last - 1].text, "its own pages, below"
+    assert f"Chapter page {last - 2} of {last - 2}" in printed[last - 1].text, "its own pages, below"
+    assert len(re.findall(r"[Pp]age \d", printed[1].text)) == 1, "the list of contents bears one number"
 
 
 def named(found: Pdf) -> Iterator[tuple[str, Any]]:

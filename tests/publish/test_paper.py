@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from posixpath import normpath
@@ -142,6 +143,11 @@ def test_a_record_is_its_story_and_an_annex_and_loses_nothing(own: Path, front: 
     assert sorted(heads[1] + heads[2]) == sorted(heads[0])
     told = [re.sub(r"\s", "", one.get_text()) for one in (whole, story, annex)]
     assert len(told[1]) + len(told[2]) == pytest.approx(len(told[0]), rel=0.02)
+    assert [one.article and one.article["data-counted"] for one in (story, annex)] == ["Story page", "Evidence page"]
+    assert annex.select("[data-note]"), "links to registers"
+    for one in (story, annex):
+        letters = {tag["data-note"] for tag in one.select("[data-note]")}
+        assert letters == {tag.get_text() for tag in one.select(".link-notes dt")}, "each letter has its address"
     sources = {str(a["href"]) for a in annex.select("a[href*='#source-']")}
     assert sources and all(one.startswith(f"{front or paper.NOWHERE}{address}#source-") for one in sources)
     assert {one.partition("#")[2] for one in sources} <= {str(tag["id"]) for tag in story.find_all(id=True)}
@@ -236,7 +242,7 @@ def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf], book: Handbo
     printed = printed_sheets(own, "guide-find-out")
     for number, sheet in enumerate(printed, start=1):
         assert f"CC BY 4.0 · checked {checked}" in sheet.text
-        assert f"Page {number} of {len(found.pages)}" in sheet.text
+        assert f"Chapter page {number} of {len(found.pages)}" in sheet.text
     assert "Public Service Mutuals" in printed[0].text
 
 
@@ -299,10 +305,18 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
 
 
 @needs_pango
-@pytest.mark.parametrize(("pack", "most"), [("agree-the-deal/", 14), ("team-and-permission/large-print/", 28)])
+@pytest.mark.parametrize(
+    ("pack", "most"),
+    [
+        ("agree-the-deal/", 14),
+        ("find-out/", 14),
+        ("find-out/large-print/", 26),
+        ("team-and-permission/large-print/", 28),
+    ],
+)
 def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
-    """No page begins with a row to fill in, no table leaves its page, no row stands on two, and no last row alone
-    below the head."""
+    """No page begins with a row to fill in, no table leaves its page, no row stands on two, no last row alone
+    below the head, and no word of the agenda on two lines."""
     found = setting.laid_out(paper.document(editions.Piece(f"meetings/{pack}"), own, NAME, FRONT), own)
     assert len(found.pages) <= most
     empty = 0
@@ -314,6 +328,8 @@ def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
         rows = [
             box.element for box in boxes if box.element_tag == "tr" and box.element.find("th[@scope='col']") is None
         ]
+        lines = Counter(box.element for box in boxes if type(box).__name__ == "LineBox" and box.element_tag == "td")
+        assert not [cell.text for cell, count in lines.items() if count > 1 and cell.text and " " not in cell.text]
         assert not seen & set(rows), "a torn row"
         seen |= set(rows)
         empty += sum(row.find(".//*[@class='empty']") is not None for row in rows)
@@ -529,7 +545,8 @@ def test_links_get_letters_and_their_addresses_a_list(site: Path) -> None:
     assert f"{FRONT}case-studies/navigo/" not in notes or len(set(notes.values())) == len(notes)
     assert not page.select(".sources a[data-note], .cite[data-note]")
     compared = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser")
-    assert compared.select(".compare__sources a") and not compared.select(".compare__sources a[data-note]")
+    assert compared.select(".compare__sources a")
+    assert not compared.select("[data-note], .link-notes"), "the reader chooses whose links stand there"
 
 
 @pytest.fixture(scope="module")
