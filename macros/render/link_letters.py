@@ -16,7 +16,7 @@ from macros.render import jinja
 PLAIN = (
     ".cite, .note a, .sources a, .all-sources a, .compare__sources a, .answer__sources a, "
     ".page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a, "
-    ".packs__ways a, .kicker a, .reply a, .story .lesson__stage a, .evidence-fold .lesson__stage a"
+    ".documents a, .packs__ways a, .kicker a, .reply a, .story .lesson__stage a, .evidence-fold .lesson__stage a"
 )
 
 # A sheet of a meeting pack is measured to fill a page and says the address itself. Records side by side are chosen by

@@ -132,6 +132,8 @@ def test_a_page_leads_to_its_own_places_and_to_the_website(own: Path) -> None:
     assert len(inside) > 50
     assert set(inside) <= set(ids) and any(one.startswith("word-") for one in inside)
     assert found.select(f"a[href^='{FRONT}case-studies/']")
+    answers = found.select(".answer")
+    assert answers and not [one for one in answers if "Whom to ask" in one.get_text()], "“Ask” says it"
 
 
 @pytest.mark.parametrize("front", [FRONT, ""])
@@ -172,7 +174,9 @@ def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book
             "handbook.example",
         ):
             assert words and words in text, words
-        assert len(cover.select(".cover__index li")) == len(edition.index)
+        few = not edition.index and len(chapters) <= 4
+        assert len(cover.select(".cover__index li")) == (len(chapters) if few else len(edition.index))
+        assert few != ("book-contents" in outside), "a list of few stands on the title page"
     assert [len(edition.index) for edition in found][:2] == [9, 0]
     assert sum(len(edition.pieces) for edition in found[1:]) == len(book.records)
 
@@ -547,6 +551,15 @@ def test_links_get_letters_and_their_addresses_a_list(site: Path) -> None:
     compared = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser")
     assert compared.select(".compare__sources a")
     assert not compared.select("[data-note], .link-notes"), "the reader chooses whose links stand there"
+    record = BeautifulSoup((site / "case-studies/salford-community-leisure/index.html").read_text(), "html.parser")
+    for found, plain in ((page, ".documents"), (record, ".story"), (record, ".kicker"), (record, ".reply")):
+        assert found.select(f"{plain} a") and not found.select(f"{plain} a[data-note]"), plain
+
+
+def test_the_page_of_meetings_prints_on_few_sheets(printed: Print) -> None:
+    found = printed("/meetings/")
+    assert len(found) <= 7, "8 with the addresses of files"
+    assert "Print everything for stage" not in found[0].text, "nothing to do on paper"
 
 
 @pytest.fixture(scope="module")
