@@ -17,9 +17,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from macros.hooks import asked_first
 from tests import small, small_site
 from tests.conftest import BUILD_ENVIRONMENT
 
@@ -120,6 +123,41 @@ def test_the_page_asked_for_is_there_before_the_others_and_is_the_same_when_all_
     assert served.page(INDEX)
     assert served.builds() == before + 1
     assert [place for place in PAGES if served.page(place) != early[place]] == []
+
+
+def test_a_build_that_a_further_edit_overtakes_is_given_up(served: Served) -> None:
+    served.shows(INDEX, "A Third Name")
+    before = served.builds()
+    served.edit(RECORD, "A Third Name", "A Fourth Name")
+    served.shows(SHOWN, "A Fourth Name")
+    served.edit(RECORD, "A Fourth Name", "A Fifth Name")
+    served.shows(INDEX, "A Fifth Name")
+    assert served.builds() == before + 1, "what nobody will see was made to the end"
+
+
+def test_an_address_that_is_not_there_has_our_page(served: Served) -> None:
+    with pytest.raises(urllib.error.HTTPError) as found:
+        urllib.request.urlopen(served.front + "guide/nowhere/")
+    assert "<h1" in found.value.read().decode()
+
+
+def test_what_was_read_while_an_edit_came_is_read_again() -> None:
+    given, told = iter((b"old", b"new")), []
+    server: Any = SimpleNamespace(root="site", mount_path="/", _epoch_cond=threading.Condition())
+    server._visible_epoch = server._wanted_epoch = 1
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        found = next(given)
+        if found == b"old":
+            server._visible_epoch = server._wanted_epoch = 2
+        start_response("200 OK", [])
+        return [found]
+
+    server._serve_request, server._inject_js_into_html = answer, None
+    config: Any = None
+    asked_first.on_serve(server, config, lambda: None)
+    assert server._serve_request({"PATH_INFO": "/"}, lambda *head: told.append(head)) == [b"new"]
+    assert told == [("200 OK", [])]
 
 
 def test_a_page_may_run_the_script_that_loads_it_again(served: Served) -> None:
