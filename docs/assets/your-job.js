@@ -20,7 +20,9 @@
     const fits = ({ dataset }) => names.every((name) => !mine[name] || !dataset[`${name}s`] || dataset[`${name}s`].split(" ").includes(mine[name]));
     for (const one of document.querySelectorAll("[data-fits]")) one.hidden = !fits(one);
     for (const fold of document.querySelectorAll("[data-differs]")) {
-      fold.hidden = [...fold.querySelectorAll("[data-fits]")].every((one) => one.hidden);
+      const answers = [...fold.querySelectorAll("[data-fits]")];
+      fold.hidden = answers.every((one) => one.hidden);
+      for (const source of fold.parentElement.querySelectorAll("[data-only]")) source.hidden = source.dataset.only.split(" ").every((place) => answers[place].hidden);
       fold.open = names.every((name) => mine[name]) && !fold.hidden;
       const line = fold.querySelector("summary");
       line.dataset.all ??= line.textContent;
@@ -31,6 +33,7 @@
     }
     const words = Object.keys(mine).map((name) => form.querySelector(`[name=${name}]:checked`).nextElementSibling.textContent);
     said.textContent = words.length ? `Shown for: ${words.join(", ")}.` : "";
+    for (const way of document.querySelectorAll("[data-mine-first]")) way.hidden = words.length === names.length;
     for (const button of [clear, print]) if (button) button.hidden = !words.length;
     document.dispatchEvent(new CustomEvent("handbook.mine", { detail: Object.values(mine) })); // for tables
   }
@@ -42,8 +45,14 @@
       localStorage.setItem(KEPT, JSON.stringify({ ...kept(), ...Object.fromEntries(names.map((name) => [name, mine[name]])) }));
     } catch {} // a page from a folder, or a browser that keeps nothing
     show();
+    if (from && names.every((name) => mine[name])) [location.hash, from] = [from, ""];
   }
   const asked = Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => names.includes(name)));
+  let from = ""; // the answer that sent the reader to the chooser, and gets the reader back
+  document.addEventListener("click", ({ target }) => {
+    const way = target.closest("[data-mine-first] a");
+    if (way) from = way.closest(".answer").previousElementSibling.id;
+  });
   form.hidden = false;
   choose(Object.keys(asked).length ? asked : kept());
   show();

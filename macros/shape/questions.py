@@ -41,6 +41,11 @@ class Question:
         """Every source of its answers, once."""
         return list(dict.fromkeys(key for one in (self.data, *self.differs) for key in one["sources"]))
 
+    def only_for(self, source: str) -> list[int]:
+        """Which of the answers that differ rest on a source, by their place. None where the general answer does."""
+        shared = source in self.data["sources"]
+        return [] if shared else [place for place, one in enumerate(self.differs) if source in one["sources"]]
+
 
 def every(shelf: Library, today: date) -> list[Question]:
     """All questions, by subject and in the order of their files."""

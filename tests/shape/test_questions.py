@@ -105,6 +105,7 @@ def test_whom_an_answer_is_for(fits: dict[str, Any], whom: str, description: Sch
     question = questions.every(shelf(description, a={"differs": [one]}), TODAY)[0]
     assert [each["whom"] for each in question.differs] == [whom]
     assert question.sources == ["paper-1", "paper-2"]
+    assert (question.only_for("paper-1"), question.only_for("paper-2")) == ([], [0])
 
 
 @pytest.mark.parametrize(("confidence", "words"), [("high", ""), ("medium", "fairly sure")])

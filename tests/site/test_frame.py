@@ -130,6 +130,15 @@ def test_the_nine_steps_stand_in_one_line_on_the_smallest_phone(open_page: Open)
     assert all(step["width"] >= 24 and step["height"] >= 24 for step in steps)
 
 
+def test_letters_at_200_percent_do_not_run_into_each_other_at_the_top(open_page: Open) -> None:
+    page = open_page("/", width=195)  # 390 with letters twice as large
+    shown = page.locator(".md-header :is(.site-name, .menu-button, .colours-button, .search-button)").all()
+    name, *buttons = [one.bounding_box() for one in shown]
+    assert len(buttons) == 3 and name
+    for button in buttons:
+        assert button and button["y"] >= name["y"] + name["height"] and button["x"] >= 0
+
+
 def test_an_address_to_write_to_is_not_cut_on_a_phone(open_page: Open) -> None:
     page = open_page("/reference/help/", width=390)
     lines = page.locator(".worries a[href^='mailto:']").evaluate_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pypdfium2
@@ -51,6 +52,27 @@ def test_without_script_each_answer_says_for_whom_it_differs(open_page: Any) -> 
     expect(page.locator("[data-mine]")).to_be_hidden()
     page.locator(f"{PENSION} summary").first.click()
     assert page.locator(f"{PENSION} [data-fits]:visible").count() > 3
+
+
+def test_an_answer_that_differs_leads_to_the_choice_and_back(open_page: Any) -> None:
+    page = open_page("/your-job/#do-i-keep-my-pension", width=390)
+    page.locator(f"{PENSION} summary").first.click()
+    page.locator(f"{PENSION} [data-mine-first] a").click()
+    _choose(page, "A council", "Wales")
+    expect(page).to_have_url(re.compile("#do-i-keep-my-pension$"))
+    expect(page.locator(f"{PENSION} [data-fits]:visible")).to_contain_text("Welsh")
+    expect(page.locator("[data-mine-first]:visible")).to_have_count(0)
+
+
+def test_who_can_be_asked_and_the_sources_are_those_of_the_reader(open_page: Any) -> None:
+    page = open_page("/your-job/?employer=council&nation=northern_ireland", width=390)
+    page.locator(f"{PENSION} [data-proof] summary").click()
+    asked, sources = page.locator(f"{PENSION} .answer__who"), page.locator(f"{PENSION} .answer__sources li")
+    expect(asked.filter(visible=True)).to_contain_text(["Your trade union", "NILGOSC", "MoneyHelper"])
+    expect(sources.filter(has_text="NILGOSC")).to_be_visible()
+    expect(sources.filter(has_text="Scotland").first).to_be_hidden()
+    page.get_by_text("Show it for everybody").click()
+    expect(sources.filter(has_text="Scotland").first).to_be_visible()
 
 
 def test_a_number_can_be_rung(open_page: Any) -> None:
@@ -193,9 +215,10 @@ def test_the_answers_for_one_reader_print_on_three_sheets(open_page: Any) -> Non
     assert len(sheets) <= 3
     words = " ".join(" ".join(sheets).split())
     assert "Shown for: A council, England." in words and "Acas" in words
-    assert "Fair Deal guidance" not in words
+    assert "Fair Deal and the LGPS" not in words and "Fair Deal guidance" not in words
     page.locator(f"{PENSION} [data-proof] summary").click()
-    assert "Fair Deal guidance" in " ".join(_paper(page))
+    words = " ".join(_paper(page))
+    assert "Fair Deal and the LGPS" in words and "Fair Deal guidance" not in words  # the second is not of a council
     page.get_by_text("Show it for everybody").click()
     assert len(_paper(page)) > 6
 
