@@ -5,8 +5,8 @@ request waits for the one page it asks for, made of what people wrote last by th
 made yet is waited for, never shown as it was. A build in which no one looks at pages, as of `mkdocs build`, has no part
 in any of this. MkDocs loads this file by its path: imports of ours stand inside functions.
 
-MkDocs 1.6 has no public way to any of this, so it is known here by private names: of its server the epochs and their
-condition, `_want_rebuild`, `_serve_request` and `_inject_js_into_html`; of its build `_populate_page` and `_build_page`.
+MkDocs 1.6 has no public way to any of this, so it is known here by private names: of its server the epochs, their
+condition, `_want_rebuild`, `_serve_request`, `_inject_js_into_html`; of its build `_populate_page`, `_build_page`.
 """
 
 from __future__ import annotations
