@@ -37,12 +37,14 @@ BUILD_ENVIRONMENT = {
 }
 
 
-# Files whose own fixtures are dear: all of such a file runs on one worker, and these begin, the longest first, so that
-# only short tests are left when the end comes near.
+# Files whose own fixtures are dear, or whose tests go on from each other: all of such a file runs on one worker, and
+# these begin, the longest first, so that only short tests are left when the end comes near.
 DEAR = (
+    "test_asked_first",
     "test_documents",
     "test_scoring",
     "test_paper",
+    "test_bind",
     "test_site",
     "test_hostile",
     "test_hostile_files",

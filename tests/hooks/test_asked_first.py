@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -114,25 +115,38 @@ def test_a_record_is_shown_on_its_page_in_the_table_and_side_by_side(served: Ser
 
 
 def test_the_page_asked_for_is_there_before_the_others_and_is_the_same_when_all_are(served: Served) -> None:
-    before = served.builds()
-    served.edit(RECORD, "Quite Another Name", "A Third Name")
-    served.shows(SHOWN, "A Third Name")
-    assert served.builds() == before, "the whole site was waited for"
-    with ThreadPoolExecutor() as readers:
-        early = dict(zip(PAGES, readers.map(served.page, PAGES), strict=True))
-    assert served.page(INDEX)
-    assert served.builds() == before + 1
-    assert [place for place in PAGES if served.page(place) != early[place]] == []
+    names = ("Quite Another Name", "A Third Name", "A Fourth Name", "A Fifth Name")
+    early: list[bool] = []  # a busy machine may look too late, but hardly each time
+    for old, new in pairwise(names):
+        before = served.builds()
+        served.edit(RECORD, old, new)
+        served.shows(SHOWN, new)
+        early.append(served.builds() == before)
+        with ThreadPoolExecutor() as readers:
+            first = dict(zip(PAGES, readers.map(served.page, PAGES), strict=True))
+        assert served.page(INDEX)
+        assert served.builds() == before + 1
+        assert [place for place in PAGES if served.page(place) != first[place]] == []
+    assert any(early), "the whole site was waited for"
 
 
-def test_a_build_that_a_further_edit_overtakes_is_given_up(served: Served) -> None:
-    served.shows(INDEX, "A Third Name")
-    before = served.builds()
-    served.edit(RECORD, "A Third Name", "A Fourth Name")
-    served.shows(SHOWN, "A Fourth Name")
-    served.edit(RECORD, "A Fourth Name", "A Fifth Name")
-    served.shows(INDEX, "A Fifth Name")
-    assert served.builds() == before + 1, "what nobody will see was made to the end"
+def test_a_build_that_a_further_edit_overtakes_is_given_up() -> None:
+    server: Any = SimpleNamespace(root="site", mount_path="/", _epoch_cond=threading.Condition(), _want_rebuild=False)
+    server._visible_epoch = server._wanted_epoch = 1
+    server._serve_request, server._inject_js_into_html = None, None
+    nothing: Any = None
+    came: list[str] = []
+
+    def build() -> None:
+        for edit in (False, True):
+            server._want_rebuild = edit
+            asked_first.on_page_context({}, nothing, nothing, nothing)
+            came.append("made a page")
+
+    asked_first.on_serve(server, nothing, build)
+    server.builder()
+    assert came == ["made a page"], "what nobody will see was made to the end"
+    assert server.root == "site" and server._visible_epoch == 1
 
 
 def test_an_address_that_is_not_there_has_our_page(served: Served) -> None:
