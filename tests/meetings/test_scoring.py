@@ -97,11 +97,7 @@ def sheets(made: dict[str, WorkingDocument]) -> Workbook:
 
 
 def test_every_value_the_file_holds_is_what_its_formula_gives(sheets: Workbook) -> None:
-    stored = list(sheets.stored())
-    assert len(stored) > 500
-    for sheet, cell, held in stored:
-        found = sheets.value(sheet, cell)
-        assert found == (pytest.approx(held, abs=0.0001) if isinstance(held, int | float) else held), f"{sheet} {cell}"
+    assert sheets.holds_what_it_reckons(close=0.0001) > 500
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import formualizer
 import openpyxl
+import pytest
 from openpyxl.utils.cell import coordinate_from_string, range_boundaries
 
 EPOCH = date(1899, 12, 30)  # day 0 of a spreadsheet
@@ -57,11 +58,17 @@ class Workbook:
                 given[sheet, f"{openpyxl.utils.get_column_letter(column)}{row}"] = one
         return self.type(given)
 
-    def stored(self) -> Iterator[tuple[str, str, Any]]:
-        """The sheet, the cell and the value that the file holds, of each formula; as `value` gives them."""
+    def holds_what_it_reckons(self, close: float) -> int:
+        """Hold the value that the file holds of each formula against what it comes to, numbers to within `close`: a
+        viewer that does not calculate shows the truth. Returns how many there are."""
         held = openpyxl.load_workbook(io.BytesIO(self._content), data_only=True)
+        count = 0
         for sheet in openpyxl.load_workbook(io.BytesIO(self._content)):
             for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
                 value = held[sheet.title][cell.coordinate].value
                 value = (value.date() - EPOCH).days if hasattr(value, "date") else value
-                yield sheet.title, cell.coordinate, "" if value is None else value
+                found, told = self.value(sheet.title, cell.coordinate), "" if value is None else value
+                wanted = pytest.approx(told, abs=close) if isinstance(told, int | float) else told
+                assert found == wanted, f"{sheet.title} {cell.coordinate}"
+                count += 1
+        return count

@@ -16,7 +16,7 @@ from tests.meetings.workbook import Workbook
 from tests.site import axe
 
 Open = Callable[..., Any]
-SETS = 50
+SETS = 100
 KEPT = "localStorage.getItem('handbook.what-if')"
 RESULT = "[data-what-if-result]"
 SIDE = (657, 994)  # CSS pixels that the margins of an A4 sheet leave
@@ -39,7 +39,7 @@ def any_figures(dice: random.Random) -> dict[str, Any]:
 
 
 def test_the_page_agrees_with_the_workbook_to_the_pound(open_page: Open) -> None:
-    """Each month of each case, for 50 sets of inputs at random, against the formulas in the workbook itself."""
+    """Each month of each case, for 100 sets of inputs at random, against the formulas in the workbook itself."""
     dice = random.Random(185)
     sets = [any_figures(dice) for _ in range(SETS)]
     tests = [{"award": one.award, "cut": one.cut, "lost": one.lost} for one in SCENARIOS]
