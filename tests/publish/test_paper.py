@@ -129,7 +129,7 @@ def test_a_page_leads_to_its_own_places_and_to_the_website(own: Path) -> None:
     ids = [str(tag["id"]) for tag in found.find_all(id=True)]
     assert len(ids) == len(set(ids))
     inside = [str(a["href"])[1:] for a in found.find_all("a", href=re.compile("^#"))]
-    assert len(inside) > 50
+    assert len(inside) > 100
     assert set(inside) <= set(ids) and any(one.startswith("word-") for one in inside)
     assert found.select(f"a[href^='{FRONT}case-studies/']")
     answers = found.select(".answer")
