@@ -131,8 +131,7 @@ def test_the_comment_says_where_what_and_how(tmp_path: Path, capsys: pytest.Capt
     text = said(capsys, str(told), "--conclusion", "success", "--preview", f"{RUN}/artifacts/2")
     assert "Nothing to mend" in text and f"({RUN}/artifacts/2)" in text
     told.write_text(
-        "step.sh: line 2: python: No such file or directory\n"
-        "macros/x.py:3: SyntaxWarning: x\nValueError: boom\n"
+        "step.sh: line 2: python: No such file or directory\nmacros/x.py:3: SyntaxWarning: x\nValueError: boom\n"
     )
     text = said(capsys, str(told), "--conclusion", "failure")
     assert "did not come to its end" in text and "to mend" not in text.replace("what to mend", ""), "the machine failed"
