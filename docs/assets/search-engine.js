@@ -5,7 +5,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
   const FORM = 2; // of the data: see macros/publish/search_index.py
   const KINDS = { Questions: "Answers", Guide: "Guide", Decide: "Decide", "Case study": "Case studies", Reference: "Reference", Meetings: "Meetings", Contribute: "Contribute", About: "About this handbook" };
   const COUNTS = { Questions: 1.3, Meetings: 0.6, Contribute: 0.4, About: 0.4 }; // pages on how to work with this site come last
-  const [RECORD, EVERY] = ["Case study", "mutual · spin-out · co-operative · example"]; // what every record is, and few say
+  const [RECORD, EVERY, OURS] = ["Case study", "mutual · spin-out · co-operative · example", /^(mutuals?|spin.?outs?|co.?op\w*)$/]; // what every record is, and few say; what the whole site is about
   const [BEST, OF_A_KIND, OF_ONE_KIND, READ, SHOWN] = [3, 4, 12, 30, 34]; // hits; texts read again; words of an excerpt
   let state; // a promise of all that is known; none after a failure, so that the next question tries again
   const ready = () => (state ??= load("first.json", false).then(open).catch((error) => Promise.reject(error, (state = undefined))));
@@ -108,7 +108,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
       const head = (section.anchor && !section.term && [titles.get(section.page.head)].find((one) => one?.named)) || nothing;
       return { section, title, text, head, own: units.map((_, i) => Math.max(title.shares[i], text.shares[i])) };
     });
-    const rarity = units.map(({ stop }, i) => (stop ? 0.05 : Math.log(1 + now.sections.length / (1 + all.filter(({ own }) => own[i] > 0.5).length))));
+    const rarity = units.map(({ stop, typed }, i) => (stop ? 0.05 : (units.length > 2 && OURS.test(typed) ? 0.2 : 1) * Math.log(1 + now.sections.length / (1 + all.filter(({ own }) => own[i] > 0.5).length))));
     const whole = rarity.reduce((a, b) => a + b, 0);
     for (const [at, { section, title, text, head, own }] of all.entries()) {
       const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;

@@ -6,7 +6,7 @@ globalThis.HandbookWords = (data) => {
   const names = new Map(); // first stem of a name -> [{ stems, group }]: names of the glossary, and words that are alike
   const stops = new Set(data.stops.map(stem)); // words that ask rather than name: only titles are searched for them
   const split = (text) =>
-    text.normalize("NFKD").replace(/[\u0300-\u036f’'‘`]/g, "").toLowerCase()
+    text.normalize("NFKD").replace(/[\u0300-\u036f’'‘`]/g, "").replace(/\bIT\b(?! [A-Z])/g, "ICT").toLowerCase() // not "it"
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1") // 35,000
       .replace(/(^|[^a-z0-9.])((?:[a-z]\.){2,}[a-z]?)(?![a-z])/g, (_, before, initials) => before + initials.replace(/\./g, "")) // C.I.C.
       .match(/[\p{L}\p{N}]+(?:[-‐–][\p{L}\p{N}]+)*/gu) || [];
