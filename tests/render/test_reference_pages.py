@@ -76,7 +76,7 @@ def test_only_a_table_that_names_a_form_has_a_row_of_records(which: int, descrip
 
 def changing(description: Schema, today: str, look_again: str, **more: Any) -> Any:
     said = {"key": "a", "what": "A rule", "where": "England", "expected": "Soon.", "affects": "Pay."}
-    given = {**said, "now": cell("As it was."), "look_again": look_again, "subjects": [], "nations": [], **more}
+    given = {**said, "now": cell("As it was."), "look_again": look_again, "subjects": ["tax"], "nations": ["england"], **more}
     held = desk(description, today=today, changes=[given], data={"changes": DATED})
     return shown(held, "changes")
 
@@ -94,6 +94,12 @@ def test_when_a_change_is_due(look_again: str, today: str, due: bool, descriptio
     page = changing(description, today, look_again)
     assert bool(page.select(".overdue")) is due
     assert texts(page, ".changes .fact__value") == ["As it was."]
+
+
+def test_changes_stand_under_the_first_of_their_subjects(description: Schema) -> None:
+    page = changing(description, "2027-01-01", "2027", subjects=["pensions", "tax"], nations=["wales", "scotland"])
+    assert "## Pensions" in page.text and "## Tax" not in page.text
+    assert page.select_one(".changes > li")["data-nations"] == "wales scotland"
 
 
 def test_a_change_names_its_stages(description: Schema) -> None:

@@ -175,6 +175,21 @@ def test_people_and_pensions_shows_the_answers_of_one_nation(open_page: Any) -> 
     assert page.faults == []
 
 
+def test_what_is_changing_shows_the_changes_of_one_nation(open_page: Any) -> None:
+    """And no subject that has none of them."""
+    page = open_page("/reference/what-changes/?nation=northern_ireland")
+    changes = page.locator("ol.changes > li")
+    nations = changes.evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map(({dataset}) => dataset.nations)"
+    )
+    assert 3 < len(nations) < changes.count() and all("northern_ireland" in each for each in nations)
+    for heading in page.locator("h2:has(+ .changes)").all():
+        left = heading.locator("+ ol > li:not([hidden])").count()
+        assert heading.is_visible() == bool(left), heading.inner_text()
+    page.get_by_role("button", name="Show it for everybody").click()
+    expect(changes.last).to_be_visible()
+
+
 def test_columns_that_an_address_asks_for_go_before_the_nation_that_was_kept(open_page: Any) -> None:
     page = open_page("/reference/routes-to-contract/?nation=scotland&routes=reserved-section-33,grant")
     assert page.locator("[data-compare='routes'] thead th:visible").count() == 2
