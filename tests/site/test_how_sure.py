@@ -30,7 +30,7 @@ def test_one_legend_explains_them_and_others_lead_to_it(site: Path, description:
     page = LexborHTMLParser((site / "about/index.html").read_text(encoding="utf-8"))
     heading = page.css_first("#how-facts-are-graded")
     assert heading is not None
-    listed = page.css_first("#how-facts-are-graded ~ dl")
+    listed = page.css_first("#how-facts-are-graded + details dl")
     assert listed is not None
     pairs = [(row.css_first("dt").text(), row.css_first("dd").text()) for row in listed.css("div")]  # type: ignore[union-attr]
     choices = description.choices(description.root["definitions"]["confidence"])
