@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -65,6 +66,13 @@ def settled(page: Any) -> None:
       };
       look();
     })""")
+
+
+def button(page: Any, name: str, exact: bool = False) -> Any:
+    """What `page.get_by_role("button", name=name)` finds, on a page of thousands of elements: that asks each for its
+    role, its name and what hides it, which takes a second on the form; this only what stands around such words."""
+    around = page.locator(f"button:has-text({json.dumps(name)})").locator("xpath=..")
+    return around.get_by_role("button", name=name, exact=exact)
 
 
 def _by_package() -> bool:

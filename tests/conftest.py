@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Request, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from macros import handbook
@@ -23,6 +23,7 @@ from macros.handbook import Handbook
 from macros.read import schema
 from macros.read.schema import Schema
 from tests import browser as browsers
+from tests import tabs as used_again
 from tests.once import once
 
 ROOT = Path(__file__).parent.parent
@@ -161,42 +162,24 @@ def address(site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Chromium, from wherever it is on this machine."""
     with sync_playwright() as play:
+        used_again.prepare(play)
         path = browsers.find()
         opened = play.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
         yield opened
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser, address: str) -> used_again.Tabs:
+    """Pages of the site to open."""
+    return used_again.Tabs(browser, address)
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Any]:
-    """A function that opens a path of the site: (path, width, dark, script) -> page. Slowly, where SLOW_PAGES is set.
+def open_page(tabs: used_again.Tabs) -> Iterator[Any]:
+    """A function that opens a path of the site: (path, width, dark, script) -> page, as nobody has used it.
 
     The page keeps what went wrong in `page.faults`: console errors, script errors, and requests to other hosts.
     """
-    contexts = []
-
-    def opened(path: str, width: int = 1280, dark: bool = False, script: bool = True) -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-        )
-        contexts.append(context)
-        page: Any = context.new_page()
-        if os.environ.get("SLOW_PAGES"):
-            browsers.slow_down(page)
-        page.faults = []
-
-        def watch(request: Request) -> None:
-            if not request.url.startswith((address, "data:", "blob:")):
-                page.faults.append(f"calls another host: {request.url}")
-
-        page.on("request", watch)
-        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.goto(address + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+    yield tabs.open
+    tabs.take_back()

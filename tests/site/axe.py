@@ -53,6 +53,11 @@ def shortened(page: Any, most: int = MOST) -> None:
     page.evaluate(SHORTEN, most)
 
 
+def without(page: Any, parts: str) -> None:
+    """Leave out what is looked at elsewhere."""
+    page.evaluate("(parts) => { for (const e of document.querySelectorAll(parts)) e.remove(); }", parts)
+
+
 def findings(page: Any, rules: str = ALL) -> list[str]:
     """What axe says of the page as it is now: rule, help, and the first places."""
     _begun(page)

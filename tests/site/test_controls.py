@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import button
 from tests.site import axe
 from tests.site.test_browser import Open
 
@@ -63,7 +64,7 @@ def at_work(page: Any) -> None:
     """The form with something to send, so that each of its doors is shown."""
     page.wait_for_selector("#record-form:not([hidden])")
     page.evaluate("for (const part of document.querySelectorAll('#record-form details')) part.open = true")
-    page.get_by_role("button", name="Check it and get the file").click()
+    button(page, "Check it and get the file").click()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import random
 import re
@@ -13,10 +12,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from macros.handbook import Handbook
 from macros.publish import editions, paper, setting
+from tests.sheets import printed
 from tests.site import axe
 
 Open = Callable[..., Any]
@@ -218,8 +217,7 @@ def test_what_nobody_answered_takes_no_sheet(open_page: Open) -> None:
 
 @pytest.mark.parametrize("path", PAGES[1:])
 def test_a_chooser_prints_on_a_dozen_sheets(path: str, open_page: Open) -> None:
-    printed = open_page(path).pdf(prefer_css_page_size=True)
-    assert len(PdfReader(io.BytesIO(printed)).pages) <= 12
+    assert len(printed(open_page(path))) <= 12
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/decide/what-if/"])
@@ -228,18 +226,21 @@ def test_the_sheet_can_be_printed_alone(path: str, open_page: Open) -> None:
     page = open_page(path)
     page.evaluate("window.print = () => {}")  # a window of the system would keep the test waiting
     page.get_by_role("button", name=re.compile("^Print (the sheet|on one side of A4)$")).click()
-    (side,) = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert page.locator(".answer-group__label, .what-if th[scope=row]").last.inner_text() in side.extract_text()
-    assert "next sheet" not in side.extract_text(), "it stands alone"
+    (side,) = printed(page)
+    assert page.locator(".answer-group__label, .what-if th[scope=row]").last.inner_text() in side.text
+    assert "next sheet" not in side.text, "it stands alone"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) > 1
+    assert len(printed(page)) > 1
     assert page.faults == []
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_sheet_is_one_side_of_its_pdf(path: str, site: Path) -> None:
-    """What comes after the sheet begins on the second side."""
+    """What comes after the sheet begins on the second side. (What comes after that need not be set for it.)"""
     html = paper.document(editions.Piece(path.strip("/") + "/"), site, "Handbook", "https://handbook.example/")
+    heading = re.search(rf'<h\d[^>]*? id="[^"]*({"|".join(AFTER)})".*?</h\d>', html)
+    assert heading
+    html = html[: heading.end()]
     sides = [
         name
         for name, side in enumerate(setting.laid_out(html, site).pages)

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from tests.browser import button
 from tests.conftest import RECORDS, ROOT
 
 Open = Callable[..., Any]
@@ -24,9 +25,13 @@ def ready(page: Any) -> Any:
     return page
 
 
+def draft_is_told(page: Any) -> None:
+    page.locator("[data-draft]", has_text="A draft is kept in this browser, on this device only").wait_for()
+
+
 def written(page: Any, name: str) -> None:
     page.get_by_label("Name", exact=True).fill(name)
-    page.get_by_text("A draft is kept in this browser, on this device only").wait_for()
+    draft_is_told(page)
 
 
 def focus(page: Any) -> str:
@@ -40,18 +45,18 @@ def test_deleting_asks_and_can_be_undone(open_page: Open) -> None:
     page.reload()
     ready(page)
     expect(name).to_have_value("Half a record")
-    delete = page.get_by_role("button", name="Delete the draft on this device")
+    delete = button(page, "Delete the draft on this device")
     delete.press("Enter")
     page.get_by_text("Delete the draft of Half a record from this device?").wait_for()
     page.keyboard.press("Escape")
     expect(name).to_have_value("Half a record")
     expect(delete).to_be_focused()
     delete.press("Enter")
-    page.get_by_role("button", name="Delete the draft", exact=True).click()
+    button(page, "Delete the draft", exact=True).click()
     expect(name).to_have_value("")
     assert page.evaluate(STORED) == []
     assert "data-draft" in focus(page)
-    page.get_by_role("button", name="Undo").press("Enter")
+    button(page, "Undo").press("Enter")
     expect(name).to_have_value("Half a record")
     assert len(page.evaluate(STORED)) == 1
     assert "data-draft" in focus(page)
@@ -61,11 +66,11 @@ def test_deleting_asks_and_can_be_undone(open_page: Open) -> None:
 def test_several_drafts_are_kept_by_name(open_page: Open) -> None:
     page = ready(open_page(PAGE))
     written(page, "First one")
-    page.get_by_role("button", name="Begin another record").click()
+    button(page, "Begin another record").click()
     expect(page.get_by_label("Name", exact=True)).to_have_value("")
     written(page, "Second one")
     expect(page.locator("[data-drafts]")).to_contain_text("First one")
-    page.get_by_role("button", name="Open this draft").click()
+    button(page, "Open this draft").click()
     expect(page.get_by_label("Name", exact=True)).to_have_value("First one")
     expect(page.locator("[data-drafts]")).to_contain_text("Second one")
     assert len(page.evaluate(STORED)) == 2
@@ -77,12 +82,12 @@ def test_pasting_asks_before_it_takes_the_place_of_a_draft(open_page: Open) -> N
     written(page, "Half a record")
     page.locator("#paste").fill(GOOD)
     page.locator("[data-paste]").click()
-    page.get_by_role("button", name="No, keep it").click()
+    button(page, "No, keep it").click()
     expect(name).to_have_value("Half a record")
     page.locator("[data-paste]").click()
-    page.get_by_role("button", name="Put the text in its place").click()
+    button(page, "Put the text in its place").click()
     expect(name).to_have_value("Northmoor Leisure")
-    page.get_by_role("button", name="Undo").click()
+    button(page, "Undo").click()
     expect(name).to_have_value("Half a record")
 
 
@@ -98,9 +103,9 @@ def test_removing_a_source_says_which_facts_lose_it(open_page: Open) -> None:
     expect(asked).to_contain_text("2 parts rest on this source and will lose it")
     expect(asked).to_contain_text("Status")
     expect(asked).to_contain_text("Started")
-    page.get_by_role("button", name="Remove the source").click()
+    button(page, "Remove the source").click()
     expect(status).to_have_value("")
-    page.get_by_role("button", name="Undo").click()
+    button(page, "Undo").click()
     expect(page.locator('[data-field="status"] [data-kind="source"] select').first).not_to_have_value("")
 
 
@@ -113,8 +118,8 @@ def test_a_broken_draft_is_shown_as_text_and_stays(open_page: Open) -> None:
         ready(page)
         expect(page.get_by_label("The text of the draft")).to_have_value(broken)
         assert page.evaluate(f"localStorage.getItem({STORED}[0])") == broken
-    page.get_by_role("button", name="Delete this text from this device").click()
-    page.get_by_role("button", name="Delete it", exact=True).click()
+    button(page, "Delete this text from this device").click()
+    button(page, "Delete it", exact=True).click()
     assert page.evaluate(STORED) == []
     assert page.faults == []
 
@@ -123,7 +128,7 @@ def test_a_draft_older_than_the_published_record_says_so(open_page: Open) -> Non
     page = open_page(f"{PAGE}?record=sunshine-care")
     page.wait_for_selector("[data-found]:not([hidden])")
     page.get_by_label("Place", exact=False).first.fill("Elsewhere")
-    page.get_by_text("A draft is kept in this browser, on this device only").wait_for()
+    draft_is_told(page)
     now = (RECORDS / "sunshine-care.yml").read_text(encoding="utf-8")
     old = now.replace("name: Sunshine Care\n", "name: An older name\n").replace("nation: england", "nation: wales")
     draft = json.loads(page.evaluate(f"localStorage.getItem({STORED}[0])"))

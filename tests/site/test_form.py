@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,12 +18,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from macros.__main__ import main
 from macros.handbook import Handbook
 from macros.hooks.site import Macros
 from macros.read import problems, reading, records
 from macros.read.schema import Schema
 from macros.shape import form, starter
 from tests import hostile
+from tests.browser import button
 from tests.conftest import RECORDS, ROOT
 from tests.hostile import ATTACK
 from tests.site import axe
@@ -38,10 +41,10 @@ BY_FILE_NAME = {"related-to-itself", "compare"}
 
 def check(path: Path) -> str:
     """What `python -m macros check FILE` prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "macros", "check", str(path)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return done.stdout + done.stderr
+    told = io.StringIO()
+    with contextlib.chdir(ROOT), contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
+        main(["check", str(path)])
+    return told.getvalue()
 
 
 # ---- What it is made of ----
@@ -170,6 +173,8 @@ def test_each_bad_record_gets_the_sentence_of_the_check_and_beside_its_field(ope
         """(texts) => {
             const box = document.getElementById('record-form'), find = (name) => box.querySelector(`[data-${name}]`);
             const all = (selector) => [...box.querySelectorAll(selector)].map((element) => element.textContent);
+            // A question that shuts off the rest of so long a page takes longer than all that is asked here.
+            HTMLDialogElement.prototype.showModal = HTMLDialogElement.prototype.show;
             return texts.map((text) => {
                 document.getElementById('paste').value = text;
                 find('paste').click();
@@ -214,7 +219,7 @@ def unreadable(path: Path) -> bool:
 
 def text_of(page: Any) -> str:
     """The file that the form makes, after its check."""
-    page.get_by_role("button", name="Check it and get the file").click()
+    button(page, "Check it and get the file").click()
     return str(page.locator("#record-text").input_value())
 
 
@@ -257,7 +262,7 @@ def test_a_correction_by_hand_is_checked_as_its_page_says(open_page: Open) -> No
     page.wait_for_selector("#record-form:not([hidden])")
     page.get_by_text("Correct a record that is here already, or go on with a file").click()
     page.get_by_label("A record of this site").select_option("sunshine-care")
-    page.get_by_role("button", name="Open it in the form").click()
+    button(page, "Open it in the form").click()
     page.wait_for_selector("[data-found]:not([hidden])")
     now = (RECORDS / "sunshine-care.yml").read_text(encoding="utf-8")
     own = now.replace("place: Rochdale\n", "place: Rochdale, Greater Manchester\n")
@@ -281,7 +286,7 @@ def test_a_record_page_leads_to_its_correction(open_page: Open, tmp_path: Path) 
     answer_about_you(page)
     link = page.locator('[data-door="github"] a[data-github]:visible')
     assert link.get_attribute("href").endswith("/edit/main/case_studies/sunshine-care.yml")
-    assert page.get_by_role("button", name="Copy the text").first.is_visible()
+    assert button(page, "Copy the text").first.is_visible()
 
 
 def tab_to(page: Any, name: str, tags: tuple[str, ...] = ("BUTTON", "A", "INPUT", "SUMMARY"), most: int = 140) -> None:
@@ -376,7 +381,7 @@ def test_a_hostile_record_fills_the_form_and_its_preview_and_runs_nothing(
     attack["name"] = "Hostile record " + ATTACK[:60]
     page = ready(open_page(PAGE))
     assert pasted(page, json.dumps(attack)) == []
-    page.get_by_role("button", name="Preview the page").click()
+    button(page, "Preview the page").click()
     shown = page.locator("[data-preview-page]")
     assert ATTACK[:60] in shown.inner_text()
     assert shown.locator("script, img, b").count() == 0
@@ -463,8 +468,8 @@ def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page
             for (const way of document.querySelectorAll('#part-size input[value=rivals]')) way.click();
         }"""
     )
-    page.get_by_role("button", name="Preview the page").click()
-    page.get_by_role("button", name="Check it and get the file").click()
+    button(page, "Preview the page").click()
+    button(page, "Check it and get the file").click()
     assert page.evaluate("document.activeElement.matches('[data-summary]')")
     page.evaluate("scrollTo(0, 0)")  # else the header may lie over a part of a field, which axe calls too small
     assert axe.findings(page) == []

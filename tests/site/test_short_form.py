@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from macros.read import reading
 from macros.read.schema import Schema
+from tests.browser import button
 from tests.site import axe
 from tests.site.test_drafts import PAGE, Open
 from tests.site.test_form import check, text_of
@@ -154,7 +155,7 @@ def test_what_a_sentence_names_can_be_seen(filled: Any) -> None:
 
 def test_a_source_listed_twice_is_made_one(filled: Any) -> None:
     page = filled
-    page.get_by_role("button", name="Add a source").first.click()
+    button(page, "Add a source").first.click()
     second = page.locator("[data-source]").nth(1)
     for key, written in (("title", "The leisure contract report"), ("publisher", "Northmoor Council")):
         second.locator(f'[data-field="{key}"] [data-input]').fill(written)
@@ -171,7 +172,7 @@ def test_a_source_listed_twice_is_made_one(filled: Any) -> None:
     assert page.locator("[data-source]").count() == 1
     assert page.evaluate("document.activeElement.textContent") == "Source 1"
     assert text_of(page).count("northmoor-council-2024") == 3 and page.locator("[data-summary]").is_hidden()
-    page.get_by_role("button", name="Undo").click()
+    button(page, "Undo").click()
     assert page.locator("[data-source]").count() == 2
     expect(why.locator("option:checked")).to_have_text("The leisure contract report (northmoor-council-2024-2)")
     assert page.faults == []

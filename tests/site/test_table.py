@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
-from pypdf import PdfReader
 
 from macros.handbook import Handbook
 from macros.read import records
@@ -23,6 +21,7 @@ from macros.read.schema import Schema
 from macros.render import fragments, jinja
 from macros.shape import case_table, comparison
 from tests.conftest import ROOT
+from tests.sheets import printed
 from tests.site.test_controls import styled
 from tests.small import TODAY
 
@@ -249,10 +248,10 @@ def test_headings_that_sort_on_a_screen_are_words_on_paper(open_page: Open) -> N
     heads = [head.strip() for head in page.locator("table[data-cases] thead th:visible").all_inner_texts()]
     assert {"Organisation", "Status", "Legal form", "Owned by", "Staff"} <= set(heads)
     assert page.locator("table[data-cases] thead th:visible .sort:visible").count() == len(heads)
-    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    for sheet in sheets[:-1]:  # a button is not painted again on a second sheet, words are
-        assert "Legal form" in sheet.extract_text()
-    assert "Aspire Community Benefit Society" in sheets[0].extract_text(), "the table begins under the picture"
+    found = printed(page)
+    for sheet in found[:-1]:  # a button is not painted again on a second sheet, words are
+        assert "Legal form" in sheet.text
+    assert "Aspire Community Benefit Society" in found[0].text, "the table begins under the picture"
 
 
 def test_columns_can_be_chosen(open_page: Open) -> None:
@@ -342,7 +341,7 @@ def test_without_script_the_whole_table_stands_with_links_to_its_groups(open_pag
     assert page.get_by_role("heading", name="Libraries and culture").is_visible()
 
 
-def printed(page: Any) -> str:
+def words_on_paper(page: Any) -> str:
     """The words that come on paper, spaces taken out. The sheets must lie as the page says, and the text must fit."""
     sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(format="A4", prefer_css_page_size=True))
     assert sheets
@@ -357,10 +356,10 @@ def printed(page: Any) -> str:
 
 
 def test_on_paper_all_records_unless_filtered_on_purpose(open_page: Open, book: Handbook) -> None:
-    text = printed(open_page("/case-studies/", width=390))
+    text = words_on_paper(open_page("/case-studies/", width=390))
     for found in book.records.values():
         assert re.sub(r"\s+", "", found.name) in text
-    text = printed(open_page("/case-studies/?status=insolvent"))
+    text = words_on_paper(open_page("/case-studies/?status=insolvent"))
     assert f"2of{len(book.records)}organisations.Status:Insolvent" in text
     assert "AchievingforChildren" not in text
 
@@ -513,7 +512,7 @@ def test_on_a_phone_without_a_script_two_stand_side_by_side(open_page: Open) -> 
 def test_four_records_fit_a_sheet_sideways(open_page: Open) -> None:
     page = open_page("/case-studies/compare/", width=390)
     page.wait_for_selector("[data-ready]")
-    printed(page)
+    words_on_paper(page)
     assert page.locator("table.compare thead th:visible").count() == 4
     assert page.locator("tr[data-row='first:status'] td:visible").count() == 4
     assert page.locator("thead").evaluate("e => getComputedStyle(e).display") == "table-header-group"  # on every sheet
@@ -562,7 +561,7 @@ def test_two_tables_on_a_page_keep_apart(open_page: Open) -> None:
 def test_a_wide_reference_table_loses_no_column_on_paper(open_page: Open) -> None:
     page = open_page("/reference/legal-forms/")
     columns = page.locator("table[data-compare=legal-forms] thead th").count()
-    printed(page)
+    words_on_paper(page)
     assert columns > 8
     row = page.locator("table[data-compare=legal-forms] tbody tr").first
     assert row.locator("td:visible").count() == columns

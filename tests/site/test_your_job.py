@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
 import pypdfium2
 from playwright.sync_api import expect
-from pypdf import PdfReader
+
+from tests.sheets import printed, words_of
 
 PENSION = "#do-i-keep-my-pension + .answer"
 
@@ -214,28 +214,24 @@ def test_paper_says_for_whom_a_page_was_narrowed(open_page: Any) -> None:
 
 def test_the_answers_print_on_nine_sheets_with_their_sources(open_page: Any) -> None:
     page = open_page("/your-job/")
-    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert len(sheets) <= 9
-    assert "Business transfers, takeovers and TUPE" in sheets[0].extract_text()
-
-
-def _paper(page: Any) -> list[str]:
-    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    found = printed(page)
+    assert len(found) <= 9
+    assert "Business transfers, takeovers and TUPE" in found[0].text
 
 
 def test_the_answers_for_one_reader_print_on_three_sheets(open_page: Any) -> None:
     """Of the sources, the one that the reader opened; and once it is shown for everybody, all of them again."""
     page = open_page("/your-job/?employer=council&nation=england")
-    sheets = _paper(page)
-    assert len(sheets) <= 3
-    words = " ".join(" ".join(sheets).split())
+    found = printed(page)
+    assert len(found) <= 3
+    words = words_of(found)
     assert "Shown for: A council, England." in words and "Acas" in words
     assert "Pensions) Direction 2007" not in words and "Fair Deal guidance" not in words
     page.locator(f"{PENSION} [data-proof] summary").click()
-    words = " ".join(_paper(page))
+    words = words_of(printed(page))
     assert "Pensions) Direction 2007" in words and "Fair Deal guidance" not in words  # the second is not of a council
     page.get_by_text("Show it for everybody").click()
-    assert len(_paper(page)) > 6
+    assert len(printed(page)) > 6
 
 
 def test_the_button_prints_the_answers_for_one_reader(open_page: Any) -> None:
@@ -250,13 +246,13 @@ def test_the_button_prints_the_answers_for_one_reader(open_page: Any) -> None:
 
 def test_of_all_questions_paper_has_the_subject_that_is_open(open_page: Any) -> None:
     page = open_page("/questions/#do-i-keep-my-pension")
-    sheets = _paper(page)
-    words = " ".join(" ".join(sheets).split())
-    assert len(sheets) <= 4
+    found = printed(page)
+    words = words_of(found)
+    assert len(found) <= 4
     assert "Do I keep my pension?" in words and "What happens to my pension if the contract ends?" in words
     assert "Do I keep my job?" not in words and "My job and my pay" not in words
     page.locator("#my-pension + details > summary").click()  # shut again: all of it, as without a choice
-    words = " ".join(" ".join(_paper(page)).split())
+    words = words_of(printed(page))
     assert "Do I keep my job?" in words and "Do I keep my pension?" in words
 
 
@@ -265,10 +261,10 @@ def test_a_button_prints_one_subject_beside_others_that_are_open(open_page: Any)
     page.locator("#my-job-and-my-pay + details > summary").click()
     page.evaluate("window.print = () => {}")
     page.locator("#my-pension + details").get_by_role("button", name="Print these answers").click()
-    words = " ".join(" ".join(_paper(page)).split())
+    words = words_of(printed(page))
     assert "Do I keep my pension?" in words and "Do I keep my job?" not in words
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    words = " ".join(" ".join(_paper(page)).split())
+    words = words_of(printed(page))
     assert "Do I keep my pension?" in words and "Do I keep my job?" in words
     assert page.faults == []
 
