@@ -126,13 +126,16 @@ class _Served:
             with self._changed:
                 self._changed.wait_for(lambda: self._is_there(place))
                 edit = self.server._visible_epoch
-            head: list[tuple[Any, ...]] = []
-            found = self._answer(environ, lambda *given: head.append(given))
+            found, head = self._read(environ)
             if self._is_there(place) and edit == self.server._wanted_epoch:  # else it was written, or too old, by then
                 for given in head:
                     start_response(*given)
                 return found
         return self._answer(environ, start_response)
+
+    def _read(self, environ: dict[str, Any]) -> tuple[Iterable[bytes] | None, list[tuple[Any, ...]]]:
+        head: list[tuple[Any, ...]] = []
+        return self._answer(environ, lambda *given: head.append(given)), head
 
     def _is_there(self, place: str) -> bool:
         read = self.server._visible_epoch == self.server._wanted_epoch
