@@ -47,7 +47,7 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     pages, more = chapters.load(root / addresses.DOCS, description, shelf)
     problems += more
     showing = [slug for slug, page in pages.items() if "{{ stage_questions()" in page.text]
-    problems += between_files.question_problems(shelf, showing)
+    problems += [*between_files.name_problems(shelf), *between_files.question_problems(shelf, showing)]
     problems += between_files.deciding_problems(shelf, {record.slug: record for record in found}, description)
     handbook = Handbook({record.slug: record for record in found}, description, pages, shelf, taken)
     return handbook, capped(problems)

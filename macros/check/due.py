@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urljoin
 
-from macros.check import chapters
 from macros.read import dates, reading, records, registers, schema
 from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
@@ -51,7 +50,7 @@ def documents(root: Path) -> Iterator[Document]:
             if path.suffix != ".md":
                 yield reading.parse(text, path)
             elif text.startswith("---\n"):
-                yield chapters.front_matter(text, path)
+                yield reading.front_matter(text, path)
 
 
 def _in(document: Document, today: date) -> Iterator[Due]:

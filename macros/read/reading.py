@@ -137,6 +137,15 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
     return document
 
 
+def front_matter(text: str, path: Path) -> Document:
+    """The front matter of a page. Raises Unreadable where there is none."""
+    parts = text.split("---\n", 2)
+    if len(parts) < 3 or parts[0].strip():
+        sentence = "A chapter begins with a line '---', its fields, and another line '---'."
+        raise Unreadable(Problem(shown(path), 1, sentence))
+    return parse(parts[1], path, first_line=2)
+
+
 def walk(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
     """A value and all below it, each with its path."""
     left = [(path, value)]

@@ -228,6 +228,13 @@ def test_text_from_the_middle_of_a_file_has_the_lines_of_the_file() -> None:
         reading.parse("a:\n\tb: 1", Path("a.md"), first_line=5)
 
 
+def test_front_matter_stands_between_two_lines() -> None:
+    for text in ("---\na: 1\n", "# A\n---\na: 1\n---\n"):
+        with pytest.raises(reading.Unreadable, match=r"A chapter begins with a line '---'"):
+            reading.front_matter(text, Path("a.md"))
+    assert reading.front_matter("---\na: 1\n---\n", Path("a.md")).value == {"a": 1}
+
+
 @pytest.mark.parametrize(
     "code", ["0000", "0008", "007f", "0085", "00ad", "061c", "200b", "200e", "2028", "202e", "2066"]
 )
