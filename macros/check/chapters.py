@@ -66,15 +66,11 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
 
 def _same_beginnings(data: Fields) -> Iterator[Found]:
     """Where two things to tick in a chapter begin alike, so that readers' ticks would be one."""
-    ticked: list[Found] = [
-        *((("tasks", index, "task"), one["task"]) for index, one in enumerate(data["tasks"])),
-        *((("decisions", index, "decision"), one["decision"]) for index, one in enumerate(data["decisions"])),
-        *((("evidence", index), one) for index, one in enumerate(data["evidence"])),
-    ]
     seen: set[str] = set()
-    for at, text in ticked:
-        key = prose.tick_key(text)
-        if key in seen:
+    for at, text in reading.walk(data):
+        if not isinstance(text, str) or not (at[0] == "evidence" or at[-1] in ("task", "decision")):
+            continue
+        if (key := prose.tick_key(text)) in seen:
             words = quoted(" ".join(text.split()[: prose.KEY_WORDS]).rstrip(",.;:"))
             yield at, f"{words} begins another task, decision or paper of this stage too. Begin this one otherwise."
         seen.add(key)

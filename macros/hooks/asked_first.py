@@ -64,9 +64,9 @@ class _Served:
             self.server.root, self._pages = self._whole, {}
             self._changed.notify_all()
 
-    def folder(self) -> str:
-        """Where the next build puts its pages: not where the last good ones are."""
-        return next(folder for folder in self._folders if folder != self._whole)
+    def begin(self, config: MkDocsConfig) -> None:
+        """The next build puts its pages where the last good ones are not."""
+        config.site_dir = next(folder for folder in self._folders if folder != self._whole)
 
     def open(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Everything is read, and right: browsers may ask for it. What is no page is put in its place."""
@@ -151,11 +151,6 @@ class _Served:
         digest = base64.b64encode(hashlib.sha256(script).digest())
         return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % digest, 1)
 
-    def missing(self, code: int) -> bytes | None:
-        """The page for an address that is not there."""
-        page = Path(self.server.root) / f"{code}.html"
-        return page.read_bytes() if page.is_file() else None
-
 
 # The server that builds are for: none, where the site is built to be published, and in the first build.
 _serving: ContextVar[_Served | None] = ContextVar("serving", default=None)
@@ -166,14 +161,14 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     served = _Served(server, builder)
     _serving.set(served)
     server.builder, server._serve_request = served.build, served.answer  # type: ignore[method-assign]
-    server.error_handler, server._inject_js_into_html = served.missing, served.inject  # type: ignore[method-assign]
+    server._inject_js_into_html = served.inject  # type: ignore[method-assign]
     return server
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Each build after an edit has its own folder."""
     if served := _serving.get():
-        config.site_dir = served.folder()
+        served.begin(config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
