@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
             environment.settle(root)
             return build.site(root, options.pages)
         case "due":
-            print(*due.listed(root, options.today, WITHIN), "", *due.look_ups(root), sep="\n")
+            print(*due.listed(root, options.today, WITHIN), sep="\n")
         case "upkeep":
             addresses = links.addresses(root) if options.links else {}
             gone, unanswered = links.broken(addresses, links.asker(options.who), PAUSE)
@@ -47,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=8000)
     building = commands.add_parser("build", help="build site/ anew; the last good one stays until it is whole")
     building.add_argument("--pages", action="store_true", help="the pages only: no PDFs, no offline copy")
-    listing = commands.add_parser("due", help="list what is to be checked again, and where to look records up")
+    listing = commands.add_parser("due", help="list what is to be checked again")
     weekly = commands.add_parser("upkeep", help="what is to be checked again and the links that are gone, for an issue")
     for each in (listing, weekly):
         each.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2030-01-01")
