@@ -6,7 +6,7 @@ made yet is waited for, never shown as it was. A build in which no one looks at 
 in any of this. MkDocs loads this file by its path: imports of ours stand inside functions.
 
 MkDocs 1.6 has no public way to any of this, so it is known here by private names: of its server the epochs, their
-condition, `_want_rebuild`, `_serve_request`, `_inject_js_into_html`; of its build `_populate_page`, `_build_page`.
+condition, `_want_rebuild` and `_inject_js_into_html`; of its build `_populate_page` and `_build_page`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class _Served:
     def __init__(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         self.server = server
         self._changed = server._epoch_cond
-        self._builder, self._answer, self._inject = builder, server._serve_request, server._inject_js_into_html
+        self._builder, self._inject = builder, server._inject_js_into_html
         self._whole = server.root  # the last folder with every page in it
         self._folders = [str(Path(server.root) / name) for name in ("even", "odd")]
         self._pages: dict[str, File] = {}  # those of the build under way, by their places; else none
@@ -118,7 +118,7 @@ class _Served:
         with self._changed:
             self._there -= self._pages.keys()
 
-    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """What MkDocs's server answers, once there is something new to answer with."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         place = path.removeprefix(self.server.mount_path) + ("index.html" if path.endswith("/") else "")
@@ -131,11 +131,11 @@ class _Served:
                 for given in head:
                     start_response(*given)
                 return found
-        return self._answer(environ, start_response)
+        return self.server.serve_request(environ, start_response)
 
-    def _read(self, environ: dict[str, Any]) -> tuple[Iterable[bytes] | None, list[tuple[Any, ...]]]:
+    def _read(self, environ: dict[str, Any]) -> tuple[Iterable[bytes], list[tuple[Any, ...]]]:
         head: list[tuple[Any, ...]] = []
-        return self._answer(environ, lambda *given: head.append(given)), head
+        return self.server.serve_request(environ, lambda *given: head.append(given)), head
 
     def _is_there(self, place: str) -> bool:
         read = self.server._visible_epoch == self.server._wanted_epoch
@@ -160,7 +160,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     """The first build is done; from now on there are edits."""
     served = _Served(server, builder)
     _serving.set(served)
-    server.builder, server._serve_request = served.build, served.answer  # type: ignore[method-assign]
+    server.builder = served.build
+    server.set_app(served.answer)
     server._inject_js_into_html = served.inject  # type: ignore[method-assign]
     return server
 
