@@ -107,7 +107,7 @@ def test_the_paper_says_what_its_chapter_says(book: Handbook) -> None:
         ),
         (("text",), ["From [whom|]"], "'From [whom|]' has a place to write in without"),
         (("text",), ["[a|b] or [a|b|c]"], "'[a|b] or [a|b|c]' has a place to write in without"),
-        (("table", "rows"), [["What?"]], "This row has 1 cells, and its table 2 columns. Make them equal."),
+        (("table", "rows"), [["What?", "x", "y"]], "This row has 3 cells, and its table 2 columns. Make them equal."),
         (("table", "rows"), [["What?", "[x]"]], "'[x]' has a place to write in without"),
     ],
 )
