@@ -1,4 +1,4 @@
-"""`python -m macros check [FILE…]`, `serve`, `build`, `pages`, `due`, `upkeep`: what people and CI run by hand."""
+"""`python -m macros check [FILE…]`, `serve`, `build`, `due`, `upkeep`: what people and CI run by hand."""
 
 import argparse
 import os
@@ -9,13 +9,35 @@ from pathlib import Path
 from macros import handbook
 from macros.check import due, links, rules, upkeep
 from macros.publish import build, environment, serve
-from macros.read import addresses
 from macros.read.problems import Problem, shown
 from macros.read.reading import Unreadable
+
+WITHIN = 30  # days: what falls due so soon is told too
+PAUSE = 2  # seconds between two questions to one host
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit code: 0 where all is well, 1 where something is to be mended."""
+    options, root = _parser().parse_args(arguments), Path.cwd()
+    match options.command:
+        case "check":
+            return check(options.files, options.annotate)
+        case "serve":
+            environment.settle(root)
+            return show(options.port)
+        case "build":
+            environment.settle(root)
+            return build.site(root, options.pages)
+        case "due":
+            print(*due.listed(root, options.today, WITHIN), sep="\n")
+        case "upkeep":
+            addresses = links.addresses(root) if options.links else {}
+            gone, unanswered = links.broken(addresses, links.asker(options.who), PAUSE)
+            sys.stdout.write(upkeep.issue(due.listed(root, options.today, WITHIN), gone, unanswered, WITHIN))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check records and chapters; with no FILE, all of them")
@@ -23,86 +45,45 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("--annotate", action="store_true", help="print as GitHub annotations")
     serving = commands.add_parser("serve", help="check, then show the site on this computer, with live reload")
     serving.add_argument("--port", type=int, default=8000)
-    building = commands.add_parser(
-        "build", help="build the site into site/; the last good one stays until the new one is whole"
-    )
+    building = commands.add_parser("build", help="build site/ anew; the last good one stays until it is whole")
     building.add_argument("--pages", action="store_true", help="the pages only: no PDFs, no offline copy")
-    commands.add_parser("pages", help="write the pages that no file stands for to docs/, for a generator without hooks")
-    when = argparse.ArgumentParser(add_help=False)
-    when.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2030-01-01")
-    when.add_argument("--within", type=int, default=30, metavar="DAYS", help="and what falls due in so many days")
-    commands.add_parser(
-        "due", parents=[when], help="list what is to be checked again, and where each record can be looked up"
-    )
-    weekly = commands.add_parser("upkeep", parents=[when], help="the same and the links that are gone, for an issue")
+    listing = commands.add_parser("due", help="list what is to be checked again")
+    weekly = commands.add_parser("upkeep", help="what is to be checked again and the links that are gone, for an issue")
+    for each in (listing, weekly):
+        each.add_argument("--today", type=date.fromisoformat, default=date.today(), metavar="2030-01-01")
     weekly.add_argument("--links", action="store_true", help="ask every web address whether it still answers")
-    weekly.add_argument("--pause", type=float, default=2, metavar="SECONDS", help="between two questions to one host")
     weekly.add_argument("--who", default="handbook-link-check", help="the name to ask under")
-    options = parser.parse_args(arguments)
-    if options.command == "due":
-        print(*due.listed(Path.cwd(), options.today, options.within), sep="\n")
-        print("", *due.look_ups(Path.cwd()), sep="\n")
-        return 0
-    if options.command == "upkeep":
-        return list_upkeep(options)
-    if options.command == "check":
-        return check(options.files, options.annotate)
-    if options.command == "pages":
-        return write_pages()
-    environment.settle(Path.cwd())
-    return serve_site(options.port) if options.command == "serve" else build.site(Path.cwd(), options.pages)
+    return parser
 
 
-def check(files: list[Path], annotate: bool) -> int:
-    """Print each problem, of all files or of `files`, and what should be told of the records where nothing is wrong."""
-    told: list[Problem] = []
+def check(files: list[Path], annotate: bool = False) -> int:
+    """Print each problem, of all files or of `files`; where there is none at all, what is worth a second look."""
+    notes: list[Problem] = []
     try:
         book, problems = handbook.load(Path.cwd(), files)
-        told = [note for record in book.records.values() for note in rules.notes(record)] if not problems else []
+        if not problems:
+            notes = [note for record in book.records.values() for note in rules.notes(record)]
     except Unreadable as unreadable:
         problems = [unreadable.problem]
-    wanted = {shown(path) for path in files}
-    problems = [problem for problem in problems if not wanted or problem.path in wanted]
-    for problem in problems:
-        print(problem.as_annotation() if annotate else problem)
-    for note in (note for note in told if not wanted or note.path in wanted):
-        print(note.as_annotation("notice") if annotate else note)
+    if files:
+        wanted = {shown(path) for path in files}
+        problems, notes = ([each for each in found if each.path in wanted] for found in (problems, notes))
+    for level, found in (("error", problems), ("notice", notes)):
+        for each in found:
+            print(each.as_annotation(level) if annotate else each)
     if problems:
         print(f"{len(problems)} to mend.", file=sys.stderr)
     return 1 if problems else 0
 
 
-def serve_site(port: int) -> int:
+def show(port: int) -> int:
     """Serve until stopped. A port that cannot be had is told before anything is read."""
     if refused := serve.refusal(port):
         print(refused, file=sys.stderr)
         return 1
-    if code := check([], annotate=False):
+    if code := check([]):
         return code
     serve.serve(port)
-    return 0
-
-
-def write_pages() -> int:
-    """Write the virtual pages below docs/. They are ignored by git and may be deleted."""
-    from macros.hooks.site import every_page  # all that renders: a check has no use for it, and it takes a second
-
-    book, problems = handbook.load(Path.cwd())
-    if problems:
-        return check([], annotate=False)
-    for page in every_page(book):
-        path = Path(addresses.DOCS) / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text, encoding="utf-8", newline="\n")
-    return 0
-
-
-def list_upkeep(options: argparse.Namespace) -> int:
-    """Print the weekly issue in Markdown; nothing where nothing is to be done."""
-    found, root = due.listed(Path.cwd(), options.today, options.within), Path.cwd()
-    addresses = links.addresses(root) if options.links else {}
-    gone, unanswered = links.broken(addresses, links.asker(options.who), options.pause)
-    sys.stdout.write(upkeep.issue(found, gone, unanswered, options.within))
     return 0
 
 

@@ -32,22 +32,24 @@ class Handbook:
 def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]]:
     """The handbook in the project folder `root`, and all its problems. `also` names record files that stand
     elsewhere. Raises reading.Unreadable where a description or a folder cannot be read."""
-    for folder_name in (addresses.RECORDS, addresses.DOCS):
-        reading.must_open(root / folder_name)
-    description = schema.load(root / addresses.RECORDS / records.SCHEMA)
-    found, problems = folder.folder_problems(root / addresses.RECORDS, also)
-    problems += folder.description_problems(reading.read(root / addresses.RECORDS / records.SCHEMA), description)
-    shelf, more = library.load(root / addresses.DOCS / "_data", description)
+    cases, docs = root / addresses.RECORDS, root / addresses.DOCS
+    for each in (cases, docs):
+        reading.must_open(each)
+    description = schema.load(cases / records.SCHEMA)
+    listed, problems = folder.folder_problems(cases, also)
+    found = {record.slug: record for record in listed}
+    problems += folder.description_problems(reading.read(cases / records.SCHEMA), description)
+    shelf, more = library.load(docs / "_data", description)
     problems += more
-    shelf.records = {path.stem for path in records.paths(root / addresses.RECORDS)}
-    taken = addresses.taken(root / addresses.RECORDS)
+    shelf.records = {path.stem for path in records.paths(cases)}
+    pages, more = chapters.load(docs, description, shelf)
+    problems += more
+    taken = addresses.taken(cases)
     if shelf.moved:
-        problems += between_files.redirect_problems(shelf.moved, {record.slug for record in found}, taken)
+        problems += between_files.redirect_problems(shelf.moved, found, taken)
         taken |= frozenset(shelf.moved.value)
-    pages, more = chapters.load(root / addresses.DOCS, description, shelf)
-    problems += more
     showing = [slug for slug, page in pages.items() if "{{ stage_questions()" in page.text]
     problems += between_files.question_problems(shelf, showing)
-    problems += between_files.deciding_problems(shelf, {record.slug: record for record in found}, description)
-    handbook = Handbook({record.slug: record for record in found}, description, pages, shelf, taken)
-    return handbook, capped(problems)
+    problems += between_files.name_problems(shelf)
+    problems += between_files.deciding_problems(shelf, found, description)
+    return Handbook(found, description, pages, shelf, taken), capped(problems)

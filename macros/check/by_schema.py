@@ -104,18 +104,18 @@ def _sentence(path: Path_, error: Error, node: Node, schema: Schema, guesses: Gu
     if written.startswith("visible-"):
         return say("nothing_to_see", **words)
     # Else a pattern or a limit: the help of the field says what is wanted.
-    return _date_meant(name, value, node, schema) or say("no_such_day" if written else "cannot_be", **words)
+    return _date_meant(words, value, node, schema) or say("no_such_day" if written else "cannot_be", **words)
 
 
-def _date_meant(name: str, value: object, node: Node, schema: Schema) -> str:
+def _date_meant(words: dict[str, str], value: object, node: Node, schema: Schema) -> str:
     """The sentence for a date in another spelling, with the right one; empty where it is not understood."""
     kind = schema.word(node, "format")
     if kind not in ("partial-date", "period") or not isinstance(value, str):
         return ""
-    words = {"name": name, "value": quoted(value)}
-    if loose := as_meant.loose(value, period=kind == "period"):
+    period = kind == "period"
+    if loose := as_meant.loose(value, period=period):
         return say("date_loose", **words, date=loose)
-    meant = as_meant.date(value, period=kind == "period")
+    meant = as_meant.date(value, period=period)
     if not meant or meant == value or not is_period(meant):
         return ""
     return say("date_meant", **words, date=meant, words=dates.in_words(meant))

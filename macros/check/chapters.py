@@ -1,7 +1,7 @@
 """docs/**/*.md in; the structured front matter of chapters, and the problems of citations on every page, out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
 from macros.read.schema import Schema
-from macros.read.sentences import say
 
 GUIDE = "guide"
 DATED = (GUIDE, "reference")
@@ -39,23 +38,24 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
     found: list[Chapter] = []
     problems: list[Problem] = []
     for path in sorted(docs.rglob("*.md")):
+        is_chapter = path.parent.name == GUIDE and path.stem != "index"
         try:
             text = reading.read_text(path)
-            page = _Page(path, text, shelf, addresses.of_page(path.relative_to(docs)))
-            front = front_matter(text, path) if text.startswith("---\n") else None
-            problems += [*(_front(front, shelf, page.address) if front else ()), *page.problems()]
-            shelf.titles[page.address] = page.title
-            shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
-            if path.parent.name == GUIDE and path.stem != "index":
-                document = front or front_matter(text, path)
-                broken = by_schema.broken(document.value, own) or page.broken(document)
-                problems += document.problems
-                problems += [document.problem(at, sentence) for at, sentence in broken]
-                problems += _retold(path, text)
-                found.append(Chapter(path.stem, document.value, document, text))
+            front = reading.front_matter(text, path) if is_chapter or text.startswith("---\n") else None
         except reading.Unreadable as unreadable:
             problems.append(unreadable.problem)
             shelf.whole = False
+            continue
+        page = _Page(path, text, shelf, addresses.of_page(path.relative_to(docs)))
+        shelf.titles[page.address] = page.title
+        shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
+        problems += page.problems()
+        if front:
+            problems += [*front.problems, *_front(front, shelf, page.address)]
+        if front and is_chapter:
+            broken = by_schema.broken(front.value, own) or page.broken(front)
+            problems += [*(front.problem(at, sentence) for at, sentence in broken), *_retold(path, text)]
+            found.append(Chapter(path.stem, front.value, front, text))
     problems += _stages(found)
     for key, (place, line) in shelf.places.items() if shelf.whole else ():
         if key not in shelf.users:
@@ -66,15 +66,11 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
 
 def _same_beginnings(data: Fields) -> Iterator[Found]:
     """Where two things to tick in a chapter begin alike, so that readers' ticks would be one."""
-    ticked: list[Found] = [
-        *((("tasks", index, "task"), one["task"]) for index, one in enumerate(data["tasks"])),
-        *((("decisions", index, "decision"), one["decision"]) for index, one in enumerate(data["decisions"])),
-        *((("evidence", index), one) for index, one in enumerate(data["evidence"])),
-    ]
     seen: set[str] = set()
-    for at, text in ticked:
-        key = prose.tick_key(text)
-        if key in seen:
+    for at, text in reading.walk(data):
+        if not isinstance(text, str) or not (at[0] == "evidence" or at[-1] in ("task", "decision")):
+            continue
+        if (key := prose.tick_key(text)) in seen:
             words = quoted(" ".join(text.split()[: prose.KEY_WORDS]).rstrip(",.;:"))
             yield at, f"{words} begins another task, decision or paper of this stage too. Begin this one otherwise."
         seen.add(key)
@@ -90,16 +86,6 @@ def _retold(path: Path, text: str) -> Iterator[Problem]:
             prose.plain(prose.part(text, heading), {})
         except ValueError as unfit:
             yield Problem(shown(path), line, f"Under '{heading}': {unfit}")
-
-
-def front_matter(text: str, path: Path) -> Document:
-    """The front matter of a page. Raises Unreadable where there is none."""
-    parts = text.split("---\n", 2)
-    if len(parts) < 3 or parts[0].strip():
-        raise reading.Unreadable(
-            Problem(shown(path), 1, "A chapter begins with a line '---', its fields, and another line '---'.")
-        )
-    return reading.parse(parts[1], path, first_line=2)
 
 
 def _front(document: Document, shelf: Library, address: str) -> Iterator[Problem]:
@@ -153,30 +139,29 @@ class _Page:
         yield from _same_beginnings(document.value)
 
     def _missing(self, macro: str, words: list[str]) -> Iterator[str]:
+        """A sentence for each thing that a call names and that is not there. Notes whose sources the page shows."""
         shelf = self.shelf
-        if not shelf.whole:
-            return
-        if macro == "term":
-            if words and not shelf.term(words[0]):
-                yield f"The glossary has no {quoted(words[0])}.{self.nearest(words[0], shelf.terms)}"
-            return
-        if macro == "closed_group":
-            members = shelf.data.get(macro, {}).get("members", ())
-            yield from self._missing("record", [each["record"] for each in members if "record" in each])
-        if macro in ("record", "case_study_comparison"):
-            for slug in words:
-                if slug not in shelf.records:
-                    yield say("related_exist", slug=quoted(slug), guess=self.nearest(slug, shelf.records))
-            return
-        if macro in ("comparison", "chooser") and words[0] not in shelf.tables:
-            yield f"There is no table {quoted(words[0])} in docs/_data/tables.{self.nearest(words[0], shelf.tables)}"
-        if macro == "stage_questions":
-            macro = f"{macro} {self.path.stem}"
-        keys = words if macro == "cite" else shelf.held.get(words[0] if words else macro, ())
-        for key in keys:
+        match macro:
+            case "term":
+                unknown = [word for word in words[:1] if not shelf.term(word)]
+                yield from self._told(unknown, shelf.terms, "The glossary has no {}.")
+                return
+            case "record" | "case_study_comparison":
+                yield from self._told(words, shelf.records, "There is no record {}.")
+                return
+            case "cite":
+                yield from self._told(words, shelf.sources, "There is no source {} in docs/_data/sources.")
+            case "comparison" | "chooser":
+                yield from self._told(words[:1], shelf.tables, "There is no table {} in docs/_data/tables.")
+            case "stage_questions":
+                words = [f"{macro} {self.path.stem}"]
+        for key in words if macro == "cite" else shelf.held.get(words[0] if words else macro, ()):
             shelf.users.setdefault(key, {})[self.address] = self.title
-            if macro == "cite" and key not in shelf.sources:  # of data files, their own check says so
-                yield f"There is no source {quoted(key)} in docs/_data/sources.{self.nearest(key, shelf.sources)}"
+
+    def _told(self, names: Iterable[str], known: Collection[str], sentence: str) -> Iterator[str]:
+        for name in names if self.shelf.whole else ():
+            if name not in known:
+                yield sentence.format(quoted(name)) + self.nearest(name, known)
 
 
 def _stages(found: list[Chapter]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The project folder in; what is to be looked at again and where organisations are looked up, each with its place, out.
+"""The project folder in; what is to be looked at again, each with its place, out.
 
 Whatever carries a day of its own counts: `check_again` of records, pages and data files, `look_again` of a change.
 """
@@ -8,14 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urljoin
 
-from macros.check import chapters
-from macros.read import dates, reading, records, registers, schema
+from macros.read import dates, reading, records, schema
 from macros.read.addresses import DOCS, RECORDS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
-from macros.read.sentences import say
 
 DATES = ("check_again", "look_again")
 
@@ -51,7 +48,7 @@ def documents(root: Path) -> Iterator[Document]:
             if path.suffix != ".md":
                 yield reading.parse(text, path)
             elif text.startswith("---\n"):
-                yield chapters.front_matter(text, path)
+                yield reading.front_matter(text, path)
 
 
 def _in(document: Document, today: date) -> Iterator[Due]:
@@ -63,20 +60,3 @@ def _in(document: Document, today: date) -> Iterator[Due]:
             if schema.is_calendar_date(written := str(said.get(key, ""))):
                 day = dates.last_day(written)
                 yield Due(day, shown(document.path), document.line((*path, key)), names[path], day < today)
-
-
-def look_ups(root: Path) -> Iterator[str]:
-    """Where each organisation can be looked up, as lines for a person to work through: the oldest status first."""
-    found, _ = records.read_all(records.paths(root / RECORDS))
-    for record in sorted(
-        found, key=lambda record: (str(record.get("status.as_of", "")).rpartition("/")[2], record.slug)
-    ):
-        yield say("look_up", name=record.name, seen=dates.in_words(record.get("status.as_of", "undated")))
-        given = [entry for entry in record.get("identity.registrations", []) if "value" in entry]
-        for entry in given:
-            label, number = str(entry.get("label", "")), str(entry["value"])
-            where = registers.address(label, number) or say("no_register")
-            yield say("look_up_number", label=label or say("number"), number=number, where=where)
-        if not given:
-            first, last = registers.REGISTERS[0]["place"], registers.REGISTERS[-1]["place"]
-            yield say("no_number", where=urljoin(first, "/"), other=last)

@@ -8,9 +8,8 @@ from pathlib import Path
 from macros.check import by_schema, rules
 from macros.check.by_schema import Found
 from macros.read import addresses, problems, reading, records, schema, shown
-from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted
-from macros.read.reading import Document, Path_
+from macros.read.reading import Document
 from macros.read.records import Others, Record
 from macros.read.schema import Node, Schema
 from macros.read.sentences import say
@@ -65,49 +64,37 @@ def _unread(folder: Path) -> Iterator[Problem]:
 def description_problems(document: Document, description: Schema) -> list[Problem]:
     """A problem for each place, option and field that "x-show" names in the description, and that is not there."""
     return [
-        document.problem(path, sentence)
+        document.problem((*at, shown.WORD, place, *below), sentence)
         for at, node in reading.walk(description.root)
         if isinstance(node, Node) and shown.WORD in node and "examples" not in at
-        for path, sentence in _places((*at, shown.WORD), node, description)
+        for place, options in shown.said(description, node).items()
+        for below, sentence in _unfit(place, options, node, description)
     ]
 
 
-def _places(at: Path_, node: Node, description: Schema) -> Iterator[Found]:
-    word = node[shown.WORD]
-    keyed = isinstance(word, Mapping)
-    for number, (place, options) in enumerate(word.items() if keyed else ((each, True) for each in _as_list(word))):
-        path = (*at, place if keyed else number)
-        if place not in shown.PLACES:
-            yield path, say("no_such_place", key=quoted(place), guess=_guess(place, shown.PLACES))
-        elif isinstance(options, Mapping):
-            yield from _options(path, place, options, description)
-        elif not isinstance(options, bool):
-            yield path, say("not_options", place=place, value=quoted(options))
-        bands = options.get("bands") if isinstance(options, Mapping) else None
-        by_number = place == "filter" and options is not False and description.kind(node).value == "number"
-        if by_number and not _are_bands(bands):
-            yield path, say("bands_needed")
-
-
-def _as_list(word: object) -> list[object]:
-    return word if isinstance(word, list) else [word]
+def _unfit(place: str, options: object, node: Node, description: Schema) -> Iterator[Found]:
+    """What is wrong with the options of one field at one place."""
+    if place not in shown.PLACES:
+        yield (), say("no_such_place", key=quoted(place), guess=_guess(place, shown.PLACES))
+    elif isinstance(options, Mapping):
+        known = (*shown.ORDER, *shown.PLACES[place])
+        for key, value in options.items():
+            if key not in known:
+                yield (key,), say("no_such_option", key=quoted(key), place=place, guess=_guess(key, known))
+            elif key in shown.ORDER and value not in [field.path for field in shown.fields(description, place)]:
+                yield (key,), say("not_shown_there", key=quoted(value), place=place)
+            elif key in ("joined", "also"):
+                for each in value if isinstance(value, list) else [value]:
+                    if not description.at(tuple(str(each).split("."))):
+                        yield (key,), say("not_described", key=quoted(each))
+        if place == "filter" and description.kind(node).value == "number" and not _are_bands(options.get("bands")):
+            yield (), say("bands_needed")
+    elif options is not False:
+        yield (), say("not_options", place=place, value=quoted(options))
 
 
 def _guess(word: str, known: Iterable[str]) -> str:
     return Guesses().nearest(word, known) or say("one_of", choices=", ".join(known))
-
-
-def _options(path: Path_, place: str, options: Fields, description: Schema) -> Iterator[Found]:
-    known = (*shown.ORDER, *shown.PLACES[place])
-    for key, value in options.items():
-        if key not in known:
-            yield (*path, key), say("no_such_option", key=quoted(key), place=place, guess=_guess(key, known))
-        elif key in shown.ORDER and value not in [field.path for field in shown.fields(description, place)]:
-            yield (*path, key), say("not_shown_there", key=quoted(value), place=place)
-        elif key in ("joined", "also"):
-            for each in _as_list(value):
-                if not description.at(tuple(str(each).split("."))):
-                    yield (*path, key), say("not_described", key=quoted(each))
 
 
 def _are_bands(bands: object) -> bool:

@@ -1,7 +1,6 @@
 """docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,14 +11,13 @@ from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document
 from macros.read.schema import Schema
 
-_BRACKETS = re.compile(r"\[[^][]*\]")
-
 
 @dataclass
 class Library:
     """What chapters and reference pages draw on."""
 
     whole: bool = True  # else some file of it has faults, and what seems to be missing or unused may stand there
+    documents: list[Document] = field(default_factory=list)  # all that has no fault, but for the files of sources
     sources: dict[str, Fields] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)  # of sources: file and line
     terms: dict[str, Fields] = field(default_factory=dict)
@@ -49,22 +47,17 @@ def load(folder: Path, shared: Schema) -> tuple[Library, list[Problem]]:
     """The library in `folder`, and its problems. A kind of file that is not there is empty."""
     shelf = Library()
     problems: list[Problem] = []
-    naming: list[Document] = []
     for kind, files in _files(folder).items():
         description = shelf.schemas[kind] = schema.load(folder / f"{kind}.schema.yml", shared)
         for path in files:
             try:
                 document = reading.read(path)
+                broken = by_schema.broken(document.value, description)
+                faults = [*document.problems, *(document.problem(at, sentence) for at, sentence in broken)]
             except reading.Unreadable as unreadable:
-                problems.append(unreadable.problem)
-                shelf.whole = False
-                continue
-            broken = by_schema.broken(document.value, description)
-            found = [*document.problems, *(document.problem(at, sentence) for at, sentence in broken)]
-            problems += found or _shelve(shelf, kind, document)
-            naming += [document] if kind != "sources" and not found else []
-            shelf.whole = shelf.whole and not found
-    problems += _unknown_sources(shelf, naming) if shelf.whole else ()
+                faults = [unreadable.problem]
+            problems += faults or _shelve(shelf, kind, document)
+            shelf.whole = shelf.whole and not faults
     return shelf, problems
 
 
@@ -106,7 +99,7 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         shelf.contacts = value["contacts"]
     elif kind == "tool":
         shelf.tools[name] = value
-        yield from tool_problems(document)
+        yield from row_problems(document)
     elif kind == "readiness":
         shelf.decided[name] = document
     elif kind == "table":
@@ -115,6 +108,8 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         yield from _table_problems(document)
     if kind in ("glossary", "changes", "contacts", "closed_group"):
         shelf.data[kind] = value
+    if kind != "sources":
+        shelf.documents.append(document)
     if kind not in ("sources", "questions"):
         shelf.held[name] = {key for _, key in records.cited(records.facts(value))}
 
@@ -135,29 +130,12 @@ def _table_problems(document: Document) -> Iterator[Problem]:
                 yield document.problem(("options", index), sentence)
 
 
-def _unknown_sources(shelf: Library, naming: Iterable[Document]) -> Iterator[Problem]:
-    """A problem for each key that a data file names and no file of sources holds."""
-    for document in naming:
-        guesses = Guesses()
-        for at, key in records.cited(records.facts(document.value)):
-            if key not in shelf.sources:
-                guess = guesses.nearest(key, shelf.sources)
-                yield document.problem(at, f"There is no source {quoted(key)} in docs/_data/sources.{guess}")
-
-
-def tool_problems(document: Document) -> Iterator[Problem]:
-    """Rows of a document to fill in that do not fit their table, and places to write without a worked example."""
+def row_problems(document: Document) -> Iterator[Problem]:
+    """Rows of a document to fill in that do not fit their table."""
     for number, part in enumerate(document.value["parts"]):
-        texts: list[tuple[reading.Path_, str]] = [(("text", at), text) for at, text in enumerate(part.get("text", ()))]
         table = part.get("table", {"columns": (), "rows": ()})
         columns = len(table["columns"])
         for at, row in enumerate(table["rows"]):
-            texts += [(("table", "rows", at), text) for text in row]
             if len(row) != columns:
                 told = f"This row has {len(row)} cells, and its table {columns} columns. Make them equal."
                 yield document.problem(("parts", number, "table", "rows", at), told)
-        for place, text in texts:
-            for gap in _BRACKETS.findall(text):
-                if gap.count("|") != 1 or gap.endswith("|]"):
-                    told = f"'{gap}' has no worked example. Write it as [what to write|what an example says]."
-                    yield document.problem(("parts", number, *place), told)

@@ -4,7 +4,6 @@ They are asked politely: one request at a time to a host, with a pause between, 
 programs away (401, 403, 429) or is out of order today (5xx, no answer in time) is counted, not called broken.
 """
 
-import re
 import socket
 import time
 import urllib.error
@@ -16,7 +15,7 @@ from urllib import request
 from urllib.parse import urlsplit
 
 from macros.check import due
-from macros.read import reading
+from macros.read import as_meant, reading
 from macros.read.problems import Problem, shown
 
 LINKS = ("url", "archived", "value", "website")
@@ -28,7 +27,6 @@ WEB_ONLY = (
     request.ProxyHandler, request.HTTPHandler, request.HTTPSHandler, request.HTTPRedirectHandler,
     request.HTTPErrorProcessor, request.HTTPDefaultErrorHandler, request.UnknownHandler,
 )  # fmt: skip
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+$")
 
 Ask = Callable[[str], str]
 
@@ -38,24 +36,18 @@ def addresses(root: Path) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for document in due.documents(root):
         for path, text in reading.walk(document.value):
-            if isinstance(text, str) and path[-1] in LINKS and _ADDRESS.match(text) and _host(text) != ARCHIVE:
+            if not isinstance(text, str) or path[-1] not in LINKS or as_meant.address_fault(text):
+                continue  # what is wrong with an address is the check's matter
+            if urlsplit(text).netloc != ARCHIVE:
                 found[text.partition("#")[0]].append((shown(document.path), document.line(path)))
     return dict(sorted(found.items()))
-
-
-def _host(address: str) -> str:
-    """The host and port of an address; empty where it is none, such as http://[broken/."""
-    try:
-        return urlsplit(address).netloc
-    except ValueError:
-        return ""
 
 
 def broken(found: Mapping[str, list[tuple[str, int]]], ask: Ask, pause: float) -> tuple[list[Problem], int]:
     """A problem for each place that names an address which is gone, and how many could not be looked at."""
     by_host: dict[str, list[str]] = defaultdict(list)
     for address in found:
-        by_host[_host(address)].append(address)
+        by_host[urlsplit(address).netloc].append(address)
 
     def asked(host: str) -> Iterator[tuple[str, str]]:
         for number, address in enumerate(by_host[host]):
@@ -82,9 +74,6 @@ def asker(who: str, timeout: float = 20) -> Ask:
     def ask(address: str) -> str:
         try:
             wanted = request.Request(address, headers={"User-Agent": who, "Accept": "*/*"})
-        except ValueError:
-            return "is not an address that can be opened"
-        try:
             with opener.open(wanted, timeout=timeout):
                 return ""
         except urllib.error.HTTPError as error:

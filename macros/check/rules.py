@@ -189,8 +189,7 @@ BESIDE = (address_is_free,)
 
 
 def notes(record: Record) -> Iterator[Problem]:
-    """What its reader noted; and where "2011-12", which is December 2011, may be meant as the year from April 2011."""
-    yield from record.document.notes
+    """Where "2011-12", which is December 2011, may be meant as the year from April 2011."""
     for path, written in dates_in(record):
         for part in written.split("/"):
             if year := as_meant.financial_year(part):

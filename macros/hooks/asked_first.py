@@ -6,7 +6,7 @@ made yet is waited for, never shown as it was. A build in which no one looks at 
 in any of this. MkDocs loads this file by its path: imports of ours stand inside functions.
 
 MkDocs 1.6 has no public way to any of this, so it is known here by private names: of its server the epochs, their
-condition, `_want_rebuild`, `_serve_request`, `_inject_js_into_html`; of its build `_populate_page`, `_build_page`.
+condition, `_want_rebuild` and `_inject_js_into_html`; of its build `_populate_page` and `_build_page`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import sys
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from copy import copy
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,18 +40,17 @@ class _Served:
     def __init__(self, server: LiveReloadServer, builder: Callable[[], None]) -> None:
         self.server = server
         self._changed = server._epoch_cond
-        self._builder, self._answer, self._inject = builder, server._serve_request, server._inject_js_into_html
+        self._builder, self._inject = builder, server._inject_js_into_html
         self._whole = server.root  # the last folder with every page in it
         self._folders = [str(Path(server.root) / name) for name in ("even", "odd")]
-        self._files: dict[str, File] | None = None  # those of the build under way, by their places in the site
-        self._made: set[str] = set()  # the places of pages that are there already
+        self._pages: dict[str, File] = {}  # those of the build under way, by their places; else none
+        self._there: set[str] = set()  # the places that it has filled
         self._asked: set[str] = set()
         self._make: Callable[[File], None]
         self._making = False
 
     def build(self) -> None:
         """After an edit: make the site. After a mistake show the last good pages, which MkDocs would not."""
-        _serving.set(self)
         try:
             self._builder()
         except _Overtaken:
@@ -63,12 +61,12 @@ class _Served:
         else:
             self._whole = self.server.root
         with self._changed:
-            self.server.root, self._files = self._whole, None
+            self.server.root, self._pages = self._whole, {}
             self._changed.notify_all()
 
-    def folder(self) -> str:
-        """Where the next build puts its pages: not where the last good ones are."""
-        return next(folder for folder in self._folders if folder != self._whole)
+    def begin(self, config: MkDocsConfig) -> None:
+        """The next build puts its pages where the last good ones are not."""
+        config.site_dir = next(folder for folder in self._folders if folder != self._whole)
 
     def open(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         """Everything is read, and right: browsers may ask for it. What is no page is put in its place."""
@@ -86,14 +84,13 @@ class _Served:
 
         def make(file: File) -> None:
             page = file.page or Page(None, file, config)
-            draft = not file.inclusion.is_included()  # type: ignore[no-untyped-call]
             _populate_page(page, config, files)
-            _build_page(page, config, every, nav, env, excluded=draft)
+            _build_page(page, config, every, nav, env)
 
-        self._make = make
+        self._make, self._making = make, False
         with self._changed:
-            self.server.root, self._made, self._making = config.site_dir, set(), False
-            self._files = {file.dest_uri: file for file in files}
+            self.server.root, self._pages = config.site_dir, {file.dest_uri: file for file in every}
+            self._there = {file.dest_uri for file in files} - self._pages.keys()
             self.server._visible_epoch = self.server._wanted_epoch
             self._changed.notify_all()
 
@@ -102,13 +99,12 @@ class _Served:
         self.go_on()
         while self._asked and not self._making:
             place = self._asked.pop()
-            file = (self._files or {}).get(place)
-            if file and file.is_documentation_page() and place not in self._made:
+            if place in self._pages and place not in self._there:
                 self._making = True
-                self._make(file)
+                self._make(self._pages[place])
                 self._making = False
                 with self._changed:
-                    self._made.add(place)
+                    self._there.add(place)
                     self._changed.notify_all()
 
     def go_on(self) -> None:
@@ -120,9 +116,9 @@ class _Served:
         """MkDocs writes all pages now, those that were made already too: nobody is to read half of one."""
         self.go_on()
         with self._changed:
-            self._made = set()
+            self._there -= self._pages.keys()
 
-    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes] | None:
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """What MkDocs's server answers, once there is something new to answer with."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         place = path.removeprefix(self.server.mount_path) + ("index.html" if path.endswith("/") else "")
@@ -130,21 +126,21 @@ class _Served:
             with self._changed:
                 self._changed.wait_for(lambda: self._is_there(place))
                 edit = self.server._visible_epoch
-            head: list[tuple[Any, ...]] = []
-            found = self._answer(environ, partial(_keep, head))
+            found, head = self._read(environ)
             if self._is_there(place) and edit == self.server._wanted_epoch:  # else it was written, or too old, by then
                 for given in head:
                     start_response(*given)
                 return found
-        return self._answer(environ, start_response)
+        return self.server.serve_request(environ, start_response)
+
+    def _read(self, environ: dict[str, Any]) -> tuple[Iterable[bytes], list[tuple[Any, ...]]]:
+        head: list[tuple[Any, ...]] = []
+        return self.server.serve_request(environ, lambda *given: head.append(given)), head
 
     def _is_there(self, place: str) -> bool:
-        if self.server._visible_epoch == self.server._wanted_epoch:
-            if self._files is None or place in self._made:
-                return True
-            file = self._files.get(place)
-            if file and not file.is_documentation_page():
-                return True
+        read = self.server._visible_epoch == self.server._wanted_epoch
+        if read and (place in self._there or not self._pages):
+            return True
         self._asked.add(place)
         return False
 
@@ -155,32 +151,25 @@ class _Served:
         digest = base64.b64encode(hashlib.sha256(script).digest())
         return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % digest, 1)
 
-    def missing(self, code: int) -> bytes | None:
-        """The page for an address that is not there."""
-        page = Path(self.server.root) / f"{code}.html"
-        return page.read_bytes() if page.is_file() else None
 
-
-def _keep(head: list[tuple[Any, ...]], *given: Any) -> None:
-    head.append(given)
-
-
-# The server that the build under way is for: none, where the site is built to be published.
+# The server that builds are for: none, where the site is built to be published, and in the first build.
 _serving: ContextVar[_Served | None] = ContextVar("serving", default=None)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """The first build is done; from now on there are edits."""
     served = _Served(server, builder)
-    server.builder, server._serve_request = served.build, served.answer  # type: ignore[method-assign]
-    server.error_handler, server._inject_js_into_html = served.missing, served.inject  # type: ignore[method-assign]
+    _serving.set(served)
+    server.builder = served.build
+    server.set_app(served.answer)
+    server._inject_js_into_html = served.inject  # type: ignore[method-assign]
     return server
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Each build after an edit has its own folder."""
     if served := _serving.get():
-        config.site_dir = served.folder()
+        served.begin(config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -5,6 +5,7 @@ MkDocs loads this file by its path, before our package can be imported: so impor
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,12 +75,9 @@ def _address(url: str) -> str:
     return "" if url in (".", "./") else url
 
 
-# What the theme writes wrongly where no block of it can be replaced: must be there once, or the build stops,
-# so that a new version of the theme cannot undo the repair quietly.
-REPAIRS = {
-    'type="checkbox" id="__drawer" autocomplete="off"': 'type="checkbox" id="__drawer"',  # invalid on a checkbox
-    'type="checkbox" id="__search" autocomplete="off"': 'type="checkbox" id="__search"',
-}
+# What the theme writes wrongly where no block of it can be replaced: a word that checkboxes do not have. It must be
+# there twice, or the build stops, so that a new version of the theme cannot undo the repair quietly.
+_WRONG = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -93,12 +91,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def _repair(html: str, place: str) -> str:
-    for wrong, right in REPAIRS.items():
-        if html.count(wrong) != 1:
-            raise PluginError(
-                f"{place}: the theme no longer writes {wrong!r} once. Look at REPAIRS in macros/hooks/pages.py."
-            )
-        html = html.replace(wrong, right)
+    html, count = _WRONG.subn(r"\1", html)
+    if count != 2:
+        raise PluginError(
+            f"{place}: the theme no longer writes {_WRONG.pattern!r} twice. Look at macros/hooks/pages.py."
+        )
     return html
 
 

@@ -7,6 +7,7 @@ a host with a name, perhaps a port.
 
 import re
 import unicodedata
+from decimal import Decimal
 
 from macros.read import fields
 from macros.read.dates import MONTHS
@@ -92,11 +93,9 @@ def number(written: str) -> str:
     found = _NUMBER.match(_DASHES.sub("-", written.strip().lower())) if len(written) <= MOST_LETTERS else None
     if not found or (found[1] and found[2]):
         return ""
-    whole, decimals = re.sub("[, ]", "", found[3]), (found[4] or ".")[1:]
-    moved = _DATA["times"].get(found[5] or "", 0)
-    digits = whole + decimals.ljust(moved, "0")[:moved]
-    rest = decimals[moved:].rstrip("0")
-    plain = (digits.lstrip("0") or "0") + (f".{rest}" if rest else "")
+    digits, times = re.sub("[, ]", "", found[3]) + (found[4] or ""), _DATA["times"].get(found[5] or "", 0)
+    plain = f"{Decimal(f'{digits}e{times}'):f}"
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return plain if plain == "0" else f"{found[1] or found[2]}{plain}"
 
 

@@ -20,7 +20,6 @@ MAX_ENTRIES = 500  # of one list
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Stop = Callable[[int, str], Exception]
 
-_LINE_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\n")  # as a code in double quotes
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*\s*$")
 
 
@@ -42,7 +41,6 @@ class _Look:
         self.lines = text.split("\n")
         self.open: list[_Open] = []
         self.end = 0  # of the last value
-        self.breaks: list[int] = []  # the lines of texts in double quotes in which a line break is written as a code
 
     def event(self, count: int, event: Any) -> None:
         """Note one event. Events have marks, which their types leave open."""
@@ -75,8 +73,6 @@ class _Look:
         self.between(start)
         if event.style in ("'", '"'):
             self._is_indented("quote_open", line, event.end_mark.line)
-            if event.style == '"' and _LINE_BREAK.search(self.text, start, end):
-                self.breaks.append(line)
         elif event.style:
             self._block(line, self.text[start:end].split("\n"))
         self.end = max(self.end, end)
@@ -114,8 +110,8 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def refuse(text: str, stop: Stop) -> list[int]:
-    """Raise what `stop` makes of a line (from 0) and a sentence. Returns lines of texts with a line break as a code."""
+def refuse(text: str, stop: Stop) -> None:
+    """Raise what `stop` makes of a line (from 0) and a sentence, where there is reason to."""
     brackets = text.count("[") + text.count("{")
     if brackets > MAX_VALUES // 2:  # even the event parser never sees a file nested by the thousand
         raise stop(0, say("too_many_brackets", count=f"{brackets:,}"))
@@ -123,4 +119,3 @@ def refuse(text: str, stop: Stop) -> list[int]:
     for count, event in enumerate(yaml.parse(text, Loader=PARSER)):
         look.event(count, event)
     look.between(len(text))
-    return look.breaks

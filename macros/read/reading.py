@@ -76,7 +76,6 @@ class Document:
     value: dict[str, Any]
     lines: dict[Path_, int]
     problems: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)  # what is right as it stands, and may be meant otherwise
 
     def line(self, path: Path_) -> int:
         """The line of the value at `path`, or of the nearest thing around it."""
@@ -112,18 +111,18 @@ for _name, _pattern, _first, _convert in (
 _SPECIAL = re.compile(f"[{line_faults.SPACES}]")
 
 
-def parse(text: str, path: Path, first_line: int = 1) -> Document:
-    """The values of YAML `text` that begins on `first_line` of `path`. Raises Unreadable where there is no reading it.
+def parse(text: str, path: Path) -> Document:
+    """The values of the YAML `text` of `path`. Raises Unreadable where there is no reading it.
     Duplicate keys are problems of the document: the rest of the file can still be checked."""
 
     def stop(line: int, sentence: str) -> Unreadable:
-        return Unreadable(Problem(shown(path), line + first_line, sentence))
+        return Unreadable(Problem(shown(path), line + 1, sentence))
 
     text = text if text.endswith("\n") else f"{text}\n"
     for line, name in line_faults.always(text):
         raise stop(line, say(name))
     try:
-        breaks = loose_ends.refuse(text, stop)
+        loose_ends.refuse(text, stop)
         node = yaml.compose(text, Strict)
     except yaml.YAMLError as error:
         raise stop(*line_faults.explain(error, text)) from None
@@ -131,10 +130,18 @@ def parse(text: str, path: Path, first_line: int = 1) -> Document:
         raise stop(0, say("empty_file"))
     if not isinstance(node, yaml.MappingNode):
         raise stop(node.start_mark.line, say("not_fields"))
-    document = Document(path, {}, {(): first_line})
-    document.notes.extend(Problem(shown(path), line + first_line, say("break_written")) for line in breaks)
-    document.value.update(_values(node, (), document, first_line))
+    document = Document(path, {}, {(): 1})
+    document.value.update(_values(node, (), document))
     return document
+
+
+def front_matter(text: str, path: Path) -> Document:
+    """The front matter of a page. Raises Unreadable where there is none."""
+    parts = text.split("---\n", 2)
+    if len(parts) < 3 or parts[0].strip():
+        sentence = "A chapter begins with a line '---', its fields, and another line '---'."
+        raise Unreadable(Problem(shown(path), 1, sentence))
+    return parse(f"\n{parts[1]}", path)
 
 
 def walk(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
@@ -155,30 +162,34 @@ def read(path: Path) -> Document:
 _kept = lru_cache(maxsize=KEPT)(parse)
 
 
-def _values(node: yaml.Node, path: Path_, document: Document, first_line: int) -> Any:
+def _values(node: yaml.Node, path: Path_, document: Document) -> Any:
     """The plain value of a node. Notes the line of each value and each duplicate key on the way."""
+
+    def problem(at: yaml.Node, sentence: str) -> Problem:
+        return Problem(shown(document.path), at.start_mark.line + 1, sentence)
+
     if isinstance(node, yaml.ScalarNode):
         if "\t" in node.value or (node.style == '"' and UNSEEN.search(node.value)):  # as a code: none is in the text
-            place = Problem(shown(document.path), node.start_mark.line + first_line, say("unseen_escape"))
-            document.problems.append(place)
+            document.problems.append(problem(node, say("unseen_escape")))
         plain = not node.style  # the C parser says "", the other None
         return _CONVERT.get(node.tag, str)(node.value) if plain else node.value
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            document.lines[(*path, index)] = item.start_mark.line + first_line
-        return [_values(item, (*path, index), document, first_line) for index, item in enumerate(node.value)]
+            document.lines[(*path, index)] = item.start_mark.line + 1
+        return [_values(item, (*path, index), document) for index, item in enumerate(node.value)]
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key, line = str(key_node.value), key_node.start_mark.line + first_line
-        if not isinstance(key_node, yaml.ScalarNode) or _SPECIAL.search(key):
-            name = "special_space" if isinstance(key_node, yaml.ScalarNode) else "not_a_name"
-            raise Unreadable(Problem(shown(document.path), line, say(name)))
+        key = str(key_node.value)
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise Unreadable(problem(key_node, say("not_a_name")))
+        if _SPECIAL.search(key):
+            raise Unreadable(problem(key_node, say("special_space")))
         if key in found:
             twice = say("key_twice", key=key, line=document.lines[(*path, key)])
-            document.problems.append(Problem(shown(document.path), line, twice))
+            document.problems.append(problem(key_node, twice))
             continue
-        document.lines[(*path, key)] = line
-        found[key] = _values(value_node, (*path, key), document, first_line)
+        document.lines[(*path, key)] = key_node.start_mark.line + 1
+        found[key] = _values(value_node, (*path, key), document)
     return found
 
 

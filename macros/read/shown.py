@@ -35,7 +35,7 @@ class Shown:
 def said(schema: Schema, node: Node) -> Mapping[str, Any]:
     """What a field says of where it is shown: options by place, False where it is left out."""
     word = schema.word(node, WORD, ())
-    given = word if isinstance(word, Mapping) else dict.fromkeys(word, True)
+    given = word if isinstance(word, Mapping) else dict.fromkeys([word] if isinstance(word, str) else word, True)
     return {place: {} if options is True else options for place, options in given.items()}
 
 

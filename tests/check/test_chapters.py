@@ -9,7 +9,6 @@ import pytest
 
 from macros.check import chapters
 from macros.check.library import Library
-from macros.read.reading import Unreadable
 from macros.read.schema import Schema
 from tests.small import CHAPTER, GONE, PROSE, chapter, library, project
 
@@ -18,7 +17,6 @@ SHELF: dict[str, Any] = {
     "records": {"northmoor", "southmoor"},
     "tables": {"forms": {}},
     "held": {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "closed_group": {"paper-1"}},
-    "data": {"closed_group": {"members": [{"record": "northmoor"}, {}]}},
 }
 
 
@@ -113,12 +111,6 @@ def test_a_chapter_that_does_not(text: str, sentences: list[str], tmp_path: Path
     assert problems == [f"guide/find-out.md:{sentence}" for sentence in sentences]
 
 
-def test_front_matter_alone_is_no_page_of_prose() -> None:
-    with pytest.raises(Unreadable):
-        chapters.front_matter("---\na: 1\n", Path("a.md"))
-    assert chapters.front_matter("---\na: 1\n---\n", Path("a.md")).value == {"a": 1}
-
-
 def test_each_stage_has_one_chapter(tmp_path: Path, description: Schema) -> None:
     files = {f"guide/{name}.md": chapter() for name in ("a", "b", "c")}
     _, _, problems = load(tmp_path, description, files)
@@ -169,14 +161,6 @@ def test_a_page_uses_the_sources_of_what_it_shows(call: str, tmp_path: Path, des
     shelf, _, problems = load(tmp_path, description, files)
     assert shelf.users == {"paper-1": {"reference/forms/": "Find out"}}
     assert problems == []
-
-
-def test_a_member_of_the_closed_group_names_a_record_that_is_there(
-    tmp_path: Path, description: Schema, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(SHELF, "data", {"closed_group": {"members": [{"record": "nortmoor"}]}})
-    _, _, problems = load(tmp_path, description, {"about.md": page("{{ closed_group() }}")})
-    assert problems == ["about.md:3: There is no record 'nortmoor'. Did you mean 'northmoor'?"]
 
 
 def test_a_source_that_no_page_cites(tmp_path: Path, description: Schema) -> None:

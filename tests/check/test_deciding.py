@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros import handbook
-from tests.check.test_library import TABLE
+from tests.check.test_library import TABLE, TERM
 from tests.check.test_questions import CONTACTS, DATED
 from tests.small import GONE, changed, fact, lesson, project, record, written
 
@@ -54,6 +54,27 @@ def told(to: Path, files: dict[str, Any], status: str = "closed", **more: Any) -
     (to / "case_studies/southmoor-leisure.yml").write_text(written(dict(made.data)), encoding="utf-8")
     _, problems = handbook.load(to)
     return [each.removeprefix(f"{folder}/") for each in map(str, problems) if "No page cites" not in each]
+
+
+def test_a_source_that_any_data_file_names_is_there(tmp_path: Path) -> None:
+    glossary = {"terms": [{**TERM, "sources": ["paper-1", "papr-1"]}], **DATED}
+    (found,) = told(tmp_path, {"glossary.yml": glossary}, "trading")
+    assert found == "glossary.yml:6: There is no source 'papr-1' in docs/_data/sources. Did you mean 'paper-1'?"
+
+
+def test_a_member_of_the_closed_group_names_a_record_that_is_there(tmp_path: Path) -> None:
+    listed = {"value": "A list of two.", "as_of": 2012, "sources": ["paper-1"], "confidence": "high"}
+    member = {
+        "key": "one", "name": "Leisure", "service": "Swimming", "planned": listed, "left": "yes", "began": 2012,
+        "last_seen": 2013, "became": "running", "what": listed, "record": "southmoor-leisur",
+    }  # fmt: skip
+    group = {
+        "title": "A list of two pathfinders", "list": listed, "looked": "2026-11-28",
+        "members": [member, {**member, "key": "two", "record": "southmoor-leisure"}], **DATED,
+    }  # fmt: skip
+    (found,) = told(tmp_path, {"closed_group.yml": group}, "trading")
+    assert found.startswith("closed_group.yml:")
+    assert found.endswith(": There is no record 'southmoor-leisur'. Did you mean 'southmoor-leisure'?")
 
 
 BAD_LESSON = [lesson("transfer", "went_badly")]

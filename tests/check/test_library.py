@@ -112,11 +112,6 @@ BAD: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {"paper-2": SOURCE, "paper-1": SOURCE},
         ["sources/zz.yml:8: There is a source 'paper-1' already, at {}/sources/papers.yml:1. Choose another key."],
     ),
-    "source unknown": (
-        "glossary.yml",
-        {"terms": [{**TERM, "sources": ["paper-1", "papr-1"]}], **DATED},
-        ["glossary.yml:6: There is no source 'papr-1' in docs/_data/sources. Did you mean 'paper-1'?"],
-    ),
     "cell without a question": (
         "tables/forms.yml",
         changed(TABLE, {"options.1.cells.vote": CELL}),

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from macros import handbook
-from macros.check import chapters
 from macros.handbook import Handbook
 from macros.read import prose, reading
 from tests.conftest import ROOT
@@ -69,7 +68,7 @@ def test_a_hidden_character_is_on_its_line(end: str, tmp_path: Path) -> None:
 def test_front_matter_begins_and_ends_on_lines_of_their_own(end: str, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(end.join(["---", "title: A", "stage: '1'", "---", "", "# A", ""]).encode())
-    document = chapters.front_matter(reading.read_text(path), path)
+    document = reading.front_matter(reading.read_text(path), path)
     assert document.value == {"title": "A", "stage": "1"}
     assert document.line(("stage",)) == 3
 

@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros.check.rules import notes
-from macros.read import reading
-from macros.read.records import Record
 from tests.small import event, fact, record
-
-BREAK = r"'\n' in double quotes is read as a line break. If a backslash is meant, put the text in single quotes."
-
-
-@pytest.mark.parametrize(
-    ("written", "told"),
-    [
-        (r'place: "C:\new"', [(2, BREAK)]),
-        (r'place: ["C:\\\new", "x"]', [(2, BREAK)]),
-        (r'place: "C:\\new"', []),
-        (r"place: 'C:\new'", []),
-        (r"place: C:\new", []),
-        ('place: "Two\n\n  lines"', []),
-    ],
-)
-def test_a_line_break_that_may_be_a_backslash(written: str, told: list[tuple[int, str]]) -> None:
-    document = reading.parse(f"name: North\n{written}\n", Path("north.yml"))
-    said = notes(Record("north", document.value, document))
-    assert [(problem.line, problem.sentence) for problem in said] == told
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_the_page_asked_for_is_there_before_the_others_and_is_the_same_when_all_
 def test_a_build_that_a_further_edit_overtakes_is_given_up() -> None:
     server: Any = SimpleNamespace(root="site", mount_path="/", _epoch_cond=threading.Condition(), _want_rebuild=False)
     server._visible_epoch = server._wanted_epoch = 1
-    server._serve_request, server._inject_js_into_html = None, None
+    server.set_app, server._inject_js_into_html = lambda app: None, None
     nothing: Any = None
     came: list[str] = []
 
@@ -167,10 +167,11 @@ def test_what_was_read_while_an_edit_came_is_read_again() -> None:
         start_response("200 OK", [])
         return [found]
 
-    server._serve_request, server._inject_js_into_html = answer, None
+    apps: list[Callable[..., Any]] = []
+    server.serve_request, server.set_app, server._inject_js_into_html = answer, apps.append, None
     config: Any = None
     asked_first.on_serve(server, config, lambda: None)
-    assert server._serve_request({"PATH_INFO": "/"}, lambda *head: told.append(head)) == [b"new"]
+    assert apps[0]({"PATH_INFO": "/"}, lambda *head: told.append(head)) == [b"new"]
     assert told == [("200 OK", [])]
 
 

@@ -219,13 +219,20 @@ def test_what_cannot_be_parsed(text: str, line: int, sentence: str) -> None:
 
 
 def test_text_from_the_middle_of_a_file_has_the_lines_of_the_file() -> None:
-    document = reading.parse("a: 1\nb: [x]\nb: 2\n", Path("a.md"), first_line=5)
-    assert [document.line(path) for path in ((), ("a",), ("b", 0))] == [5, 5, 6]
+    document = reading.front_matter("---\n\n\n\na: 1\nb: [x]\nb: 2\n---\n", Path("a.md"))
+    assert [document.line(path) for path in ((), ("a",), ("b", 0))] == [1, 5, 6]
     assert [str(problem) for problem in document.problems] == [
         "a.md:7: 'b' is written twice (first on line 6). Keep one of them."
     ]
     with pytest.raises(reading.Unreadable, match=r"^a\.md:6: A tab"):
-        reading.parse("a:\n\tb: 1", Path("a.md"), first_line=5)
+        reading.front_matter("---\n\n\n\na:\n\tb: 1\n---\n", Path("a.md"))
+
+
+def test_front_matter_stands_between_two_lines() -> None:
+    for text in ("---\na: 1\n", "# A\n---\na: 1\n---\n"):
+        with pytest.raises(reading.Unreadable, match=r"A chapter begins with a line '---'"):
+            reading.front_matter(text, Path("a.md"))
+    assert reading.front_matter("---\na: 1\n---\n", Path("a.md")).value == {"a": 1}
 
 
 @pytest.mark.parametrize(
