@@ -14,7 +14,7 @@ from macros.read.fields import Fields
 from macros.read.settings import Settings
 from macros.render import data_files, jinja
 from macros.render.virtual_pages import Head
-from macros.shape.view import View
+from macros.shape.record_page import page_view
 
 
 def page(book: Handbook, settings: Settings, source: str, address: str, head: Head) -> Fields:
@@ -31,9 +31,8 @@ def page(book: Handbook, settings: Settings, source: str, address: str, head: He
         address=address,
         head=head,
         record=record,
-        view=View(record, book.schema) if record else None,
+        view=page_view(record, book.schema) if record else None,
         stage=chapter.data["stage"] if chapter else None,
-        terms=book.library.data.get("glossary", {}).get("terms", ()),
         above=[(part, parts[part])] if part in parts and part != address else [],
         url=partial(_address, settings.site_url, here=address),
         book=book,

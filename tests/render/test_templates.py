@@ -65,11 +65,9 @@ def test_record_page(attacker: Record, description: Schema) -> None:
 
 
 def test_tables(attacker: Record, description: Schema) -> None:
-    listed = overview.overview([attacker], description, TODAY)
-    here = SimpleNamespace(all=([attacker], description, TODAY))
-    harmless(jinja.html("pages/all_pages.html", overview=overview, here=here, root=""))
-    harmless(jinja.inline("record_link.html", row=listed[0], root=""))
     rows, columns = case_table.rows([attacker], description, TODAY), shown_fields.fields(description, "table")
+    harmless(jinja.html("pages/all_pages.html", here=SimpleNamespace(rows=rows), root=""))
+    harmless(jinja.inline("record_link.html", row=rows[0], root=""))
     facets = case_table.facets(rows, description)
     harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
     groups = case_table.groups(rows, description, "sector")
@@ -79,7 +77,7 @@ def test_tables(attacker: Record, description: Schema) -> None:
     harmless(column["head"])
     harmless("".join(column["cells"].values()))
     lessons = overview.lessons_of([attacker], description, "find-out", TODAY)
-    harmless(jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""))
+    harmless(jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=rows, root=""))
 
 
 def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> None:

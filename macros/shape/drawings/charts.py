@@ -107,8 +107,8 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
     unit = str(schema.word(node, "x-unit", ""))
     given = [bar for fact in facts for bar in _bars(fact, schema, unit)]
     drawn = [bar for bar in given if bar.as_of != "undated" and bar.number >= 0]
-    dates = Counter(counts for counts, _ in {(bar.counts, bar.as_of) for bar in drawn})
-    kinds = [counts for counts in dict.fromkeys(bar.counts for bar in drawn) if dates[counts] > 1][:KINDS]
+    dates = Counter(counts for counts, _ in dict.fromkeys((bar.counts, bar.as_of) for bar in drawn))
+    kinds = [counts for counts, many in dates.items() if many > 1][:KINDS]
     bars = sorted((bar for bar in drawn if bar.counts in kinds), key=lambda bar: sum(scales.stretch(bar.as_of)))
     if not bars:
         return None
