@@ -11,7 +11,7 @@ from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Choice
 from macros.read.settings import Settings
-from macros.render import change_files, data_files, jinja
+from macros.render import change_files, data_files, fragments, jinja
 from macros.shape import case_table, comparison, form, gaps, lives, overview, questions, record_page, reference, starter
 from macros.shape.case_table import TableRow
 from macros.shape.drawings import tile_map
@@ -163,19 +163,12 @@ class PageMacros(Desk):
         return self.markdown("table_groups.md", groups=groups, columns=columns)
 
     def case_study_comparison(self, cases: list[str], caption: str) -> str:
-        """Records (by slug) side by side, until the reader chooses others."""
-        columns = [self.book.records[slug] for slug in cases]
-        cells = [comparison.cells(record, self.schema, self.today) for record in columns]
-        return self.html(
-            "compare.html",
-            columns=columns,
-            cells=cells,
-            filled=set().union(*cells),
-            longest=comparison.longest(cells),
-            sources=[comparison.sources(record, self.schema, self.today) for record in columns],
-            parts=comparison.parts(self.schema),
-            caption=caption,
-        )
+        """Records (by slug) side by side, until the reader chooses others: in the columns that scripts add."""
+        records = [self.book.records[slug] for slug in cases]
+        columns = [(record, fragments.column(record, self.schema, self.today)) for record in records]
+        filled = set().union(*(column["cells"] for _, column in columns))
+        parts = comparison.parts(self.schema)
+        return self.html("compare.html", columns=columns, filled=filled, parts=parts, caption=caption)
 
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""

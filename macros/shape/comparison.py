@@ -1,6 +1,5 @@
 """Records in; the rows on which they are compared, and what each record says there, as plain data, out."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -14,7 +13,6 @@ from macros.shape.facts import Fact, SourceView, latest, values
 from macros.shape.record_page import page_view
 from macros.shape.view import Item, View, status
 
-FAR_MORE = 1.5  # times as many facts
 FIRST = "first:"  # before the path of a line that the page opens with
 OPENING = "What people compare first"
 
@@ -77,10 +75,3 @@ def _result(item: Item) -> Fact:
     text = f"Before: {said['before']} After: {said['after']}" if said.get("before") else said["after"]
     note = f"{item.labels['grade']}. {said.get('note', '')}"
     return Fact("value", text, said["measure"], **item.proof, note=note)
-
-
-def longest(cells: Sequence[Mapping[str, Sequence[object]]]) -> int:
-    """The place of the column that says far more than the others, for paper, as in compare-records.js; -1 for none."""
-    counts = [sum(map(len, column.values())) for column in cells]
-    most, *others = sorted(counts, reverse=True)
-    return counts.index(most) if others and most > FAR_MORE * others[0] else -1
