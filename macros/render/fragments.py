@@ -29,15 +29,11 @@ def files(book: Handbook, today: date) -> dict[str, str]:
     known = by_name(book.records.values())
     found = {f"{FOLDER}/index.js": _call("list", [[record.slug, record.name] for record in known])}
     for record in known:
-        found[f"{FOLDER}/{record.slug}.js"] = _script(record, book.schema, today)
+        found[f"{FOLDER}/{record.slug}.js"] = _call("add", record.slug, column(record, book.schema, today))
     return found
 
 
 @lru_cache(maxsize=KEPT)
-def _script(record: Record, schema: Schema, today: date) -> str:
-    return _call("add", record.slug, column(record, schema, today))
-
-
 def column(record: Record, schema: Schema, today: date) -> dict[str, Any]:
     """The heading and the cells of one record, by path, as HTML from the page's own templates."""
     made, page = jinja.pieces("_compare.html"), f"{ROOT}case-studies/{record.slug}/"

@@ -50,19 +50,12 @@ class Desk:
         self.records, self.schema, self.today = self.all = book.records.values(), book.schema, settings.today
         self._notes: dict[str, Citations] = {}
 
-    def html(self, template: str, **values: object) -> str:
-        """A template as one line of HTML, which knows the way to the front of the site."""
-        return jinja.html(template, root=self.root, **values)
-
-    def markdown(self, template: str, **values: object) -> str:
-        """A template as Markdown, its lines kept, which knows the way to the front of the site."""
-        return jinja.markdown(template, root=self.root, **values)
-
-    def shown(self, template: str, *given: object) -> str:
-        """A template of a page. `given` is what the page gives to its macro."""
-        made = self.markdown if template.endswith(".md") else self.html
-        told = {"book": self.book, "schema": self.schema, "settings": self.settings}
-        return made(template, here=self, given=given, **told, **SHAPES)
+    def html(self, template: str, *given: object, **values: object) -> str:
+        """A template as a page takes it: one line of HTML or, of a .md, Markdown with its lines kept. `given` is what
+        the page gives to its macro, `values` is what was worked out for it."""
+        made = jinja.markdown if template.endswith(".md") else jinja.html
+        told = {"book": self.book, "schema": self.schema, "settings": self.settings, "root": self.root}
+        return made(template, **({"here": self, "given": given, **told, **SHAPES} | values))
 
     @property
     def root(self) -> str:
@@ -136,7 +129,7 @@ class Desk:
     def macros(self) -> dict[str, Macro]:
         """All macros by the names under which pages call them."""
         templates = (jinja.TEMPLATES / "pages").iterdir()
-        made: dict[str, Macro] = {path.stem: partial(self.shown, f"pages/{path.name}") for path in templates}
+        made: dict[str, Macro] = {path.stem: partial(self.html, f"pages/{path.name}") for path in templates}
         methods = (name for name, _ in getmembers(type(self), isfunction) if not hasattr(Desk, name))
         return made | {name: getattr(self, name) for name in methods}
 
@@ -149,7 +142,7 @@ class PageMacros(Desk):
         found, told = self.book.records[slug], self.settings
         values = record_page.context(found, self.schema, self.book.records, self.today)
         edit = f"{told.repository}/edit/{told.branch}/case_studies/{found.document.path.name}"
-        return self.markdown("record.md", edit_url=edit if told.repository else "", **values)
+        return self.html("record.md", edit_url=edit if told.repository else "", **values)
 
     def case_study_table(self) -> str:
         """The table of all records, with what it can be filtered by."""
@@ -160,7 +153,7 @@ class PageMacros(Desk):
         """All records under headings: by "sector" or by "status"."""
         groups = case_table.groups(self.rows, self.schema, by)
         columns = [c for c in shown.fields(self.schema, "table") if not c.options.get("hidden") and c.key != by]
-        return self.markdown("table_groups.md", groups=groups, columns=columns)
+        return self.html("table_groups.md", groups=groups, columns=columns)
 
     def case_study_comparison(self, cases: list[str], caption: str) -> str:
         """Records (by slug) side by side, until the reader chooses others: in the columns that scripts add."""
@@ -206,10 +199,3 @@ class PageMacros(Desk):
         if entry is None:
             raise ValueError(f'term("{word}"): the glossary does not have this word.')
         return jinja.inline("term.html", entry=entry, shown=shown or word, use=self.notes.word(entry), root=self.root)
-
-    def contacts(self) -> str:
-        """Whom to ask, by worry and by kind of help."""
-        contacts, kinds = self.book.library.contacts, self.choices("contacts", "contacts", "any", "group").values()
-        marks = {key: self.notes.marks(held.get("sources", ())) for key, held in contacts.items()}
-        nations = self.readers("home_nation")
-        return self.markdown("contacts.md", contacts=contacts, kinds=kinds, marks=marks, nations=nations)

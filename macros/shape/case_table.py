@@ -53,11 +53,11 @@ def _row(view: View, today: date) -> TableRow:
     cells = {field.key: _cell(view, field) for field in shown.fields(view.schema, "table")}
     facets = {field.key: _marks(view, field) for field in shown.fields(view.schema, "filter")}
     facets["role"] = (view.record.data.get("role", "case"),)
-    found_by = [fact.text for field in shown.fields(view.schema, "find") for fact in view.row(field.path).facts]
+    words = view.texts(*(field.path for field in shown.fields(view.schema, "find")))
     row = overview_row(view.record, view.schema, today)
     stands = row.status
     cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
-    return TableRow(**vars(row), cells=cells, facets=facets, words=" ".join(found_by).strip())
+    return TableRow(**vars(row), cells=cells, facets=facets, words=" ".join(words))
 
 
 def _cell(view: View, field: Shown) -> Cell:
@@ -71,12 +71,11 @@ def _cell(view: View, field: Shown) -> Cell:
         newest = latest(given)
         exact = float(newest.data["value"])
         return Cell(newest.text, newest.as_of, newest.label, f"{exact:g}" if exact % 1 else str(int(exact)))
-    if field.kind.fact and len(given) > 1:
-        return Cell("; ".join(fact.text for fact in given))
-    if field.kind.fact or field.kind.value == "number":
-        return Cell(given[0].text, given[0].as_of if field.options.get("dated") else "") if given else said
-    also = view.texts(field.options["also"]) if "also" in field.options else ()
-    return Cell(", ".join(view.texts(*field.paths)), more=f"also {'; '.join(also)}" if also else "")
+    if not field.kind.fact:
+        also = view.texts(field.options["also"]) if "also" in field.options else ()
+        return Cell(", ".join(view.texts(*field.paths)), more=f"also {'; '.join(also)}" if also else "")
+    text = "; ".join(fact.text for fact in given)
+    return Cell(text, given[0].as_of if field.options.get("dated") else "") if given else said
 
 
 def _said(fact: Fact) -> Cell:

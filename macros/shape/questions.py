@@ -9,8 +9,6 @@ from macros.check.library import Library
 from macros.read import addresses, dates, prose
 from macros.read.fields import Fields
 
-WORDS = ("employer", "home_nation", "confidence")  # definitions with the words for whom an answer is, and how sure
-
 
 @dataclass(frozen=True)
 class Question:
@@ -54,7 +52,9 @@ def every(shelf: Library, today: date) -> list[Question]:
     if not shelf.questions:
         return []
     schema = shelf.schemas["questions"]
-    employers, nations, sure = (schema.labels(schema.root["definitions"][name]) for name in WORDS)
+    employers, nations, sure = (
+        schema.labels(schema.root["definitions"][name]) for name in ("employer", "home_nation", "confidence")
+    )
     less_sure = {value: label.lower() for value, label in sure.items()} | {"high": ""}
     return [
         Question(
