@@ -130,8 +130,8 @@ class Desk:
         """All macros by the names under which pages call them."""
         templates = (jinja.TEMPLATES / "pages").iterdir()
         made: dict[str, Macro] = {path.stem: partial(self.html, f"pages/{path.name}") for path in templates}
-        methods = (name for name, _ in getmembers(type(self), isfunction) if not hasattr(Desk, name))
-        return made | {name: getattr(self, name) for name in methods}
+        public = (name for name, _ in getmembers(type(self), isfunction) if not name.startswith("_"))
+        return made | {name: getattr(self, name) for name in public if not hasattr(Desk, name)}
 
 
 class PageMacros(Desk):
@@ -139,10 +139,8 @@ class PageMacros(Desk):
 
     def case_study(self, slug: str) -> str:
         """The whole page of one record."""
-        found, told = self.book.records[slug], self.settings
-        values = record_page.context(found, self.schema, self.book.records, self.today)
-        edit = f"{told.repository}/edit/{told.branch}/case_studies/{found.document.path.name}"
-        return self.html("record.md", edit_url=edit if told.repository else "", **values)
+        values = record_page.context(self.book.records[slug], self.schema, self.book.records, self.today)
+        return self.html("record.md", **values)
 
     def case_study_table(self) -> str:
         """The table of all records, with what it can be filtered by."""
@@ -177,8 +175,7 @@ class PageMacros(Desk):
     def case_study_form(self) -> str:
         """The form that makes or corrects a record."""
         data = form.data(self.schema, self.records, self.book.taken, self.settings)
-        key_help = self.schema.root["definitions"]["source_key"]["description"]
-        return self.html("case_study_form.html", form=form.Form(self.schema), data=data, key_help=key_help)
+        return self.html("case_study_form.html", form=form.Form(self.schema), data=data)
 
     def field_reference(self) -> str:
         """Every field that a record may have."""

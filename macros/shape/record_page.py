@@ -19,7 +19,6 @@ from macros.shape.view import Item, Section, View, status
 
 POINTS = 8  # turning points shown
 LESSONS = 6  # lessons shown beside the story
-NOTHING = Section("", "", ())
 
 
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
@@ -66,10 +65,10 @@ def told(record: Record, schema: Schema) -> dict[str, Any]:
         "lessons": list(view.items("lessons")),
         "key_facts": [said for field in shown.fields(schema, "key-facts") if (said := _key_fact(view, field))],
         "looked": looked_for(record, sections.values()),
-        "size": known.pop("size", None),
-        "difficulties": [fact for row in known.pop("difficulties", NOTHING).rows for fact in row.facts],
-        "outcome": known.pop("outcome", None),
-        "sections": list(known.values()),
+        "sections": [known[key] for key in shown.sections(schema) if key in known],
+        "size": known.get("size"),
+        "difficulties": [fact for fact in view.row("difficulties").facts if fact.kind != "not_found"],
+        "outcome": known.get("outcome"),
     }
 
 

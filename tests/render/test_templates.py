@@ -57,7 +57,7 @@ def test_it_passes_the_check(attacker: Record, description: Schema) -> None:
 
 def test_record_page(attacker: Record, description: Schema) -> None:
     values = record_page.context(attacker, description, {}, date(2026, 11, 24))
-    html = jinja.markdown("record.md", root="../../", edit_url="", **values)
+    html = jinja.markdown("record.md", root="../../", settings=settings_of(), **values)
     harmless(html)
     assert "{{ 7*7 }}" in html
     for line in html.splitlines():

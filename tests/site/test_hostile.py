@@ -82,7 +82,7 @@ def ways_out(record: Record, description: Schema) -> dict[str, str]:
     lessons = overview.lessons_of([record], description, "find-out", TODAY)
     values = record_page.context(record, description, {}, date(2026, 11, 24))
     return {
-        "record.md": jinja.markdown("record.md", root="../../", edit_url="", **values),
+        "record.md": jinja.markdown("record.md", root="../../", settings=settings_of(), **values),
         "table.html": jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""),
         "table_groups.md": jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""),
         "all_pages.html": jinja.html("pages/all_pages.html", here=SimpleNamespace(rows=rows), root=""),
