@@ -21,7 +21,7 @@ from macros.shape.overview import Overview, overview_row
 from macros.shape.questions import Question
 
 # What shapes that which templates of pages show: each calls it by its name.
-_SHAPES = (change_files, data_files, gaps, lives, overview, questions, reference, starter, tile_map)
+_SHAPES = (case_table, change_files, data_files, form, gaps, lives, questions, reference, shown, starter, tile_map)
 SHAPES = {module.__name__.rpartition(".")[2]: module for module in _SHAPES}
 # How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
 # the others are: a chapter is to load quickly, however many records there are.
@@ -142,17 +142,6 @@ class PageMacros(Desk):
         values = record_page.context(self.book.records[slug], self.schema, self.book.records, self.today)
         return self.html("record.md", **values)
 
-    def case_study_table(self) -> str:
-        """The table of all records, with what it can be filtered by."""
-        facets = case_table.facets(self.rows, self.schema)
-        return self.html("table.html", rows=self.rows, columns=shown.fields(self.schema, "table"), facets=facets)
-
-    def case_study_groups(self, by: str) -> str:
-        """All records under headings: by "sector" or by "status"."""
-        groups = case_table.groups(self.rows, self.schema, by)
-        columns = [c for c in shown.fields(self.schema, "table") if not c.options.get("hidden") and c.key != by]
-        return self.html("table_groups.md", groups=groups, columns=columns)
-
     def case_study_comparison(self, cases: list[str], caption: str) -> str:
         """Records (by slug) side by side, until the reader chooses others: in the columns that scripts add."""
         records = [self.book.records[slug] for slug in cases]
@@ -171,17 +160,6 @@ class PageMacros(Desk):
         others = {lesson.record.slug: lesson.record for lesson in found[LESSONS_TOLD:]}
         elsewhere = sorted(others.values(), key=lambda row: row.name.casefold())
         return self.html("case_lessons.html", lessons=found[:LESSONS_TOLD], first=LESSONS_OPEN, elsewhere=elsewhere)
-
-    def case_study_form(self) -> str:
-        """The form that makes or corrects a record."""
-        data = form.data(self.schema, self.records, self.book.taken, self.settings)
-        return self.html("case_study_form.html", form=form.Form(self.schema), data=data)
-
-    def field_reference(self) -> str:
-        """Every field that a record may have."""
-        shaped = form.Form(self.schema)
-        examples = {path: starter.as_yaml(value) for path, value in form.examples(self.schema)}
-        return self.html("field_reference.html", form=shaped, fact=shaped.fact(), examples=examples)
 
     def cite(self, *keys: str, sure: str = "high") -> str:
         """Marks that lead to sources of the library. `sure` is "high" or "medium"."""

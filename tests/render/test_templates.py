@@ -17,8 +17,7 @@ from bs4 import BeautifulSoup
 from macros.check import confidence, folder
 from macros.check.library import Library
 from macros.handbook import Handbook
-from macros.read import records
-from macros.read import shown as shown_fields
+from macros.read import records, shown
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, fragments, jinja, spreadsheet
@@ -65,13 +64,13 @@ def test_record_page(attacker: Record, description: Schema) -> None:
 
 
 def test_tables(attacker: Record, description: Schema) -> None:
-    rows, columns = case_table.rows([attacker], description, TODAY), shown_fields.fields(description, "table")
-    harmless(jinja.html("pages/all_pages.html", here=SimpleNamespace(rows=rows), root=""))
+    rows = case_table.rows([attacker], description, TODAY)
+    told: dict[str, Any] = {"schema": description, "shown": shown, "case_table": case_table, "root": ""}
+    told["here"] = SimpleNamespace(rows=rows)
+    harmless(jinja.html("pages/all_pages.html", **told))
     harmless(jinja.inline("record_link.html", row=rows[0], root=""))
-    facets = case_table.facets(rows, description)
-    harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
-    groups = case_table.groups(rows, description, "sector")
-    harmless(jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""))
+    harmless(jinja.html("pages/case_study_table.html", **told))
+    harmless(jinja.markdown("pages/case_study_groups.md", given=("sector",), **told))
     column = fragments.column(attacker, description, TODAY)
     assert len(column["cells"]) > 40
     harmless(column["head"])

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -72,8 +73,9 @@ def test_what_is_disputed_is_found_under_each_value(tmp_path: Path, description:
 
 def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: Schema) -> None:
     (row,) = case_table.rows([record(tmp_path, "ownership:\n  kind: {not_found: 2026-11-23}\n")], description, TODAY)
-    shown = jinja.html("table.html", rows=[row], columns=shown_fields.fields(description, "table"), facets=[], root="")
-    cells = dict(td.get_text("|", strip=True).split("|")[:2] for td in BeautifulSoup(shown, "html.parser").select("td"))
+    told: dict[str, Any] = {"here": SimpleNamespace(rows=[row]), "schema": description, "shown": shown_fields}
+    made = jinja.html("pages/case_study_table.html", case_table=case_table, root="", **told)
+    cells = dict(td.get_text("|", strip=True).split("|")[:2] for td in BeautifulSoup(made, "html.parser").select("td"))
     assert cells["Owned by"] == "No information found"
     assert cells["Legal form"] == "Not recorded"
     assert row.facets["owners"] == row.facets["legal_form"] == (case_table.UNKNOWN,)
