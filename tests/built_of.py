@@ -55,9 +55,9 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
         found[f"{path} told"] = json.dumps(site.told(path, page.url, site.head(path, "", {}), {}))
     pages = list(found)[::2]
     page.url = "case-studies/"
-    found["table"] = cases.case_study_table()
-    found |= {f"by {by}": cases.case_study_groups(by) for by in ("sector", "status")}
     called = cases.macros()
+    found["table"] = called["case_study_table"]()
+    found |= {f"by {by}": called["case_study_groups"](by) for by in ("sector", "status")}
     found |= {f"outcomes: {part}": called["outcomes"](part) for part in ("counts", "lives", "causes", "renewals")}
     found["comparison"] = cases.case_study_comparison(list(book.records), "Two records")
     found["link"] = cases.record(record.slug)

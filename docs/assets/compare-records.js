@@ -12,7 +12,7 @@
   const caption = table.caption.textContent;
   const atFirst = table.dataset.cases.split(",");
   const most = 4;
-  const columnOf = new Map(); // slug: { pieces, head, cells }, as they arrive
+  const columnOf = new Map(); // slug: { head, cells }, as they arrive
   let records = []; // [{ key: slug, label: name }]
   let cases = []; // what the reader chose; until then those that the page was built with are shown
 
@@ -29,10 +29,9 @@
   const nameOf = (slug) => records.find(({ key }) => key === slug).label;
 
   // HTML made at build time by the page's own templates, with every text escaped.
-  const cell = (kind, role, slug, places, label) => {
-    const { pieces } = columnOf.get(slug);
+  const cell = (kind, role, html, label) => {
     const made = make(kind);
-    made.innerHTML = places.map((place) => pieces[place]).join("");
+    made.innerHTML = html;
     made.setAttribute("role", role);
     if (label) made.prepend(under(label));
     return made;
@@ -46,7 +45,7 @@
 
   const shown = () => (cases.length ? cases : atFirst);
 
-  // The column that says far more than each of the others: on paper it is given more room. As in macros/shape/comparison.py.
+  // The column that says far more than each of the others: on paper it is given more room.
   const longest = (heads) => {
     const said = (place) => table.querySelectorAll(`tr[data-row] > :nth-child(${place + 1}) > .compare__fact`).length;
     const [most, second] = heads.map((head) => [said(head.cellIndex), head]).sort(([one], [other]) => other - one);
@@ -59,7 +58,7 @@
     const head = table.tHead.rows[0];
     while (head.cells.length > 1) head.lastElementChild.remove();
     for (const slug of cases) {
-      const made = cell("th", "columnheader", slug, columnOf.get(slug).head);
+      const made = cell("th", "columnheader", columnOf.get(slug).head);
       made.scope = "col";
       made.dataset.name = nameOf(slug);
       made.ariaLabel = made.textContent.trim(); // the heading is the name, without the button that stands with it
@@ -69,8 +68,8 @@
     for (const row of table.querySelectorAll("tr[data-row]")) {
       while (row.cells.length > 1) row.lastElementChild.remove();
       for (const slug of cases) {
-        const places = columnOf.get(slug).cells[row.dataset.row];
-        row.append(places ? cell("td", "cell", slug, places, nameOf(slug)) : nothing(nameOf(slug)));
+        const html = columnOf.get(slug).cells[row.dataset.row];
+        row.append(html ? cell("td", "cell", html, nameOf(slug)) : nothing(nameOf(slug)));
       }
     }
     const long = longest([...head.cells].slice(1));

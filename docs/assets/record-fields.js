@@ -1,5 +1,5 @@
 // The fields of the contribution form: entries added and removed, a record read out of them and filled in.
-// Enhances the form that macros/render/templates/case_study_form.html makes. All text goes in as text, never as HTML.
+// Enhances the form that macros/render/templates/pages/case_study_form.html makes. All text goes in as text, never as HTML.
 const RecordFields = (form, data) => {
   let made = 0;
 

@@ -29,8 +29,7 @@ from macros.render import (
     structured,
     tables,
 )
-from macros.render.page_macros.desk import Macro, Page
-from macros.render.page_macros.worked import PageMacros
+from macros.render.page_macros import Macro, Page, PageMacros
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
 
 

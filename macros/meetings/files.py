@@ -21,7 +21,7 @@ from docxtpl import DocxTemplate
 from macros.read import dates
 from macros.render import jinja
 from macros.render.packed import packed
-from macros.render.workbook import clean
+from macros.render.spreadsheet import clean
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOLDER = "documents"  # below the site's front

@@ -5,7 +5,7 @@ from functools import cached_property
 from macros.check.chapters import GUIDE
 from macros.meetings import documents, packs, qr
 from macros.read import prose
-from macros.render.page_macros.desk import Desk
+from macros.render.page_macros import Desk
 from macros.shape import questions
 from macros.shape.overview import Lesson
 

@@ -24,7 +24,7 @@ from macros.check.chapters import Chapter
 from macros.meetings import files
 from macros.read import dates, prose
 from macros.render import jinja
-from macros.render.workbook import clean
+from macros.render.spreadsheet import clean
 from macros.shape.questions import Question
 
 _LINE, _LINES = 74, 12.0  # letters on a line, and lines on a slide, at 24 point

@@ -1,7 +1,8 @@
 """A Handbook in; the data files that the site offers to others out, as paths and texts."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,12 @@ from macros.check.confidence import told
 from macros.handbook import Handbook
 from macros.read import dates, fields, shown
 from macros.read.addresses import RECORDS
-from macros.read.fields import Fields
 from macros.read.reading import read_text
-from macros.read.records import facts
+from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
-from macros.render import spreadsheet, workbook
+from macros.render import spreadsheet
 from macros.shape import starter
 from macros.shape.facts import moment
 from macros.shape.view import status
@@ -24,7 +24,8 @@ LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 COLUMNS = fields.beside(__file__)
 WORKBOOK = "data/case-studies.xlsx"
-NO_VALUE = ("not_found", "does_not_apply")
+# What a fact says in place of a value, by the column that names the fields of a record of which that is so.
+LACKING = {"disputed": "rivals", "not_found": "not_found", "does_not_apply": "does_not_apply"}
 # What an entry says, by its kind: facts, events, results, lessons and descriptions that were tested.
 SAYS = ("value", "event", "after", "shows", "does_not_apply")
 
@@ -47,7 +48,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, Any]:
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
         **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in tables.items()},
-        WORKBOOK: workbook.make(tables),
+        WORKBOOK: spreadsheet.workbook(tables),
         "data/starter.yml": starter.text(book.schema),
     }
     for slug in book.records:
@@ -57,12 +58,13 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, Any]:
 
 def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:
     """The table of records and the table of facts, each with its headings as the first row."""
-    parts: dict[str, tuple[dict[str, str], Iterable[Fields]]] = {
-        "case-studies": (columns(book.schema), _rows(book, settings)),
-        "case-study-facts": (COLUMNS["facts"], _fact_rows(book)),
+    known = [record for _, record in sorted(book.records.items())]
+    parts: dict[str, tuple[dict[str, str], list[dict[str, object]]]] = {
+        "case-studies": (columns(book.schema), [_row(record, book.schema, settings) for record in known]),
+        "case-study-facts": (COLUMNS["facts"], [row for each in known for row in _fact_rows(told(each), book.schema)]),
     }
     return {
-        name: [list(names), *([_cell(key, row[key]) for key in names] for row in rows)]
+        name: [list(names), *([_cell(key, row.get(key)) for key in names] for row in rows)]
         for name, (names, rows) in parts.items()
     }
 
@@ -110,63 +112,55 @@ def _by_kind(schema: Schema) -> tuple[list[Shown], list[Shown], list[Shown]]:
     return choices, [field for field in fields if field not in (*choices, *numbers)], numbers
 
 
-def _rows(book: Handbook, settings: Settings) -> Iterator[dict[str, object]]:
-    """One row for each record."""
-    choices, single, series = _by_kind(book.schema)
-    for slug, record in sorted(book.records.items()):
-        fields = (*choices, *single, *series)
-        held = {each.key: record.entries(each.path, book.schema.word(each.kind.entry, "default")) for each in fields}
-        given = {key: [entry for entry in entries if "value" in entry] for key, entries in held.items()}
-        row: dict[str, object] = {
-            **{key: str(record.data[key]) for key in ("name", "checked", "check_again")},
-            "record": slug,
-            "page": f"{settings.site_url}case-studies/{slug}/",
-            "status_shown": status(record, book.schema, settings.today).line,
-            "sources": len(record.data["sources"]),
-        }
-        for column, state in (("disputed", "rivals"), *zip(NO_VALUE, NO_VALUE, strict=True)):
-            lacking = (key for key in held if not given[key] and any(state in entry for entry in held[key]))
-            row[column] = " ".join(lacking)
-        for key in (field.key for field in (*choices, *single)):
-            row[key] = " ".join(str(entry["value"]) for entry in given[key]) or None
-            row[f"{key}_as_of"] = next((entry.get("as_of") for entry in held[key]), None)
-        for field in choices:
-            labels = book.schema.labels(field.kind.held)
-            row[f"{field.key}_label"] = "; ".join(labels.get(str(entry["value"]), "") for entry in given[field.key])
-        for key in (field.key for field in series):
-            newest = max(given[key], key=moment, default={})
-            row |= {f"{key}{end}": newest.get(part) for end, (part, _) in COLUMNS["latest"].items()}
-        yield row
+def _row(record: Record, schema: Schema, settings: Settings) -> dict[str, object]:
+    """The row of a record in the table of all of them."""
+    row: dict[str, object] = {
+        **{key: str(record.data[key]) for key in ("name", "checked", "check_again")},
+        "record": record.slug,
+        "page": f"{settings.site_url}case-studies/{record.slug}/",
+        "status_shown": status(record, schema, settings.today).line,
+        "sources": len(record.data["sources"]),
+    }
+    lacking: dict[str, list[str]] = {column: [] for column in LACKING}
+    for field in chain(*_by_kind(schema)):
+        entries = record.entries(field.path, schema.word(field.kind.entry, "default"))
+        given = [entry for entry in entries if "value" in entry]
+        for column, state in LACKING.items():
+            if not given and any(state in entry for entry in entries):
+                lacking[column].append(field.key)
+        if field.kind.value == "number":
+            newest = max(given, key=moment, default={})
+            row |= {f"{field.key}{end}": newest.get(part) for end, (part, _) in COLUMNS["latest"].items()}
+            continue
+        said, labels = [str(entry["value"]) for entry in given], schema.labels(field.kind.held)
+        row[field.key] = " ".join(said) or None
+        row[f"{field.key}_label"] = "; ".join(labels.get(value, "") for value in said)
+        row[f"{field.key}_as_of"] = next((entry.get("as_of") for entry in entries), None)
+    return row | {column: " ".join(keys) for column, keys in lacking.items()}
 
 
-def _fact_rows(book: Handbook) -> Iterator[dict[str, object]]:
+def _fact_rows(record: Record, schema: Schema) -> Iterator[dict[str, object]]:
     """One row for each fact, rival value, event, result, lesson and search that found nothing."""
-    at = book.schema.at
-    for slug, original in sorted(book.records.items()):
-        record = told(original)
-        for path, entry in facts(record.data):
-            if "rivals" in entry or path[0] == "story":
-                continue  # its values follow, each with its own sources; the story tells what facts say
-            labels = [entry.get("label"), entry.get("measure"), entry.get("stage")]
-            if "rivals" in path:
-                around: Any = record.data  # the disputed fact that a rival value belongs to
-                for key in path[: path.index("rivals")]:
-                    around = around[key]
-                labels.append(around.get("label"))
-            keys = entry.get("sources", [])
-            value = next((entry[key] for key in SAYS if key in entry), None)
-            yield {
-                **{column: entry.get(column) for column in ("to", "qualifier", "note")},
-                "confidence": entry.get("confidence"),
-                "record": slug,
-                "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
-                "position": next((key + 1 for key in path if isinstance(key, int)), 1),
-                "state": "rival" if "rivals" in path else next((one for one in NO_VALUE if one in entry), "value"),
-                "label": next((label for label in labels if label), None),
-                "value": value
-                if value is None or book.schema.kind(at((*path, "value"))).value == "number"
-                else str(value),
-                "as_of": entry.get("as_of", entry.get("date", entry.get("not_found"))),
-                "sources": " ".join(keys),
-                "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
-            }
+    for path, entry in record.facts:
+        if "rivals" in entry or path[0] == "story":
+            continue  # its values follow, each with its own sources; the story tells what facts say
+        rival = "rivals" in path
+        whole: Any = record.data  # the fact, or the disputed one that a rival value belongs to
+        for key in path[: path.index("rivals")] if rival else path:
+            whole = whole[key]
+        labels = (entry.get("label"), entry.get("measure"), entry.get("stage"), whole.get("label"))
+        value = next((entry[key] for key in SAYS if key in entry), None)
+        is_text = value is not None and schema.kind(schema.at((*path, "value"))).value != "number"
+        keys = entry.get("sources", [])
+        yield {
+            **entry,
+            "record": record.slug,
+            "field": ".".join(key for key in path if isinstance(key, str) and key != "rivals"),
+            "position": next((key + 1 for key in path if isinstance(key, int)), 1),
+            "state": "rival" if rival else next((state for state in LACKING.values() if state in entry), "value"),
+            "label": next(filter(None, labels), None),
+            "value": str(value) if is_text else value,
+            "as_of": entry.get("as_of", entry.get("date", entry.get("not_found"))),
+            "sources": " ".join(keys),
+            "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
+        }

@@ -8,16 +8,12 @@ import re
 
 from macros.render import jinja
 
-_PART = re.compile(r"(?=<h2[ >])")
-_ASKED = ' data-fold="'
-_FOLD = re.compile(r'(<h2[^>]*?) data-fold="([^"]*)"([^>]*>.*?h2>)(.*)', re.DOTALL)
+_PART = re.compile(r'(<h2[^>]*?) data-fold="([^"]*)"([^>]*>.*?h2>)(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
 
 
 def fold(html: str) -> str:
     """`html` with each such part in a fold of its own. Parts end at the next heading of the second level."""
-    if _ASKED not in html:
-        return html
-    return "".join(_FOLD.sub(_folded, part) for part in _PART.split(html))
+    return _PART.sub(_folded, html)
 
 
 def _folded(part: re.Match[str]) -> str:

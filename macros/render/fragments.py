@@ -3,12 +3,10 @@
 A script that calls a function, and not data to be fetched: pages opened from a folder may not fetch, and a
 strict Content-Security-Policy allows scripts of the site itself. docs/assets/compare-records.js adds them to the
 page as they are asked for. data/compare/index.js: `handbook.compared.list([[slug, name], …])`.
-data/compare/<slug>.js: `handbook.compared.add(slug, {"pieces": [text or tag, …], "head": HTML, "cells": {path:
-HTML}})`, where HTML is a list of places in `pieces`, since the same few tags come again and again.
+data/compare/<slug>.js: `handbook.compared.add(slug, {"head": HTML, "cells": {path: HTML}})`.
 """
 
 import json
-import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -31,27 +29,11 @@ def files(book: Handbook, today: date) -> dict[str, str]:
     known = by_name(book.records.values())
     found = {f"{FOLDER}/index.js": _call("list", [[record.slug, record.name] for record in known])}
     for record in known:
-        found[f"{FOLDER}/{record.slug}.js"] = _script(record, book.schema, today)
+        found[f"{FOLDER}/{record.slug}.js"] = _call("add", record.slug, column(record, book.schema, today))
     return found
 
 
 @lru_cache(maxsize=KEPT)
-def _script(record: Record, schema: Schema, today: date) -> str:
-    return _call("add", record.slug, packed(column(record, schema, today)))
-
-
-def packed(made: dict[str, Any]) -> dict[str, Any]:
-    """A column with each tag and text once: half as long."""
-    pieces: dict[str, int] = {}
-
-    def places(html: str) -> list[int]:
-        return [pieces.setdefault(piece, len(pieces)) for piece in re.split(r"(<[^>]*>)", html) if piece]
-
-    head = places(made["head"])
-    cells = {path: places(html) for path, html in made["cells"].items()}
-    return {"pieces": list(pieces), "head": head, "cells": cells}
-
-
 def column(record: Record, schema: Schema, today: date) -> dict[str, Any]:
     """The heading and the cells of one record, by path, as HTML from the page's own templates."""
     made, page = jinja.pieces("_compare.html"), f"{ROOT}case-studies/{record.slug}/"

@@ -110,8 +110,8 @@ def markdown(template: str, **values: object) -> str:
     return _environment.get_template(template).render(**values)
 
 
-def pieces(template: str) -> Callable[..., str]:
+def pieces(template: str) -> Callable[..., Markup]:
     """What gives, by the name of a macro of a template and what it is given, one line of HTML. A template's macros are
     called many times in the time of one rendering."""
     made = _environment.get_template(template).module
-    return lambda name, *given: str(one_line(getattr(made, name)(*given)))
+    return lambda name, *given: one_line(getattr(made, name)(*given))

@@ -5,7 +5,6 @@ templates/structured.json says what is told of each kind of page.
 
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,7 @@ from macros.read.fields import Fields
 from macros.read.settings import Settings
 from macros.render import data_files, jinja
 from macros.render.virtual_pages import Head
-from macros.shape.view import View
+from macros.shape.record_page import page_view
 
 
 def page(book: Handbook, settings: Settings, source: str, address: str, head: Head) -> Fields:
@@ -24,17 +23,17 @@ def page(book: Handbook, settings: Settings, source: str, address: str, head: He
     folder, _, name = source.removesuffix(".md").rpartition("/")
     record = book.records.get(name) if folder == "case-studies" else None
     chapter = book.chapters.get(name) if folder == "guide" else None
-    part, parts = source.partition("/")[0] + "/", _parts(settings.nav)
+    part = source.partition("/")[0] + "/"
+    above = book.library.titles.get(part) if part != address else None
     text = jinja.markdown(
         "structured.json",
         source=source,
         address=address,
         head=head,
         record=record,
-        view=View(record, book.schema) if record else None,
+        view=page_view(record, book.schema) if record else None,
         stage=chapter.data["stage"] if chapter else None,
-        terms=book.library.data.get("glossary", {}).get("terms", ()),
-        above=[(part, parts[part])] if part in parts and part != address else [],
+        above=[(part, above)] if above else [],
         url=partial(_address, settings.site_url, here=address),
         book=book,
         settings=settings,
@@ -48,17 +47,6 @@ def _address(front: str, to: str, here: str) -> str:
     """The address of `to` as it is written on the page at `here`."""
     way = posixpath.relpath(f"/{to}", f"/{here}")
     return front + to if front else way if to and not to.endswith("/") else f"{way}/"
-
-
-def _parts(nav: Iterable[object]) -> dict[str, str]:
-    """The parts of the site that have a front page: its address, and the name it has in the menu."""
-    found = {}
-    for entry in nav:
-        for title, pages in entry.items() if isinstance(entry, Mapping) else ():
-            first = pages[0] if isinstance(pages, list) and pages else pages
-            if isinstance(first, str) and first.endswith("/index.md"):
-                found[first.removesuffix("index.md")] = str(title)
-    return found
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:

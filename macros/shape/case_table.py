@@ -10,7 +10,8 @@ from macros.read.records import Record, by_name
 from macros.read.schema import Choice, Schema
 from macros.read.shown import Shown
 from macros.shape.facts import Fact, latest, values
-from macros.shape.overview import Overview, overview_row, page_view
+from macros.shape.overview import Overview, overview_row
+from macros.shape.record_page import page_view
 from macros.shape.view import View
 
 # A filter's word for records of which the field is not known.
@@ -52,11 +53,11 @@ def _row(view: View, today: date) -> TableRow:
     cells = {field.key: _cell(view, field) for field in shown.fields(view.schema, "table")}
     facets = {field.key: _marks(view, field) for field in shown.fields(view.schema, "filter")}
     facets["role"] = (view.record.data.get("role", "case"),)
-    found_by = [fact.text for field in shown.fields(view.schema, "find") for fact in view.row(field.path).facts]
+    words = view.texts(*(field.path for field in shown.fields(view.schema, "find")))
     row = overview_row(view.record, view.schema, today)
     stands = row.status
     cells["status"] = Cell(stands.text, stands.as_of, sort=stands.label if stands.badge == "old" else "")
-    return TableRow(**vars(row), cells=cells, facets=facets, words=" ".join(found_by).strip())
+    return TableRow(**vars(row), cells=cells, facets=facets, words=" ".join(words))
 
 
 def _cell(view: View, field: Shown) -> Cell:
@@ -70,13 +71,11 @@ def _cell(view: View, field: Shown) -> Cell:
         newest = latest(given)
         exact = float(newest.data["value"])
         return Cell(newest.text, newest.as_of, newest.label, f"{exact:g}" if exact % 1 else str(int(exact)))
-    if field.kind.fact and len(given) > 1:
-        return Cell("; ".join(fact.text for fact in given))
-    if field.kind.fact or field.kind.value == "number":
-        return Cell(given[0].text, given[0].as_of if field.options.get("dated") else "") if given else said
-    also = view.texts(field.options["also"]) if "also" in field.options else ()
-    texts = dict.fromkeys(text for path in field.paths for text in view.texts(path))
-    return Cell(", ".join(texts), more=f"also {'; '.join(also)}" if also else "")
+    if not field.kind.fact:
+        also = view.texts(field.options["also"]) if "also" in field.options else ()
+        return Cell(", ".join(view.texts(*field.paths)), more=f"also {'; '.join(also)}" if also else "")
+    text = "; ".join(fact.text for fact in given)
+    return Cell(text, given[0].as_of if field.options.get("dated") else "") if given else said
 
 
 def _said(fact: Fact) -> Cell:
@@ -148,7 +147,8 @@ def groups(found: list[TableRow], schema: Schema, by: str) -> list[tuple[Choice,
     each = next(each for each in shown.fields(schema, "filter") if each.key == by)
     made = []
     for choice in schema.choices(each.kind.held):
-        held = [row for row in found if choice.value in row.facets[by]]
-        own = [row for row in held if row.facets[by][0] == choice.value]
-        made.append((choice, own, [row for row in held if row not in own]))
-    return [group for group in made if group[1] or group[2]]
+        own = [row for row in found if row.facets[by][0] == choice.value]
+        also = [row for row in found if choice.value in row.facets[by][1:]]
+        if own or also:
+            made.append((choice, own, also))
+    return made

@@ -1,6 +1,5 @@
 """Records in; the rows on which they are compared, and what each record says there, as plain data, out."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -10,16 +9,14 @@ from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
-from macros.shape import overview
 from macros.shape.facts import Fact, SourceView, latest, values
+from macros.shape.record_page import page_view
 from macros.shape.view import Item, View, status
 
-FAR_MORE = 1.5  # times as many facts
 FIRST = "first:"  # before the path of a line that the page opens with
 OPENING = "What people compare first"
 
 
-@lru_cache(maxsize=4)
 def parts(schema: Schema) -> dict[str, dict[str, str]]:
     """Every line of the comparison, its label by its dotted path, under its heading; first, under OPENING, a few."""
     found = {OPENING: {f"{FIRST}{field.path}": field.label for field in _first(schema)}}
@@ -37,7 +34,7 @@ def _first(schema: Schema) -> list[Shown]:
 @lru_cache(maxsize=KEPT)
 def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, ...]]:
     """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest."""
-    view = overview.page_view(record, schema)
+    view = page_view(record, schema)
     said = {field.path: _cell(view, field.path) for field in shown.fields(schema, "comparison")}
     said["status"] = tuple(replace(fact, text=status(record, schema, today).text) for fact in said["status"])
     said |= {f"{FIRST}{field.path}": _latest(said[field.path]) for field in _first(schema)}
@@ -52,7 +49,7 @@ def _latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:
     """The sources that the marks in the cells lead to, by number: all of them, and those of the first lines."""
-    every = overview.page_view(record, schema).citations.sources()
+    every = page_view(record, schema).citations.sources()
     lines = cells(record, schema, today).items()
     said = [fact for path, facts in lines if path.startswith(FIRST) for one in facts for fact in (one, *one.rivals)]
     first = {cite.number for fact in said for cite in fact.cites}
@@ -78,10 +75,3 @@ def _result(item: Item) -> Fact:
     text = f"Before: {said['before']} After: {said['after']}" if said.get("before") else said["after"]
     note = f"{item.labels['grade']}. {said.get('note', '')}"
     return Fact("value", text, said["measure"], **item.proof, note=note)
-
-
-def longest(cells: Sequence[Mapping[str, Sequence[object]]]) -> int:
-    """The place of the column that says far more than the others, for paper, as in compare-records.js; -1 for none."""
-    counts = [sum(map(len, column.values())) for column in cells]
-    most, *others = sorted(counts, reverse=True)
-    return counts.index(most) if others and most > FAR_MORE * others[0] else -1

@@ -15,16 +15,6 @@ from macros.read.schema import Node, Schema
 
 
 @dataclass(frozen=True)
-class Cite:
-    """One mark in the text: the number of a source, its key, the mark's own anchor, and the source itself."""
-
-    number: int
-    key: str
-    anchor: str
-    source: SourceView | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True)
 class SourceView:
     """One source, and its number on the page."""
 
@@ -33,6 +23,13 @@ class SourceView:
     data: Fields
     date: str
     read: str
+
+
+@dataclass(frozen=True)
+class Cite(SourceView):
+    """One mark in the text: the source that it leads to, and the mark's own anchor."""
+
+    anchor: str
 
 
 class Citations:
@@ -59,7 +56,7 @@ class Citations:
         made = []
         for view in self.number(keys):
             self._marks[view.key] += 1
-            made.append(Cite(view.number, view.key, f"cite-{view.number}-{self._marks[view.key]}", view))
+            made.append(Cite(**vars(view), anchor=f"cite-{view.number}-{self._marks[view.key]}"))
         return tuple(made)
 
     def sources(self) -> list[SourceView]:

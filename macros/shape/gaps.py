@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.read import dates, shown
-from macros.read.records import Record, facts
+from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape import overview, record_page
+from macros.shape import record_page
 from macros.shape.facts import Fact
 from macros.shape.view import long_ago
 
@@ -36,15 +36,14 @@ def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
 
 
 def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
-    view, status = overview.page_view(record, schema), str(record.get("status.as_of"))
-    disputed = [path[:-2] for path, _ in facts(record.data) if path[-2:] == ("rivals", 0)]
+    view, status = record_page.page_view(record, schema), str(record.get("status.as_of"))
+    disputed = [path[:-2] for path, _ in record.facts if path[-2:] == ("rivals", 0)]
     parts = (*shown.sections(schema), "size", "difficulties", "outcome")
-    fields = [tuple(key for key in path if isinstance(key, str)) for path in disputed]
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
         not_found=tuple(record_page.not_found(map(view.section, parts))),
-        conflicts=tuple(view.label(*path) for path in fields),
+        conflicts=tuple(view.label(*(key for key in path if isinstance(key, str))) for path in disputed),
         old=dates.in_words(status) if long_ago(status, today) else "",
         overdue=dates.last_day(str(record.data["check_again"])) < today,
     )

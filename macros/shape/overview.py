@@ -13,35 +13,8 @@ from macros.read.reading import KEPT
 from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
-from macros.shape import record_page
-from macros.shape.view import Item, Row, Status, View, status
-
-
-def overview(found: Iterable[Record], schema: Schema, today: date) -> list[Overview]:
-    """One row for each record, for the table of all of them, in the order of their names."""
-    return [overview_row(record, schema, today) for record in by_name(found)]
-
-
-class _Kept(View):
-    """A View that puts each field into words once. The page of a record has a mark of its own at each place."""
-
-    def __init__(self, record: Record, schema: Schema) -> None:
-        super().__init__(record, schema)
-        self._rows: dict[str, Row] = {}
-
-    def row(self, path: str) -> Row:
-        """One field, as View words it."""
-        if path not in self._rows:
-            self._rows[path] = super().row(path)
-        return self._rows[path]
-
-
-@lru_cache(maxsize=KEPT)
-def page_view(record: Record, schema: Schema) -> View:
-    """A View whose sources have the numbers of the record's own page, so that links to them hold."""
-    view, page = _Kept(record, schema), record_page.told(record, schema)["view"]
-    view.citations.number([source.key for source in page.citations.sources()])
-    return view
+from macros.shape.record_page import page_view
+from macros.shape.view import Item, Status, View, status
 
 
 @dataclass(frozen=True)
@@ -60,14 +33,14 @@ class Overview:
 @lru_cache(maxsize=KEPT)
 def overview_row(record: Record, schema: Schema, today: date) -> Overview:
     """What is said of one record. Kept until the record changes."""
-    sector, region, nation = (schema.label((key,), record.get(key, "")) for key in ("sector", "region", "nation"))
+    view = page_view(record, schema)
     return Overview(
         slug=record.slug,
         name=record.name,
         contrast=record.data.get("role") == "contrast",
         status=status(record, schema, today),
-        sector=sector,
-        place=", ".join(dict.fromkeys(filter(None, (region, nation)))),
+        sector=", ".join(view.texts("sector")),
+        place=", ".join(view.texts("region", "nation")),
         line=prose.sentences(record.data["summary"])[0],
     )
 
@@ -114,4 +87,4 @@ def _narrowed(view: View, field: Shown) -> list[str]:
     if inside:
         given = {entry.get(key) for entry in view.record.data.get(part, ())}
         return [label for value, label in view.schema.labels(field.kind.held).items() if value in given]
-    return [text for path in field.paths for text in view.texts(path)]
+    return list(view.texts(*field.paths))

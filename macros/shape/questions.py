@@ -49,24 +49,26 @@ class Question:
 
 def every(shelf: Library, today: date) -> list[Question]:
     """All questions, by subject and in the order of their files."""
-    schema = shelf.schemas.get("questions")
-    kinds = [schema.root["definitions"][name] for name in ("employer", "home_nation")] if schema else []
-    labels = {value: label for kind in kinds for value, label in schema.labels(kind).items()} if schema else {}
-    sure = schema.labels(schema.root["definitions"]["confidence"]) if schema else {}
-    less = {value: label.lower() for value, label in sure.items() if value != "high"}
+    if not shelf.questions:
+        return []
+    schema = shelf.schemas["questions"]
+    employers, nations, sure = (
+        schema.labels(schema.root["definitions"][name]) for name in ("employer", "home_nation", "confidence")
+    )
+    less_sure = {value: label.lower() for value, label in sure.items()} | {"high": ""}
     return [
         Question(
             key,
             subject["subject"],
             data,
             tuple(
-                {**one, "whom": _whom(one, labels), "less_sure": less.get(one["confidence"], "")}
+                {**one, "whom": _whom(one, {**employers, **nations}), "less_sure": less_sure[one["confidence"]]}
                 for one in data.get("differs", ())
             ),
             tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
             tuple(place(where, shelf) for where in data.get("read_on", ())),
             dates.last_day(str(data["check_again"])) < today,
-            less.get(data["confidence"], ""),
+            less_sure[data["confidence"]],
         )
         for subject in sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
         for key, data in subject["questions"].items()

@@ -19,7 +19,6 @@ from macros.shape.view import Item, Section, View, status
 
 POINTS = 8  # turning points shown
 LESSONS = 6  # lessons shown beside the story
-NOTHING = Section("", "", ())
 
 
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
@@ -30,6 +29,12 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
         "overdue": dates.last_day(str(record.data["check_again"])) < today,
     }
+
+
+def page_view(record: Record, schema: Schema) -> View:
+    """The view of the record's own page: its sources have the numbers that links to them name."""
+    view: View = told(record, schema)["view"]
+    return view
 
 
 @lru_cache(maxsize=KEPT)
@@ -43,7 +48,6 @@ def told(record: Record, schema: Schema) -> dict[str, Any]:
         "status_fact": view.row("status").facts[0],
         "story": _story(view),
         "brief": list(view.items("lessons", lessons_in_brief(record))),
-        "key_facts": _key_facts(view),
         "turning": list(view.items("timeline", points)),
         "first_sources": len(view.citations.sources()),
         "timeline_drawings": timeline.drawings([events[place] for place in points]),
@@ -59,11 +63,12 @@ def told(record: Record, schema: Schema) -> dict[str, Any]:
     known = {key: kept for key, section in sections.items() if (kept := _known(section)).rows}
     return values | {
         "lessons": list(view.items("lessons")),
+        "key_facts": [said for field in shown.fields(schema, "key-facts") if (said := _key_fact(view, field))],
         "looked": looked_for(record, sections.values()),
-        "size": known.pop("size", None),
-        "difficulties": [fact for row in known.pop("difficulties", NOTHING).rows for fact in row.facts],
-        "outcome": known.pop("outcome", None),
-        "sections": list(known.values()),
+        "sections": [known[key] for key in shown.sections(schema) if key in known],
+        "size": known.get("size"),
+        "difficulties": [fact for fact in view.row("difficulties").facts if fact.kind != "not_found"],
+        "outcome": known.get("outcome"),
     }
 
 
@@ -128,17 +133,12 @@ def not_found(sections: Iterable[Section]) -> Iterator[Fact]:
                 yield Fact("not_found", "", label, fact.as_of, note=fact.note)
 
 
-def _key_facts(view: View) -> list[dict[str, str]]:
-    """The short facts at the head of the page: the latest of each series. The full ones stand below with sources."""
-    quiet = View(view.record, view.schema)  # these facts are cited where they stand in full
-    return [said for field in shown.fields(view.schema, "key-facts") if (said := _key_fact(quiet, field))]
-
-
 def _key_fact(view: View, field: Shown) -> dict[str, str] | None:
-    """One short fact: its label, its text, and its date where it has one and is none itself."""
+    """A short fact at the head of the page, of a series the latest: its label, its text, and its date where it has one
+    and is none itself. It has no mark: the full one stands below with its sources, and was numbered there."""
     found, as_of = view.row(field.path).facts, ""
     if not field.kind.fact:
-        text = ", ".join(dict.fromkeys(text for path in field.paths for text in view.texts(path)))
+        text = ", ".join(view.texts(*field.paths))
     elif values := facts.values(found):
         fact = facts.latest(values)
         text = f"{fact.text} ({fact.label[0].lower()}{fact.label[1:]})" if fact.label else fact.text

@@ -30,8 +30,7 @@ def nearest_first(changes: Iterable[Fields]) -> list[Fields]:
 
 def due_first(pages: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
     """Pages (address, and what their front matter says), those first that are to be checked first."""
-    by_title = sorted(pages.items(), key=lambda page: str(page[1]["title"]))
-    return sorted(by_title, key=lambda page: dates.last_day(str(page[1]["check_again"])))
+    return sorted(pages.items(), key=lambda page: (dates.last_day(str(page[1]["check_again"])), str(page[1]["title"])))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from macros.read.fields import Fields
 from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.shape.facts import Citations, Fact, Words
+from macros.shape.facts import Citations, Fact, Words, values
 
 REGISTRATIONS = "identity.registrations"
 
@@ -48,15 +48,11 @@ class View(Words):
     def __init__(self, record: Record, schema: Schema) -> None:
         super().__init__(schema, Citations(record.data["sources"], schema))
         self.record = record
+        self._rows: dict[str, Row] = {}
 
     def label(self, *path: str) -> str:
         """The label of a field."""
         return str(self.schema.word(self.schema.at(path), "title"))
-
-    def choice(self, *path: str) -> str:
-        """The label of the choice a record makes at `path`; empty where it makes none."""
-        value = self.record.get(".".join(path))
-        return self.schema.label(path, value) if value is not None else ""
 
     def section(self, key: str) -> Section:
         """One part of the record; its rows hold only fields that the record has."""
@@ -66,7 +62,12 @@ class View(Words):
         return Section(key, self.label(key), tuple(row for row in rows if row.facts))
 
     def row(self, path: str) -> Row:
-        """One field, by dotted path, with its facts; none where the record says nothing."""
+        """One field, by dotted path, with its facts; none where the record says nothing. Put into words once."""
+        if path not in self._rows:
+            self._rows[path] = self._in_words(path)
+        return self._rows[path]
+
+    def _in_words(self, path: str) -> Row:
         node = self.schema.at(tuple(path.split(".")))
         kind = self.schema.kind(node)
         found = self.record.get(path)
@@ -80,9 +81,9 @@ class View(Words):
             facts = tuple(Fact("value", self.text(item, node), data={"value": item}) for item in plain)
         return Row(path.rpartition(".")[2], self.schema.word(node, "title"), facts)
 
-    def texts(self, path: str) -> tuple[str, ...]:
-        """The values of one field in words, without what was looked for or is disputed."""
-        return tuple(fact.text for fact in self.row(path).facts if fact.kind == "value")
+    def texts(self, *paths: str) -> tuple[str, ...]:
+        """The values of some fields in words, each once, without what was looked for or is disputed."""
+        return tuple(dict.fromkeys(fact.text for path in paths for fact in values(self.row(path).facts)))
 
     def items(self, key: str, only: Container[int] | None = None) -> Iterator[Item]:
         """Entries of a list that are not facts: all of them, or those at some places."""

@@ -13,6 +13,7 @@ from macros.handbook import Handbook
 from macros.hooks import finished_html
 from macros.render import jinja
 from macros.shape import record_page
+from tests.small import settings_of
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "pymdownx.details"]
 
@@ -57,7 +58,7 @@ def test_every_record_comes_back_so_and_little_of_it_goes_through_markdown(book:
     reader = markdown.Markdown(extensions=[*EXTENSIONS, finished_html.FinishedHtml()])
     for record in list(book.records.values())[::4]:
         values = record_page.context(record, book.schema, book.records, date(2026, 1, 1))
-        text = jinja.markdown("record.md", root="../../", edit_url="", **values)
+        text = jinja.markdown("record.md", root="../../", settings=settings_of(), **values)
         assert alike(read(text)) == alike(markdown.markdown(text, extensions=EXTENSIONS))
         left = reader.preprocessors["finished_html"].run(text.split("\n"))
         assert len("\n".join(left)) < 2_000 < len(text)

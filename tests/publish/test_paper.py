@@ -28,7 +28,7 @@ from macros.handbook import Handbook
 from macros.publish import books, built, downloads, editions, offline, paper, paper_forms, pdf, setting
 from macros.read import dates
 from macros.render import jinja, link_letters
-from macros.shape import comparison, form, starter
+from macros.shape import form, starter
 from tests import sheets
 from tests.conftest import ROOT
 from tests.sheets import Sheet, words_of
@@ -625,11 +625,6 @@ def test_case_studies_side_by_side_print_on_few_sheets_and_lose_nothing(printed:
     assert all("Harness Care" in text for text in texts[:last]), "names of records head every sheet"
 
 
-@pytest.mark.parametrize(("facts", "wanted"), [((4, 9, 2), 1), ((4, 6, 2), -1), ((5,), -1), ((0, 0), -1), ((1, 0), 0)])
-def test_a_column_is_the_longest_only_where_it_says_far_more(facts: tuple[int, ...], wanted: int) -> None:
-    assert comparison.longest([{"size.staff": [None] * number} for number in facts]) == wanted
-
-
 def test_the_record_that_says_most_has_more_room_on_paper(open_page: Callable[..., Any]) -> None:
     page = open_page("/case-studies/compare/?cases=navigo,salford-community-leisure,sirona,epic-cic")
     expect(page.locator("th[data-long]")).to_have_count(1)
@@ -638,6 +633,9 @@ def test_the_record_that_says_most_has_more_room_on_paper(open_page: Callable[..
     assert "Salford" in page.locator("th[data-long]").inner_text()
     assert widths[1] == max(widths) and widths[1] > 1.6 * widths[0]
     assert page.faults == []
+    page = open_page("/case-studies/compare/?cases=navigo,sirona")
+    expect(page.locator("th[data-name]")).to_have_count(2)
+    expect(page.locator("th[data-long]")).to_have_count(0)  # neither says far more
 
 
 def test_a_long_fold_breaks_over_pages(open_page: Callable[..., Any]) -> None:

@@ -304,10 +304,11 @@ def test_the_dataset_leads_to_its_files(site: Path) -> None:
 
 
 def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook) -> None:
-    nav = [{"Home": "index.md"}, {"Guide": ["guide/index.md"]}]
-    made = partial(structured.page, book, settings_of(nav=nav))
+    made = partial(structured.page, book, CONFIG)
     page, crumbs = made("guide/find-out.md", "guide/find-out/", Head("Find out", "", ""))["@graph"]
     assert page["url"] == "./"
-    assert [step["item"] for step in crumbs["itemListElement"]] == ["../../", "../", "./"]
+    assert [(step["item"], step["name"]) for step in crumbs["itemListElement"]] == [
+        ("../../", "Home"), ("../", "The journey"), ("./", "Find out"),
+    ]  # fmt: skip
     dataset = made("data/index.md", "data/", Head("Data", "", ""))["@graph"][0]
     assert dataset["distribution"][0]["contentUrl"] == "case-studies.json"

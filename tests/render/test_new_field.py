@@ -176,7 +176,7 @@ def test_the_record_page_shows_it_and_among_the_key_facts(added: Added, desk: Ma
 
 
 def test_the_table_has_a_column_of_it(added: Added, desk: Macros, small: Handbook) -> None:
-    soup = BeautifulSoup(desk.case_study_table(), "html.parser")
+    soup = BeautifulSoup(desk.macros()["case_study_table"](), "html.parser")
     label, key = label_of(added, small), added.path.rpartition(".")[2]
     assert soup.select_one(f'th[data-key="{key}"]').get_text() == label  # type: ignore[union-attr]
     cell = soup.select_one(f'.cell-label:-soup-contains-own("{label}")').parent  # type: ignore[union-attr]
@@ -220,7 +220,7 @@ def test_the_search_can_be_narrowed_by_it(added: Added, small: Handbook) -> None
 
 
 def test_the_form_asks_for_it(added: Added, desk: Macros) -> None:
-    soup = BeautifulSoup(desk.case_study_form(), "html.parser")
+    soup = BeautifulSoup(desk.macros()["case_study_form"](), "html.parser")
     path = added.path.split(".")
     field = soup.select_one(" ".join(f'[data-field="{key}"]' for key in path))
     assert field is not None
@@ -236,7 +236,7 @@ def test_the_starter_the_reference_and_the_dictionary_name_it(added: Added, desk
     whole = "\n".join(line.removeprefix("#") for line in text.splitlines() if not line.startswith("##"))
     document = reading.parse(whole, Path("whole.yml"))
     assert [e.message for e in small.schema.validator.iter_errors(document.value)] == []
-    reference = BeautifulSoup(desk.field_reference(), "html.parser")
+    reference = BeautifulSoup(desk.macros()["field_reference"](), "html.parser")
     named = [code.get_text() for code in reference.select("dt > code")]
     assert key in named
     (entry,) = (entry for entry in fields(small.schema) if entry.path == added.path)

@@ -17,8 +17,7 @@ from bs4 import BeautifulSoup
 from macros.check import confidence, folder
 from macros.check.library import Library
 from macros.handbook import Handbook
-from macros.read import records
-from macros.read import shown as shown_fields
+from macros.read import records, shown
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, fragments, jinja, spreadsheet
@@ -57,7 +56,7 @@ def test_it_passes_the_check(attacker: Record, description: Schema) -> None:
 
 def test_record_page(attacker: Record, description: Schema) -> None:
     values = record_page.context(attacker, description, {}, date(2026, 11, 24))
-    html = jinja.markdown("record.md", root="../../", edit_url="", **values)
+    html = jinja.markdown("record.md", root="../../", settings=settings_of(), **values)
     harmless(html)
     assert "{{ 7*7 }}" in html
     for line in html.splitlines():
@@ -65,21 +64,19 @@ def test_record_page(attacker: Record, description: Schema) -> None:
 
 
 def test_tables(attacker: Record, description: Schema) -> None:
-    listed = overview.overview([attacker], description, TODAY)
-    here = SimpleNamespace(all=([attacker], description, TODAY))
-    harmless(jinja.html("pages/all_pages.html", overview=overview, here=here, root=""))
-    harmless(jinja.inline("record_link.html", row=listed[0], root=""))
-    rows, columns = case_table.rows([attacker], description, TODAY), shown_fields.fields(description, "table")
-    facets = case_table.facets(rows, description)
-    harmless(jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""))
-    groups = case_table.groups(rows, description, "sector")
-    harmless(jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""))
+    rows = case_table.rows([attacker], description, TODAY)
+    told: dict[str, Any] = {"schema": description, "shown": shown, "case_table": case_table, "root": ""}
+    told["here"] = SimpleNamespace(rows=rows)
+    harmless(jinja.html("pages/all_pages.html", **told))
+    harmless(jinja.inline("record_link.html", row=rows[0], root=""))
+    harmless(jinja.html("pages/case_study_table.html", **told))
+    harmless(jinja.markdown("pages/case_study_groups.md", given=("sector",), **told))
     column = fragments.column(attacker, description, TODAY)
     assert len(column["cells"]) > 40
     harmless(column["head"])
     harmless("".join(column["cells"].values()))
     lessons = overview.lessons_of([attacker], description, "find-out", TODAY)
-    harmless(jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""))
+    harmless(jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=rows, root=""))
 
 
 def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> None:

@@ -103,13 +103,3 @@ def test_sources_have_the_numbers_of_the_page_of_the_record(description: Schema)
     assert [cite.number for cite in comparison.cells(found, description, TODAY)["size.staff"][0].cites] == [2]
     sources = comparison.sources(found, description, TODAY)["sources"]
     assert [(source.number, source.key) for source in sources] == [(1, "council-2024"), (2, "paper")]
-
-
-@pytest.mark.parametrize(
-    ("counts", "place"),
-    [([3, 2], -1), ([4, 2], 0), ([2, 4], 1), ([2, 4, 3], -1), ([3, 5, 3], 1), ([5], -1), ([], -1), ([1, 0], 0)],
-)
-def test_the_column_that_says_far_more(counts: list[int], place: int) -> None:
-    columns = [{"a": ["x"] * (count - count // 2), "b": ["x"] * (count // 2)} for count in counts]
-    if columns:
-        assert comparison.longest(columns) == place

@@ -42,11 +42,6 @@ def test_a_case_is_no_contrast(role: dict[str, Any], description: Schema) -> Non
     assert overview.overview_row(record(role), description, TODAY).contrast is False
 
 
-def test_rows_by_name_whatever_the_capitals(description: Schema) -> None:
-    given = [record({"name": name}, name) for name in ("Beta", "alpha", "Gamma")]
-    assert [row.name for row in overview.overview(given, description, TODAY)] == ["alpha", "Beta", "Gamma"]
-
-
 def of_stage(given: list[Any], description: Schema, stage: str = "transfer") -> list[tuple[str, str]]:
     return [(item.record.slug, item.data["tone"]) for item in overview.lessons_of(given, description, stage, TODAY)]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape import facts, overview, record_page
+from macros.shape import facts, record_page
 from macros.shape.facts import Fact
 from tests.small import KEY, SOURCE, event, fact, lesson, record
 
@@ -206,7 +206,7 @@ def test_pictures_of_what_the_record_gives(description: Schema) -> None:
 
 def test_numbers_do_not_depend_on_what_is_put_into_words_first(description: Schema) -> None:
     changes = {"sources": {KEY: SOURCE, "b": SOURCE}, "lessons": [lesson(sources=["b"])]}
-    view = overview.page_view(record(changes), description)
+    view = record_page.page_view(record(changes), description)
     (said,) = view.items("lessons")
     assert [cite.number for cite in said.proof["cites"]] == [2]
 

@@ -17,9 +17,7 @@ def test_labels_and_choices(description: Schema) -> None:
     found = view({}, description)
     assert found.label("origin", "started") == "Started"
     assert found.label("sector") == "Sector"
-    assert found.choice("sector") == "Leisure and sport"
-    assert found.choice("status", "value") == "Trading"
-    assert found.choice("region") == ""
+    assert found.texts("sector", "region", "nation") == ("Leisure and sport", "England")
 
 
 def test_a_part_holds_the_fields_that_the_record_has_in_the_order_of_the_description(description: Schema) -> None:

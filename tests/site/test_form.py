@@ -107,8 +107,8 @@ def test_the_reference_names_every_field(site: Path, description: Schema) -> Non
 def test_doors_that_lead_nowhere_are_not_shown(book: Handbook) -> None:
     pages = Macros(book, settings_of(), lambda: SimpleNamespace(url="contribute/", meta={}))
     doors = pages.macros()["doors_out"]()
-    assert "<a " not in doors and "data-github" not in pages.case_study_form()
-    assert "CONTACT=" in doors and "has no address to send to yet" in pages.case_study_form()
+    assert "<a " not in doors and "data-github" not in pages.macros()["case_study_form"]()
+    assert "CONTACT=" in doors and "has no address to send to yet" in pages.macros()["case_study_form"]()
     data = form.data(book.schema, book.records.values(), (), settings_of())
     assert data["repository"] == "" and data["contact"] == ""
 
@@ -118,7 +118,7 @@ def test_each_door_opens_for_a_stranger(book: Handbook) -> None:
     repository = "https://github.com/example/handbook"
     for given, written in (({"repository": repository}, repository), ({"contact": "us@example.org"}, "us@example.org")):
         pages = Macros(book, settings_of(**given), lambda: SimpleNamespace(url="contribute/", meta={}))
-        for html in (pages.macros()["doors_out"](), pages.case_study_form()):
+        for html in (pages.macros()["doors_out"](), pages.macros()["case_study_form"]()):
             assert f'<span class="address">{written}</span>' in html
             assert "/upload/" not in html
 

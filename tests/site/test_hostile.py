@@ -22,8 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from macros.check.library import Library
 from macros.handbook import Handbook
-from macros.read import records
-from macros.read import shown as shown_fields
+from macros.read import records, shown
 from macros.read.reading import Unreadable
 from macros.read.records import Record
 from macros.read.schema import Schema
@@ -76,21 +75,20 @@ def skeleton(text: str) -> list[tuple[Any, ...]]:
 
 def ways_out(record: Record, description: Schema) -> dict[str, str]:
     """Every template that shows text of a record, filled from it."""
-    listed = overview.overview([record], description, TODAY)
-    rows, columns = case_table.rows([record], description, TODAY), shown_fields.fields(description, "table")
-    facets, groups = case_table.facets(rows, description), case_table.groups(rows, description, "sector")
+    rows = case_table.rows([record], description, TODAY)
+    told: dict[str, Any] = {"schema": description, "shown": shown, "case_table": case_table, "root": ""}
+    told["here"] = SimpleNamespace(rows=rows)
     column = fragments.column(record, description, TODAY)
     lessons = overview.lessons_of([record], description, "find-out", TODAY)
     values = record_page.context(record, description, {}, date(2026, 11, 24))
-    here = SimpleNamespace(all=([record], description, TODAY))
     return {
-        "record.md": jinja.markdown("record.md", root="../../", edit_url="", **values),
-        "table.html": jinja.html("table.html", rows=rows, columns=columns, facets=facets, root=""),
-        "table_groups.md": jinja.markdown("table_groups.md", groups=groups, columns=columns, root=""),
-        "all_pages.html": jinja.html("pages/all_pages.html", overview=overview, here=here, root=""),
-        "record_link.html": "A sentence with " + jinja.inline("record_link.html", row=listed[0], root="") + " in it.",
+        "record.md": jinja.markdown("record.md", root="../../", settings=settings_of(), **values),
+        "table": jinja.html("pages/case_study_table.html", **told),
+        "groups": jinja.markdown("pages/case_study_groups.md", given=("sector",), **told),
+        "all_pages.html": jinja.html("pages/all_pages.html", **told),
+        "record_link.html": "A sentence with " + jinja.inline("record_link.html", row=rows[0], root="") + " in it.",
         "fragments": f"<div>{column['head']}{''.join(column['cells'].values())}</div>",
-        "case_lessons.html": jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=listed, root=""),
+        "case_lessons.html": jinja.html("case_lessons.html", lessons=lessons, first=8, elsewhere=rows, root=""),
     }
 
 

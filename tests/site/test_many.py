@@ -11,9 +11,8 @@ from bs4 import BeautifulSoup
 
 from macros.handbook import Handbook
 from macros.read.records import Record
-from macros.render.page_macros.worked import LESSONS_TOLD, PageMacros
+from macros.render.page_macros import LESSONS_TOLD, PageMacros
 from macros.shape import lives
-from macros.shape.drawings import lifelines
 from tests.small import TODAY, settings_of
 
 HEIGHT = 60 * 34 + 40  # of the tallest picture, in units of its own
@@ -44,7 +43,7 @@ def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times:
     drawn = [life for life in lives.lives(desk.book.records.values(), book.schema, TODAY) if life.started]
     for kind in ("wide", "narrow"):
         pictures = soup.select(f"svg.drawing--{kind}")
-        assert len(pictures) == -(-len(drawn) // lifelines.LIVES_AT_ONCE)
+        assert len(pictures) == -(-len(drawn) // lives.LIVES_AT_ONCE)
         assert all(float(str(picture["viewbox"]).split()[3]) <= HEIGHT for picture in pictures)
         assert sum(len(picture.select(".drawing__name")) for picture in pictures) == len(drawn)
         years = "text:not(.drawing__name, .drawing__ask)"

@@ -1,7 +1,7 @@
 """Dated numbers of one record in; where each stands in a bar chart over time out. Like is drawn with like only."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.read.fields import Fields
@@ -57,8 +57,17 @@ class Bar:
         """Half the width of its words."""
         return max(len(self.words), len(self.qualifier)) * LETTER / 2
 
-    def put_words(self, placed: Sequence["Bar"]) -> None:
-        """Find the place for its words above it, where no words of others stand."""
+    def put(self, years: scales.Years, y: Callable[[float], float], placed: Sequence["Bar"]) -> None:
+        """Find its place, beside those of one moment with it, and that of its words."""
+        begin, end = scales.stretch(self.as_of)
+        self.x1, self.x2, self.middle = years.x(begin), years.x(end), years.x((begin + end) / 2)
+        while any(abs(self.middle - other.middle) < BAR + 2 for other in placed):
+            self.middle = round(self.middle + BAR + 2, 1)
+        self.y, self.top = y(self.number), y(self.number if self.to is None else self.to)
+        self._put_words(placed)
+
+    def _put_words(self, placed: Sequence["Bar"]) -> None:
+        """Above it, where no words of others stand."""
         self.words_x = round(min(max(self.middle, LEFT + self.half), WIDTH - 2 - self.half), 1)
         self.words_y = round(self.top - (10 if self.open_end else 4), 1)
         while any(
@@ -107,8 +116,8 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
     unit = str(schema.word(node, "x-unit", ""))
     given = [bar for fact in facts for bar in _bars(fact, schema, unit)]
     drawn = [bar for bar in given if bar.as_of != "undated" and bar.number >= 0]
-    dates = Counter(counts for counts, _ in {(bar.counts, bar.as_of) for bar in drawn})
-    kinds = [counts for counts in dict.fromkeys(bar.counts for bar in drawn) if dates[counts] > 1][:KINDS]
+    dates = Counter(counts for counts, _ in dict.fromkeys((bar.counts, bar.as_of) for bar in drawn))
+    kinds = [counts for counts, many in dates.items() if many > 1][:KINDS]
     bars = sorted((bar for bar in drawn if bar.counts in kinds), key=lambda bar: sum(scales.stretch(bar.as_of)))
     if not bars:
         return None
@@ -119,13 +128,8 @@ def _chart(path: str, facts: Sequence[Fields], schema: Schema) -> Chart | None:
         return round(FOOT - number / ticks[-1] * (FOOT - TOP), 1)
 
     for place, bar in enumerate(bars):
-        begin, end = scales.stretch(bar.as_of)
-        bar.kind, bar.x1, bar.x2 = kinds.index(bar.counts), years.x(begin), years.x(end)
-        bar.middle = years.x((begin + end) / 2)
-        while any(abs(bar.middle - other.middle) < BAR + 2 for other in bars[:place]):  # side by side
-            bar.middle = round(bar.middle + BAR + 2, 1)
-        bar.y, bar.top = y(bar.number), y(bar.number if bar.to is None else bar.to)
-        bar.put_words(bars[:place])
+        bar.kind = kinds.index(bar.counts)
+        bar.put(years, y, bars[:place])
     return Chart(
         name=path.rpartition(".")[2],
         label=str(schema.word(node, "title")),

@@ -23,17 +23,14 @@ class Area:
 
 def areas(found: Iterable[Record], schema: Schema) -> list[Area]:
     """Each nation and region of the description, in its order, England by region."""
-    records = list(found)
-    regions = Counter(record.data.get("region") for record in records)
-    nations = Counter(record.data["nation"] for record in records)
+    counts = Counter(record.data.get("region") or record.data["nation"] for record in found)
     listed: list[Area] = []
     for nation in schema.choices(schema.at(("nation",))):
         if nation.value != "england":
-            listed.append(Area("nation", nation.value, nation.label, nations[nation.value]))
+            listed.append(Area("nation", nation.value, nation.label, counts[nation.value]))
             continue
-        inner = schema.choices(schema.at(("region",)))
-        listed += [Area("region", choice.value, choice.label, regions[choice.value]) for choice in inner]
-        rest = sum(r.data["nation"] == "england" and not r.data.get("region") for r in records)
-        if rest:
-            listed.append(Area("", "", "England, region not given", rest))
+        regions = schema.choices(schema.at(("region",)))
+        listed += [Area("region", region.value, region.label, counts[region.value]) for region in regions]
+        if counts["england"]:
+            listed.append(Area("", "", "England, region not given", counts["england"]))
     return listed

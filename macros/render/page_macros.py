@@ -1,28 +1,32 @@
-"""What the macros of one build have in common: the handbook, the settings, the page that is being made."""
+"""What pages may call: a template of templates/pages by its name, or a method here where more is worked out."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from inspect import isfunction
+from inspect import getmembers, isfunction
 from typing import Protocol
 
 from macros.handbook import Handbook
+from macros.read import shown
 from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Choice
 from macros.read.settings import Settings
-from macros.render import change_files, data_files, jinja
-from macros.shape import endings, gaps, lives, overview, questions, reference, starter
-from macros.shape.drawings import lifelines, tile_map
+from macros.render import change_files, data_files, fragments, jinja
+from macros.shape import case_table, comparison, form, gaps, lives, overview, questions, record_page, reference, starter
+from macros.shape.case_table import TableRow
+from macros.shape.drawings import tile_map
 from macros.shape.facts import Citations, Fact, SourceView, Words
 from macros.shape.lives import Life
 from macros.shape.overview import Overview, overview_row
 from macros.shape.questions import Question
 
 # What shapes that which templates of pages show: each calls it by its name.
-_SHAPES = (
-    change_files, data_files, endings, gaps, lifelines, lives, overview, questions, reference, starter, tile_map,
-)  # fmt: skip
+_SHAPES = (case_table, change_files, data_files, form, gaps, lives, questions, reference, shown, starter, tile_map)
 SHAPES = {module.__name__.rpartition(".")[2]: module for module in _SHAPES}
+# How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
+# the others are: a chapter is to load quickly, however many records there are.
+LESSONS_OPEN = 2
+LESSONS_TOLD = 60
 Macro = Callable[..., str]
 Compared = tuple[Fields, Callable[[Fields], Fact], Mapping[str, str], dict[str, list[Record]]]
 
@@ -46,19 +50,12 @@ class Desk:
         self.records, self.schema, self.today = self.all = book.records.values(), book.schema, settings.today
         self._notes: dict[str, Citations] = {}
 
-    def html(self, template: str, **values: object) -> str:
-        """A template as one line of HTML, which knows the way to the front of the site."""
-        return jinja.html(template, root=self.root, **values)
-
-    def markdown(self, template: str, **values: object) -> str:
-        """A template as Markdown, its lines kept, which knows the way to the front of the site."""
-        return jinja.markdown(template, root=self.root, **values)
-
-    def shown(self, template: str, *given: object) -> str:
-        """A template of a page. `given` is what the page gives to its macro."""
-        made = self.markdown if template.endswith(".md") else self.html
-        told = {"book": self.book, "schema": self.schema, "settings": self.settings}
-        return made(template, here=self, given=given, **told, **SHAPES)
+    def html(self, template: str, *given: object, **values: object) -> str:
+        """A template as a page takes it: one line of HTML or, of a .md, Markdown with its lines kept. `given` is what
+        the page gives to its macro, `values` is what was worked out for it."""
+        made = jinja.markdown if template.endswith(".md") else jinja.html
+        told = {"book": self.book, "schema": self.schema, "settings": self.settings, "root": self.root}
+        return made(template, **({"here": self, "given": given, **told, **SHAPES} | values))
 
     @property
     def root(self) -> str:
@@ -84,6 +81,11 @@ class Desk:
     def questions(self) -> list[Question]:
         """Everything that staff ask."""
         return questions.every(self.book.library, self.today)
+
+    @cached_property
+    def rows(self) -> list[TableRow]:
+        """A row for each record."""
+        return case_table.rows(*self.all)
 
     @cached_property
     def lives(self) -> list[Life]:
@@ -126,9 +128,49 @@ class Desk:
 
     def macros(self) -> dict[str, Macro]:
         """All macros by the names under which pages call them."""
-        pages = jinja.TEMPLATES / "pages"
-        templates = [*pages.glob("*.html"), *pages.glob("*.md")]
-        made: dict[str, Macro] = {path.stem: partial(self.shown, f"pages/{path.name}") for path in templates}
-        groups = [vars(kind) for kind in type(self).__mro__ if kind not in Desk.__mro__]
-        public = [name for group in groups for name in group if isfunction(group[name]) and not name.startswith("_")]
-        return made | {name: getattr(self, name) for name in public}
+        templates = (jinja.TEMPLATES / "pages").iterdir()
+        made: dict[str, Macro] = {path.stem: partial(self.html, f"pages/{path.name}") for path in templates}
+        public = (name for name, _ in getmembers(type(self), isfunction) if not name.startswith("_"))
+        return made | {name: getattr(self, name) for name in public if not hasattr(Desk, name)}
+
+
+class PageMacros(Desk):
+    """Macros about records, and about sources, words and contacts of the library."""
+
+    def case_study(self, slug: str) -> str:
+        """The whole page of one record."""
+        values = record_page.context(self.book.records[slug], self.schema, self.book.records, self.today)
+        return self.html("record.md", **values)
+
+    def case_study_comparison(self, cases: list[str], caption: str) -> str:
+        """Records (by slug) side by side, until the reader chooses others: in the columns that scripts add."""
+        records = [self.book.records[slug] for slug in cases]
+        columns = [(record, fragments.column(record, self.schema, self.today)) for record in records]
+        filled = set().union(*(column["cells"] for _, column in columns))
+        parts = comparison.parts(self.schema)
+        return self.html("compare.html", columns=columns, filled=filled, parts=parts, caption=caption)
+
+    def record(self, slug: str) -> str:
+        """The name of a record as a link, with its status and the date of that."""
+        return jinja.inline("record_link.html", row=self.row(slug), root=self.root)
+
+    def case_lessons(self) -> str:
+        """What records show of this stage: lessons of it, and where the others are."""
+        found = overview.lessons_of(self.records, self.schema, self.stage, self.today)
+        others = {lesson.record.slug: lesson.record for lesson in found[LESSONS_TOLD:]}
+        elsewhere = sorted(others.values(), key=lambda row: row.name.casefold())
+        return self.html("case_lessons.html", lessons=found[:LESSONS_TOLD], first=LESSONS_OPEN, elsewhere=elsewhere)
+
+    def cite(self, *keys: str, sure: str = "high") -> str:
+        """Marks that lead to sources of the library. `sure` is "high" or "medium"."""
+        if sure not in ("high", "medium"):
+            raise ValueError(f'cite(…, sure="{sure}"): write "high" or "medium".')
+        words = {**self.schema.labels(self.schema.root["definitions"]["confidence"]), "high": ""}[sure].lower()
+        return jinja.inline("cite.html", marks=self.notes.marks(list(keys)), sure=words)
+
+    def term(self, word: str, shown: str = "") -> str:
+        """A word of the glossary, explained on hover and focus, and listed at the end of the page."""
+        entry = self.book.library.term(word)
+        if entry is None:
+            raise ValueError(f'term("{word}"): the glossary does not have this word.')
+        return jinja.inline("term.html", entry=entry, shown=shown or word, use=self.notes.word(entry), root=self.root)

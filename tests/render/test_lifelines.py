@@ -11,16 +11,15 @@ from bs4 import BeautifulSoup
 from macros.read import schema
 from macros.read.schema import Schema
 from macros.render import jinja
-from macros.shape import endings
-from macros.shape.drawings import lifelines
+from macros.shape import lives
 from macros.shape.lives import Life
 from tests.conftest import RECORDS
 from tests.shape.test_lives import life, many
 
 
-def drawn(lives: list[Life]) -> list[Any]:
+def drawn(shaped: list[Life]) -> list[Any]:
     """The pictures of some lives, as they are drawn: wide and narrow, and so on."""
-    told: dict[str, Any] = {"here": SimpleNamespace(lives=lives), "endings": endings, "lifelines": lifelines}
+    told: dict[str, Any] = {"here": SimpleNamespace(lives=shaped), "lives": lives}
     made = jinja.html("pages/lifelines.html", root="", schema=schema.load(RECORDS / "schema.yml"), **told)
     return BeautifulSoup(made, "html.parser").select("svg.drawing")
 
@@ -41,7 +40,7 @@ def years(svg: Any) -> dict[int, float]:
 
 
 def test_where_lives_stand_in_both_pictures(description: Schema) -> None:
-    (picture,) = lifelines.pictures(many([2013, 2020, None], description))
+    (picture,) = lives.pictures(many([2013, 2020, None], description))
     assert [found.slug for found in picture.lives] == ["a0", "a1"]
     # From 2010, the fifth year before, to 2025, the year after the last: 15 years.
     assert (picture.first, picture.last) == (2010, 2025)
@@ -69,15 +68,15 @@ def test_years_on_the_axis_have_room(first: int, ticks: list[int], description: 
 
 @pytest.mark.parametrize(("count", "parts"), [(60, [60]), (61, [60, 1]), (120, [60, 60])])
 def test_many_lives_are_several_pictures_over_the_same_years(count: int, parts: list[int], description: Schema) -> None:
-    lives = many([2012 + number // 60 for number in range(count)], description)
-    assert [len(picture.lives) for picture in lifelines.pictures(lives)] == parts
-    wide = drawn(lives)[::2]
+    shaped = many([2012 + number // 60 for number in range(count)], description)
+    assert [len(picture.lives) for picture in lives.pictures(shaped)] == parts
+    wide = drawn(shaped)[::2]
     assert len({str(years(svg)) for svg in wide}) == 1
     assert [lines(svg)[0][0] for svg in wide] == [40] * len(parts)
 
 
 def test_without_a_known_start_nothing_is_drawn(description: Schema) -> None:
-    assert lifelines.pictures(many([None], description)) == []
+    assert lives.pictures(many([None], description)) == []
     assert drawn([]) == []
 
 
