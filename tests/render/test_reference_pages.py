@@ -76,7 +76,14 @@ def test_only_a_table_that_names_a_form_has_a_row_of_records(which: int, descrip
 
 def changing(description: Schema, today: str, look_again: str, **more: Any) -> Any:
     said = {"key": "a", "what": "A rule", "where": "England", "expected": "Soon.", "affects": "Pay."}
-    given = {**said, "now": cell("As it was."), "look_again": look_again, "subjects": ["tax"], "nations": ["england"], **more}
+    given = {
+        **said,
+        "now": cell("As it was."),
+        "look_again": look_again,
+        "subjects": ["tax"],
+        "nations": ["england"],
+        **more,
+    }
     held = desk(description, today=today, changes=[given], data={"changes": DATED})
     return shown(held, "changes")
 

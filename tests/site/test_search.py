@@ -135,7 +135,7 @@ def test_words_are_read_as_people_write_them(site: Path) -> None:
 
 @needs_node
 def test_it_in_capitals_is_a_word_of_its_own(site: Path) -> None:
-    """"IT" means computers; "it" means nothing to search for."""
+    """In capitals it means computers, else nothing to search for."""
     ours, theirs, small = ask(site, "getting IT out of the council network", "council ICT", "who has it")
     assert "reference/money-and-tax/#ict-and-support-services" in links(ours)[:10]
     assert "reference/money-and-tax/#ict-and-support-services" in links(theirs)[:10]
