@@ -37,9 +37,9 @@ def files(book: Handbook, today: date) -> dict[str, str]:
 def column(record: Record, schema: Schema, today: date) -> dict[str, Any]:
     """The heading and the cells of one record, by path, as HTML from the page's own templates."""
     made, page = jinja.pieces("_compare.html"), f"{ROOT}case-studies/{record.slug}/"
-    cells = {path: made("cell", facts, page) for path, facts in comparison.cells(record, schema, today).items()}
-    sources = comparison.sources(record, schema, today)
-    cells |= {place: made("listed", listed) for place, listed in sources.items()}
+    said = comparison.cells(record, schema, today)
+    cells = {path: made("cell", facts, page) for path, facts in said.items()}
+    cells |= {row: made("listed", found) for row, found in comparison.sources(record, schema, said).items()}
     return {"head": made("head", record, page), "cells": cells}
 
 

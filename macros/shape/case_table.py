@@ -65,7 +65,7 @@ def _cell(view: View, field: Shown) -> Cell:
     given = values(facts)
     said = next(map(_said, facts), Cell())
     if field.kind.value == "date":
-        first = str(min(_years(view.record, field.path), default=""))
+        first = str(min(_years(view, field), default=""))
         return Cell(said.text if said.more or not first else first, more=said.more, sort=first, looked=said.looked)
     if field.kind.value == "number" and given:
         newest = latest(given)
@@ -93,21 +93,15 @@ def _marks(view: View, field: Shown) -> tuple[str, ...]:
         bands = [int(band["from"]) for band in field.options["bands"]]
         return (str(max(band for band in bands if latest(given).data["value"] >= band)) if given else UNKNOWN,)
     if field.kind.value == "date":
-        found = [f"{year // 10 * 10}s" for year in _years(view.record, field.path)]
+        found = [f"{year // 10 * 10}s" for year in _years(view, field)]
     else:
-        found = [value for path in field.paths for value in _values(view.record, path)]
+        found = view.written(*field.paths)
     return tuple(dict.fromkeys(found)) or (UNKNOWN,)
 
 
-def _years(record: Record, path: str) -> list[int]:
+def _years(view: View, field: Shown) -> list[int]:
     """The years that a date gives, several where sources disagree."""
-    return [year for year in map(dates.year_of, _values(record, path)) if year is not None]
-
-
-def _values(record: Record, path: str) -> list[str]:
-    """The values of a field as they are written, those of disputed facts among them."""
-    facts = [rival for entry in record.entries(path) for rival in (entry, *entry.get("rivals", ()))]
-    return [fact["value"] for fact in facts if "value" in fact]
+    return [year for year in map(dates.year_of, view.written(field.path)) if year is not None]
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """Records in; the rows on which they are compared, and what each record says there, as plain data, out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from macros.read import shown
-from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.read.shown import Shown
@@ -31,7 +30,6 @@ def _first(schema: Schema) -> list[Shown]:
     return [field for field in shown.fields(schema, "comparison") if field.options.get("first")]
 
 
-@lru_cache(maxsize=KEPT)
 def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, ...]]:
     """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest."""
     view = page_view(record, schema)
@@ -47,12 +45,12 @@ def _latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     return tuple(replace(fact, note="") for fact in newest)
 
 
-def sources(record: Record, schema: Schema, today: date) -> dict[str, list[SourceView]]:
-    """The sources that the marks in the cells lead to, by number: all of them, and those of the first lines."""
+def sources(record: Record, schema: Schema, said: Mapping[str, tuple[Fact, ...]]) -> dict[str, list[SourceView]]:
+    """The sources that the marks in the cells lead to, by number: all of them, and those of the first lines. `said` is
+    what the cells say."""
     every = page_view(record, schema).citations.sources()
-    lines = cells(record, schema, today).items()
-    said = [fact for path, facts in lines if path.startswith(FIRST) for one in facts for fact in (one, *one.rivals)]
-    first = {cite.number for fact in said for cite in fact.cites}
+    told = [one for path, facts in said.items() if path.startswith(FIRST) for one in facts]
+    first = {cite.number for one in told for fact in (one, *one.rivals) for cite in fact.cites}
     return {"sources": every, f"{FIRST}sources": [source for source in every if source.number in first]}
 
 

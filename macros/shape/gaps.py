@@ -38,12 +38,13 @@ def gaps(found: Iterable[Record], schema: Schema, today: date) -> list[Gaps]:
 def _gaps(record: Record, schema: Schema, today: date) -> Gaps:
     view, status = record_page.page_view(record, schema), str(record.get("status.as_of"))
     disputed = [path[:-2] for path, _ in record.facts if path[-2:] == ("rivals", 0)]
+    fields = [".".join(key for key in path if isinstance(key, str)) for path in disputed]
     parts = (*shown.sections(schema), "size", "difficulties", "outcome")
     return Gaps(
         record=record,
         questions=tuple(item["question"] for item in record.data.get("not_known", ())),
         not_found=tuple(record_page.not_found(map(view.section, parts))),
-        conflicts=tuple(view.label(*(key for key in path if isinstance(key, str))) for path in disputed),
+        conflicts=tuple(view.row(field).label for field in fields),
         old=dates.in_words(status) if long_ago(status, today) else "",
         overdue=dates.last_day(str(record.data["check_again"])) < today,
     )

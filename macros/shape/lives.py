@@ -50,16 +50,14 @@ def lives(found: Iterable[Record], schema: Schema, today: date) -> list[Life]:
 
 def _life(view: View, today: date) -> Life:
     record = view.record
-    start = record.get("origin.started", {})  # of rival starts, the earliest
-    earliest = start.get("value") or min((str(rival["value"]) for rival in start.get("rivals", ())), default="undated")
     last = str(record.get("outcome.ended.value") or record.get("status.as_of"))
     return Life(
         **vars(overview_row(record, view.schema, today)),
-        started=dates.year_of(earliest),
-        started_words=dates.in_words(start["value"]) if "value" in start else "",
+        started=dates.year_of(min(view.written("origin.started"), default="undated")),  # of rival starts the earliest
+        started_words=", ".join(view.texts("origin.started")),
         last=dates.last_day(last).year,
         last_words=dates.in_words(last),
-        first_contract=next(iter(view.texts("deal.first_contract_years")), ""),
+        first_contract=", ".join(view.texts("deal.first_contract_years")),
         next=view.row("outcome.next").facts,
     )
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
 
 from macros.read import prose, shown
-from macros.read.reading import KEPT
 from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
-from macros.shape.record_page import page_view
+from macros.shape.record_page import page_view, told
 from macros.shape.view import Item, Status, View, status
 
 
@@ -30,9 +28,8 @@ class Overview:
     line: str
 
 
-@lru_cache(maxsize=KEPT)
 def overview_row(record: Record, schema: Schema, today: date) -> Overview:
-    """What is said of one record. Kept until the record changes."""
+    """What is said of one record."""
     view = page_view(record, schema)
     return Overview(
         slug=record.slug,
@@ -55,19 +52,16 @@ class Lesson(Item):
 def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date) -> list[Lesson]:
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
-    held = [_lessons(record, schema, today) for record in by_name(found)]
-    piles = (
-        [[each for each in own if (each.data["stage"], each.data["tone"]) == (stage, tone)] for own in held]
-        for tone in ("went_badly", "went_well", "mixed")
-    )
-    return _in_turns([_in_turns(pile) for pile in piles])
-
-
-@lru_cache(maxsize=KEPT)
-def _lessons(record: Record, schema: Schema, today: date) -> tuple[Lesson, ...]:
-    """The lessons of one record, each with the record's row. Nine stages ask for them, twice."""
-    row = overview_row(record, schema, today)
-    return tuple(Lesson(**vars(item), record=row) for item in page_view(record, schema).items("lessons"))
+    held = [
+        [
+            Lesson(**vars(item), record=overview_row(record, schema, today))
+            for item in told(record, schema)["lessons"]
+            if item.data["stage"] == stage
+        ]
+        for record in by_name(found)
+    ]
+    tones = ("went_badly", "went_well", "mixed")
+    return _in_turns([_in_turns([[one for one in own if one.data["tone"] == tone] for own in held]) for tone in tones])
 
 
 def _in_turns(piles: Sequence[Sequence[Lesson]]) -> list[Lesson]:

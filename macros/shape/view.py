@@ -3,11 +3,9 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from macros.read import dates, registers
 from macros.read.fields import Fields
-from macros.read.reading import KEPT
 from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.shape.facts import Citations, Fact, Words, values
@@ -50,16 +48,12 @@ class View(Words):
         self.record = record
         self._rows: dict[str, Row] = {}
 
-    def label(self, *path: str) -> str:
-        """The label of a field."""
-        return str(self.schema.word(self.schema.at(path), "title"))
-
     def section(self, key: str) -> Section:
         """One part of the record; its rows hold only fields that the record has."""
         node = self.schema.at((key,))
         inner = tuple(f"{key}.{field.key}" for field in self.schema.fields(node))
         rows = map(self.row, inner if self.schema.kind(node).value == "group" else (key,))
-        return Section(key, self.label(key), tuple(row for row in rows if row.facts))
+        return Section(key, self.schema.word(node, "title"), tuple(row for row in rows if row.facts))
 
     def row(self, path: str) -> Row:
         """One field, by dotted path, with its facts; none where the record says nothing. Put into words once."""
@@ -84,6 +78,11 @@ class View(Words):
     def texts(self, *paths: str) -> tuple[str, ...]:
         """The values of some fields in words, each once, without what was looked for or is disputed."""
         return tuple(dict.fromkeys(fact.text for path in paths for fact in values(self.row(path).facts)))
+
+    def written(self, *paths: str) -> list[str]:
+        """The values of some fields as they are written, those of disputed facts among them."""
+        facts = (fact for path in paths for fact in self.row(path).facts)
+        return [str(one.data["value"]) for fact in facts for one in (fact, *fact.rivals) if one.kind == "value"]
 
     def items(self, key: str, only: Container[int] | None = None) -> Iterator[Item]:
         """Entries of a list that are not facts: all of them, or those at some places."""
@@ -125,7 +124,6 @@ class Status:
         return f"{self.label} when last seen, more than two years ago" if self.badge == "old" else self.label
 
 
-@lru_cache(maxsize=KEPT)
 def status(record: Record, schema: Schema, today: date) -> Status:
     """The status on that day. An ending stays what it is; all else is said as last seen after two years."""
     value, written = str(record.get("status.value")), str(record.get("status.as_of"))

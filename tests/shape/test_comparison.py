@@ -64,7 +64,7 @@ def test_the_first_lines_have_the_latest_without_its_note(description: Schema) -
 
 def test_the_first_lines_have_their_sources_alone(description: Schema) -> None:
     found = record({"sources.paper": SOURCE, "size.members": [fact(5, sources=["paper"])]})
-    sources = comparison.sources(found, description, TODAY)
+    sources = comparison.sources(found, description, comparison.cells(found, description, TODAY))
     assert [source.number for source in sources["sources"]] == [1, 2]
     assert [source.number for source in sources["first:sources"]] == [1]
 
@@ -101,5 +101,5 @@ def test_what_a_record_says(description: Schema) -> None:
 def test_sources_have_the_numbers_of_the_page_of_the_record(description: Schema) -> None:
     found = record({"sources.paper": SOURCE, "size.staff": [fact(5, sources=["paper"])]})
     assert [cite.number for cite in comparison.cells(found, description, TODAY)["size.staff"][0].cites] == [2]
-    sources = comparison.sources(found, description, TODAY)["sources"]
+    sources = comparison.sources(found, description, comparison.cells(found, description, TODAY))["sources"]
     assert [(source.number, source.key) for source in sources] == [(1, "council-2024"), (2, "paper")]

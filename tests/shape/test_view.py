@@ -15,8 +15,7 @@ def view(changes: dict[str, Any], description: Schema) -> View:
 
 def test_labels_and_choices(description: Schema) -> None:
     found = view({}, description)
-    assert found.label("origin", "started") == "Started"
-    assert found.label("sector") == "Sector"
+    assert [found.row(path).label for path in ("origin.started", "sector")] == ["Started", "Sector"]
     assert found.texts("sector", "region", "nation") == ("Leisure and sport", "England")
 
 
