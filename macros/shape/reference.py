@@ -1,5 +1,6 @@
 """Reference data in; the order in which pages show it, the records of each option, ranges of a closed group, out."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,19 @@ def records_by_option(table: Fields, found: Iterable[Record]) -> dict[str, list[
 def nearest_first(changes: Iterable[Fields]) -> list[Fields]:
     """What is changing, in the order of the day we look again."""
     return sorted(changes, key=lambda change: dates.first_day(str(change["look_again"])))
+
+
+def by_letter(sources: Mapping[str, Fields]) -> dict[str, list[tuple[str, Fields]]]:
+    """Sources with their keys, by the first letter of their title ("0–9" for a digit), in the order of the alphabet.
+    Quotation marks and what else is no letter do not count."""
+    found: dict[str, list[tuple[str, Fields]]] = {}
+    for words, key in sorted((_words(source["title"]), key) for key, source in sources.items()):
+        found.setdefault("0–9" if words[:1].isdigit() else words[:1].upper(), []).append((key, sources[key]))
+    return found
+
+
+def _words(title: str) -> str:
+    return re.sub(r"^\W+", "", title).casefold()
 
 
 def due_first(pages: Mapping[str, Fields]) -> list[tuple[str, Fields]]:

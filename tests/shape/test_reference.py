@@ -32,6 +32,13 @@ def test_changes_by_the_day_we_look_again() -> None:
     assert [each["key"] for each in found] == ["first", "soon", "late", "later"]
 
 
+def test_sources_by_the_first_letter_of_their_title() -> None:
+    titles = {"c": "'Zebra' and more", "b": "apple", "a": '"Apple"', "d": "100 mutuals", "e": "Äpfel", "f": "Ape"}
+    found = reference.by_letter({key: {"title": title} for key, title in titles.items()})
+    keys = {letter: [key for key, _ in held] for letter, held in found.items()}
+    assert keys == {"0–9": ["d"], "A": ["f", "b", "a"], "Z": ["c"], "Ä": ["e"]}
+
+
 def test_pages_by_the_day_of_their_next_check() -> None:
     pages = {
         "b/": {"title": "B", "check_again": "2027-01-02"},

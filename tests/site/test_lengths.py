@@ -59,7 +59,7 @@ def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address:
         ("/reference/four-nations/", 6), ("/meetings/", 11), ("/case-studies/outcomes/", 16),
         ("/reference/what-changes/", 13), ("/reference/evidence/", 13), ("/reference/routes-to-contract/", 16),
         ("/reference/legal-forms/", 18), ("/reference/money-and-tax/", 16), ("/about/", 8), ("/data/", 10),
-        ("/contribute/fields/", 11), ("/contribute/gaps/", 8),
+        ("/contribute/fields/", 11), ("/contribute/gaps/", 8), ("/reference/sources/", 5),
     ],
 )  # fmt: skip
 def test_a_list_of_answers_shows_what_there_is_before_all_of_it(
