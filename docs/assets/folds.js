@@ -31,6 +31,12 @@
     if (open.length) left.push(...subjects.filter((fold) => !open.includes(fold)).flatMap((fold) => [fold, fold.previousElementSibling]));
     if (open.length || document.querySelector("[data-mine-said]:not(:empty)")) left.push(...document.querySelectorAll("[data-proof]:not([open])"));
     for (const part of left) part.classList.add("screen-only");
+    // Addresses of links that are not printed.
+    const linked = (row) => [...document.querySelectorAll(`[data-note="${row.firstElementChild.textContent}"]`)].some((link) => !link.closest(".screen-only, [hidden], .evidence-fold:not([data-chosen])"));
+    const rows = [...document.querySelectorAll(".link-notes dl > div")];
+    const idle = rows.filter((row) => !linked(row));
+    if (idle.length === rows.length) idle.push(...document.querySelectorAll(".link-notes"));
+    for (const part of idle) left.push(part), part.classList.add("screen-only");
   };
   const print = (printed) => {
     if (printed) leave();

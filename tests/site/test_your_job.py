@@ -251,9 +251,10 @@ def test_of_all_questions_paper_has_the_subject_that_is_open(open_page: Any) -> 
     assert len(found) <= 4
     assert "Do I keep my pension?" in words and "What happens to my pension if the contract ends?" in words
     assert "Do I keep my job?" not in words and "My job and my pay" not in words
+    assert "/reference/people-and-pensions/" in words and "/guide/set-the-dna/" not in words, "addresses of its links"
     page.locator("#my-pension + details > summary").click()  # shut again: all of it, as without a choice
     words = words_of(printed(page))
-    assert "Do I keep my job?" in words and "Do I keep my pension?" in words
+    assert "Do I keep my job?" in words and "Do I keep my pension?" in words and "/guide/set-the-dna/" in words
 
 
 def test_a_button_prints_one_subject_beside_others_that_are_open(open_page: Any) -> None:
