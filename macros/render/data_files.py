@@ -32,28 +32,24 @@ SAYS = ("value", "event", "after", "shows", "does_not_apply")
 
 def files(book: Handbook, root: Path, settings: Settings) -> dict[str, Any]:
     """Each data file by its path below the site: all records as JSON, CSV and Excel, the description, each YAML."""
-    tables = _tables(book, settings)
+    tables, known = _tables(book, settings), sorted(book.records.items())
     everything = {
         "title": settings.site_name,
         "licence": LICENCE,
         "citation": citation(book, settings),
         "schema": "case-study.schema.json",
         "made_on": settings.today.isoformat(),
-        "status_shown": {
-            slug: status(record, book.schema, settings.today).line for slug, record in sorted(book.records.items())
-        },
-        "records": {slug: told(record).data for slug, record in sorted(book.records.items())},
+        "status_shown": {slug: status(record, book.schema, settings.today).line for slug, record in known},
+        "records": {slug: told(record).data for slug, record in known},
     }
-    found = {
+    return {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
         "data/case-study.schema.json": json.dumps(book.schema.root, ensure_ascii=False, indent=1) + "\n",
         **{f"data/{name}.csv": spreadsheet.csv_text(rows) for name, rows in tables.items()},
         WORKBOOK: spreadsheet.workbook(tables),
         "data/starter.yml": starter.text(book.schema),
+        **{f"data/records/{slug}.yml": read_text(root / RECORDS / f"{slug}.yml") for slug in book.records},
     }
-    for slug in book.records:
-        found[f"data/records/{slug}.yml"] = read_text(root / RECORDS / f"{slug}.yml")
-    return found
 
 
 def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:

@@ -135,7 +135,7 @@ class Desk:
 
 
 class PageMacros(Desk):
-    """Macros about records, and about sources, words and contacts of the library."""
+    """Macros about records, and about sources and words of the library, where more is worked out."""
 
     def case_study(self, slug: str) -> str:
         """The whole page of one record."""

@@ -4,6 +4,7 @@ A page's text is one macro call and a slug that the check has proved harmless: t
 never stands in a page's source, because MkDocs runs page sources and titles through Jinja.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from macros.handbook import Handbook
@@ -33,19 +34,10 @@ class VirtualPage:
     head: Head
 
 
-def record_pages(book: Handbook) -> list[VirtualPage]:
+def record_pages(book: Handbook) -> Iterator[VirtualPage]:
     """One page for each record."""
-    return [
-        VirtualPage(
-            f"{addresses.BESIDE}/{slug}.md",
-            addresses.record_page(slug),
-            f"{addresses.RECORDS}/{slug}.yml",
-            Head(
-                record.name,
-                str(record.data["summary"]),
-                str(record.data["checked"]),
-                overview.facets(record, book.schema),
-            ),
-        )
-        for slug, record in book.records.items()
-    ]
+    for slug, record in book.records.items():
+        summary, checked = str(record.data["summary"]), str(record.data["checked"])
+        head = Head(record.name, summary, checked, overview.facets(record, book.schema))
+        path, made_from = f"{addresses.BESIDE}/{slug}.md", f"{addresses.RECORDS}/{slug}.yml"
+        yield VirtualPage(path, addresses.record_page(slug), made_from, head)

@@ -33,7 +33,7 @@ class Cite(SourceView):
 
 
 class Citations:
-    """Numbers sources, in the order given beforehand, else as a page names them. Knows its glossary words too."""
+    """Numbers sources in the order in which a page names them. Knows its glossary words too."""
 
     def __init__(self, known: Mapping[str, Fields], schema: Schema) -> None:
         self.known = known

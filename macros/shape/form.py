@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from macros.check import confidence
@@ -163,9 +163,8 @@ class Form:
         self.templates[name] = Control(f"new-{name}", "", kind, title, text, parts=parts)
 
 
-def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settings: Settings) -> Fields:
+def data(schema: Schema, records: Collection[Record], taken: Iterable[str], settings: Settings) -> Fields:
     """What the scripts of the form need to check as we do, to know all records, and to send a file."""
-    listed = list(records)
     return {
         "schema": schema.root,
         "sentences": sentences.SENTENCES,
@@ -183,8 +182,8 @@ def data(schema: Schema, records: Iterable[Record], taken: Iterable[str], settin
             "guesses": problems.GUESSES, "compared": problems.COMPARED,
         },
         "taken": sorted(taken),
-        "records": {record.slug: record.name for record in listed},
-        "related": {record.slug: record.data["related"] for record in listed if "related" in record.data},
+        "records": {record.slug: record.name for record in records},
+        "related": {record.slug: record.data["related"] for record in records if "related" in record.data},
         "plain_words": sorted(PLAIN_WORDS),
         "starter": STARTER,
         "pasted": line_faults.PASTED.pattern,

@@ -96,8 +96,7 @@ class Picture:
 def pictures(shaped: list[Life]) -> list[Picture]:
     """The pictures of lives with a known start: some to each, the earliest first, all over the same years."""
     drawn = [life for life in shaped if life.started is not None]
-    starts = [life.started for life in drawn if life.started is not None]
-    first = starts[len(starts) // EARLY] // 5 * 5 if starts else 0
+    first = (drawn[len(drawn) // EARLY].started or 0) // 5 * 5 if drawn else 0
     last = max((life.last for life in drawn), default=0) + 1
     return [Picture(drawn[at : at + LIVES_AT_ONCE], first, last) for at in range(0, len(drawn), LIVES_AT_ONCE)]
 

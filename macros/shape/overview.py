@@ -52,14 +52,11 @@ class Lesson(Item):
 def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date) -> list[Lesson]:
     """Every lesson that records hold for a stage, with the record's row. What went wrong and what helped take
     turns, and so do records, so that the first few show both sides and several organisations."""
-    held = [
-        [
-            Lesson(**vars(item), record=overview_row(record, schema, today))
-            for item in told(record, schema)["lessons"]
-            if item.data["stage"] == stage
-        ]
-        for record in by_name(found)
-    ]
+    held = []
+    for record in by_name(found):
+        row = overview_row(record, schema, today)
+        lessons = (item for item in told(record, schema)["lessons"] if item.data["stage"] == stage)
+        held.append([Lesson(**vars(item), record=row) for item in lessons])
     tones = ("went_badly", "went_well", "mixed")
     return _in_turns([_in_turns([[one for one in own if one.data["tone"] == tone] for own in held]) for tone in tones])
 

@@ -55,24 +55,21 @@ def every(shelf: Library, today: date) -> list[Question]:
     employers, nations, sure = (
         schema.labels(schema.root["definitions"][name]) for name in ("employer", "home_nation", "confidence")
     )
+    whom = {**employers, **nations}
     less_sure = {value: label.lower() for value, label in sure.items()} | {"high": ""}
-    return [
-        Question(
-            key,
-            subject["subject"],
-            data,
-            tuple(
-                {**one, "whom": _whom(one, {**employers, **nations}), "less_sure": less_sure[one["confidence"]]}
+    found = []
+    for subject in sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"])):
+        for key, data in subject["questions"].items():
+            differs = tuple(
+                {**one, "whom": _whom(one, whom), "less_sure": less_sure[one["confidence"]]}
                 for one in data.get("differs", ())
-            ),
-            tuple((name, shelf.contacts[name]) for name in data.get("ask", ())),
-            tuple(place(where, shelf) for where in data.get("read_on", ())),
-            dates.last_day(str(data["check_again"])) < today,
-            less_sure[data["confidence"]],
-        )
-        for subject in sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"]))
-        for key, data in subject["questions"].items()
-    ]
+            )
+            ask = tuple((name, shelf.contacts[name]) for name in data.get("ask", ()))
+            read_on = tuple(place(where, shelf) for where in data.get("read_on", ()))
+            overdue = dates.last_day(str(data["check_again"])) < today
+            less = less_sure[data["confidence"]]
+            found.append(Question(key, subject["subject"], data, differs, ask, read_on, overdue, less))
+    return found
 
 
 def of_stage(found: Iterable[Question], stage: str, field: str = "stages") -> list[Question]:

@@ -63,16 +63,14 @@ class View(Words):
 
     def _in_words(self, path: str) -> Row:
         node = self.schema.at(tuple(path.split(".")))
-        kind = self.schema.kind(node)
-        found = self.record.get(path)
-        given = found if isinstance(found, list) else [] if found is None else [found]
-        if kind.fact:
-            facts = tuple(self.fact(item, node) for item in given)
+        entries = self.record.entries(path)
+        if self.schema.kind(node).fact:
+            facts = tuple(self.fact(entry, node) for entry in entries)
             if path == REGISTRATIONS:
                 facts = tuple(replace(fact, link=registers.address(fact.label, fact.text)) for fact in facts)
         else:
-            plain = (item for item in given if not isinstance(item, Mapping))
-            facts = tuple(Fact("value", self.text(item, node), data={"value": item}) for item in plain)
+            plain = (entry for entry in entries if "value" in entry)
+            facts = tuple(Fact("value", self.text(entry["value"], node), data=entry) for entry in plain)
         return Row(path.rpartition(".")[2], self.schema.word(node, "title"), facts)
 
     def texts(self, *paths: str) -> tuple[str, ...]:
