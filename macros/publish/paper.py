@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from macros.publish import built, paper_forms
+from macros.publish import built, paper_forms, setting
 from macros.publish.editions import Piece
 from macros.render import jinja
 
@@ -34,6 +34,7 @@ def document(piece: Piece, site: Path, site_name: str, front: str) -> str:
     heading = article.css_first("h1")
     title = paper_forms.text_of(heading) if heading else piece.address
     checked = built.attribute(article, ".print-head", "data-checked")
+    styles = [Path(link.attributes["href"] or "").stem for link in article.parser.css("link[rel=stylesheet]")]
     paper_forms.marks(article)
     paper_forms.drop(article, SCREEN)
     if piece.annex is not None:
@@ -46,6 +47,7 @@ def document(piece: Piece, site: Path, site_name: str, front: str) -> str:
     return jinja.html(
         "paper.html",
         piece=piece,
+        styles=" ".join(name for name in styles if name in setting.SHEETS[1:]),
         title=title,
         counted=_counted(piece),
         checked=checked,

@@ -7,6 +7,7 @@ import gc
 import hashlib
 import logging
 import os
+import re
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +16,10 @@ from typing import Any
 from macros.render import jinja
 
 STYLE = jinja.TEMPLATES / "paper.css"
-SHEETS = ("site", "packs", "record-form", "deciding")  # of docs/assets, in the order in which pages have them
+# Of docs/assets, in the order in which pages have them: the first on each page, the others on pages of one kind. A
+# document names those others, and has no other rules held against its every element.
+SHEETS = ("site", "packs", "deciding")
+_OTHERS = re.compile(r' data-styles="([^"]*)"')
 PACKAGES = ("weasyprint", "pydyf", "tinyhtml5", "tinycss2", "cssselect2", "fonttools", "pikepdf")
 MISSING = (
     "No PDFs: they need the libraries Pango and HarfBuzz. On Debian or Ubuntu: "
@@ -70,19 +74,21 @@ def laid_out(html: str, site: Path) -> Any:
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # rules that only browsers know
     styles, fonts = _styles(site)
+    named = _OTHERS.search(html)
+    used = {SHEETS[0], STYLE.stem, *(named[1].split() if named else ())}
     read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)
     source = weasyprint.HTML(string=html, base_url=str(site), url_fetcher=read)
-    return source.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
+    return source.render(stylesheets=[style for name, style in styles.items() if name in used], font_config=fonts, pdf_variant="pdf/ua-1")
 
 
 @cache
-def _styles(site: Path) -> tuple[list[Any], Any]:
-    """The style sheets, read once in each process, with the fonts they name."""
+def _styles(site: Path) -> tuple[dict[str, Any], Any]:
+    """The style sheets by their names, read once in each process, with the fonts they name."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    return [weasyprint.CSS(filename=path, font_config=fonts) for path in _sheets(site)], fonts
+    return {path.stem: weasyprint.CSS(filename=path, font_config=fonts) for path in _sheets(site)}, fonts
 
 
 if __name__ == "__main__":
