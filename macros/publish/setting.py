@@ -78,7 +78,9 @@ def laid_out(html: str, site: Path) -> Any:
     used = {SHEETS[0], STYLE.stem, *(named[1].split() if named else ())}
     read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)
     source = weasyprint.HTML(string=html, base_url=str(site), url_fetcher=read)
-    return source.render(stylesheets=[style for name, style in styles.items() if name in used], font_config=fonts, pdf_variant="pdf/ua-1")
+    return source.render(
+        stylesheets=[style for name, style in styles.items() if name in used], font_config=fonts, pdf_variant="pdf/ua-1"
+    )
 
 
 @cache

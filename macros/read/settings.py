@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -31,7 +31,6 @@ class Settings:
     branch: str
     contact: str
     today: date
-    nav: Sequence[object] = ()
 
 
 def settings(config: Fields, clock: Callable[[], date] = date.today) -> Settings:
@@ -53,7 +52,6 @@ def settings(config: Fields, clock: Callable[[], date] = date.today) -> Settings
         branch=given["branch"] or "main",
         contact=given["contact"],
         today=today,
-        nav=config.get("nav") or (),
     )
 
 
