@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -136,6 +136,11 @@ class Quiet(SimpleHTTPRequestHandler):
     """Files of a folder, and no word about it."""
 
     protocol_version = "HTTP/1.1"  # one connection for all files of a page
+
+    def handle(self) -> None:
+        """Answer, until the browser goes: that it left in the middle is no fault."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""

@@ -56,7 +56,8 @@ class Tab:
         self.address = address
         self.window: Any = browser.new_context(java_script_enabled=script)
         page: Any = self.window.new_page()
-        if os.environ.get("SLOW_PAGES"):
+        slow = bool(os.environ.get("SLOW_PAGES"))
+        if slow:
             browsers.slow_down(page)
         self._tools = self.window.new_cdp_session(page)
         page.faults = []
@@ -66,7 +67,7 @@ class Tab:
         page.get_by_label = lambda text, exact=False: page.locator(
             f"labelled={json.dumps({'text': text, 'exact': exact})}"
         )
-        self.page, self.spoilt = page, False
+        self.page, self.spoilt = page, slow  # on a slow line nothing is to be there already
         for thing, names in ((page, OF_THE_PAGE), (self.window, OF_THE_WINDOW)):
             for name in names:
                 setattr(thing, name, self._noted(getattr(thing, name)))

@@ -18,8 +18,9 @@ STATE = """() => [
 
 
 @pytest.fixture
-def own(browser: Browser, address: str) -> Iterator[Tabs]:
+def own(browser: Browser, address: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tabs]:
     """Tabs that no other test uses."""
+    monkeypatch.delenv("SLOW_PAGES", raising=False)  # which uses no tab again
     kept = Tabs(browser, address)
     yield kept
     kept.close()

@@ -57,7 +57,6 @@ WITH_MENU = [
 # The header with the search, and the menu; and what differs in them from page to page.
 FRAME = re.compile(r'<header class="md-header".*?</header>|<nav class="site-nav".*?</nav>', re.DOTALL)
 WHERE_ONE_IS = re.compile(r' (?:href|src|data-site)="[^"]*"| aria-current="page"| is-here|\s+')
-PARTS = 9
 Open = Callable[..., Any]
 
 
@@ -82,23 +81,6 @@ def test_page(path: str, open_page: Open) -> None:
     assert axe.of_layout(page) == []
     assert axe.of_the_dark(page) == []
     assert page.faults == []
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-def test_no_page_of_a_kind_is_worse_than_the_one_looked_at(part: int, site: Path, address: str, browser: Any) -> None:
-    """Every other page, once, its lists shorter still, without colours, which are the same for a kind, and without
-    header and menu, which are the same for all. In parts, so that no worker is kept by all."""
-    folders = ("guide", "case-studies", "reference", "meetings")
-    found = {f"/{path.parent.relative_to(site)}/" for name in folders for path in (site / name).rglob("index.html")}
-    page = browser.new_page(bypass_csp=True)
-    told = []
-    for path in sorted(found - set(KINDS))[part::PARTS]:
-        page.goto(address + path)
-        axe.shortened(page, 4)
-        axe.without(page, ".md-header *, .site-nav *")
-        told += [f"{path}: {each}" for each in axe.of_structure(page)]
-    page.close()
-    assert len(found) > 80 and not told, "\n".join(told)
 
 
 def test_header_and_menu_are_the_same_on_every_page(site: Path) -> None:

@@ -45,11 +45,9 @@ def test_your_job_is_read_in_900_words(site: Path) -> None:
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address: str) -> None:
-    page = browser.new_page(viewport=PHONE)
-    page.goto(f"{address}/guide/{chapter}/")
+def test_a_chapter_is_16_screens_of_a_phone(chapter: str, open_page: Any) -> None:
+    page = open_page(f"/guide/{chapter}/", width=PHONE["width"])
     assert page.evaluate("document.documentElement.scrollHeight") <= 16 * PHONE["height"]
-    page.close()
 
 
 @pytest.mark.parametrize(
@@ -62,13 +60,9 @@ def test_a_chapter_is_16_screens_of_a_phone(chapter: str, browser: Any, address:
         ("/contribute/fields/", 11), ("/contribute/gaps/", 8), ("/reference/sources/", 5),
     ],
 )  # fmt: skip
-def test_a_list_of_answers_shows_what_there_is_before_all_of_it(
-    path: str, screens: int, browser: Any, address: str
-) -> None:
-    page = browser.new_page(viewport=PHONE)
-    page.goto(address + path)
+def test_a_list_of_answers_shows_what_there_is_before_all_of_it(path: str, screens: int, open_page: Any) -> None:
+    page = open_page(path, width=PHONE["width"])
     assert page.evaluate("document.documentElement.scrollHeight") <= screens * PHONE["height"]
-    page.close()
 
 
 @pytest.mark.parametrize("script", [True, False])

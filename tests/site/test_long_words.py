@@ -33,6 +33,14 @@ def long_words(tmp_path_factory: pytest.TempPathFactory, description: Schema) ->
         yield address
 
 
+@pytest.fixture(scope="module")
+def phone(browser: Any) -> Any:
+    """A narrow window, which goes from page to page."""
+    page = browser.new_page(viewport={"width": WIDTH, "height": 900})
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -41,11 +49,9 @@ def long_words(tmp_path_factory: pytest.TempPathFactory, description: Schema) ->
         "guide/find-out/", "meetings/find-out/", f"contribute/case-study/?record={small_site.OTHER}",
     ],
 )  # fmt: skip
-def test_no_page_grows_wider_than_a_phone(path: str, long_words: str, browser: Any) -> None:
-    page = browser.new_page(viewport={"width": WIDTH, "height": 900})
-    page.goto(f"{long_words}/{path}")
-    settled(page)
-    assert WORD[:20] in page.content() or path in ("contribute/gaps/", "meetings/find-out/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH
-    assert page.evaluate(LOST) == []
-    page.close()
+def test_no_page_grows_wider_than_a_phone(path: str, long_words: str, phone: Any) -> None:
+    phone.goto(f"{long_words}/{path}")
+    settled(phone)
+    assert WORD[:20] in phone.content() or path in ("contribute/gaps/", "meetings/find-out/")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= WIDTH
+    assert phone.evaluate(LOST) == []
