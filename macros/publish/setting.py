@@ -75,12 +75,11 @@ def laid_out(html: str, site: Path) -> Any:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # rules that only browsers know
     styles, fonts = _styles(site)
     named = _OTHERS.search(html)
-    used = {SHEETS[0], STYLE.stem, *(named[1].split() if named else ())}
+    names = {SHEETS[0], STYLE.stem, *(named[1].split() if named else ())}
+    used = [style for name, style in styles.items() if name in names]
     read = weasyprint.urls.URLFetcher(allowed_protocols=("file", "data"), fail_on_errors=True)
     source = weasyprint.HTML(string=html, base_url=str(site), url_fetcher=read)
-    return source.render(
-        stylesheets=[style for name, style in styles.items() if name in used], font_config=fonts, pdf_variant="pdf/ua-1"
-    )
+    return source.render(stylesheets=used, font_config=fonts, pdf_variant="pdf/ua-1")
 
 
 @cache

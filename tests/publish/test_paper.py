@@ -415,6 +415,22 @@ def test_each_style_typeface_and_version_is_in_the_digest_of_what_all_pdfs_are_m
 
 
 @needs_pango
+def test_a_document_has_the_styles_of_its_page_alone(own: Path) -> None:
+    for address, kind in (("guide/", None), ("meetings/find-out/", "packs"), ("decide/readiness/", "deciding")):
+        html = LexborHTMLParser(paper.document(editions.Piece(address), own, NAME, FRONT))
+        assert html.root and html.root.attributes.get("data-styles") == kind, address
+
+
+@needs_pango
+def test_a_comma_parts_two_marks_of_sources(own: Path) -> None:
+    marks = '<a class="cite" href="#a">1</a><a class="cite" href="#a">2</a>'
+    page = setting.laid_out(f'<body class="md-typeset"><p id="a">Words {marks}</p>', own).pages[0]
+    boxes = {box.text.strip(): box for box in page._page_box.descendants() if hasattr(box, "text")}
+    first, comma, second = (boxes[text] for text in ("1", ",", "2"))
+    assert first.position_x + first.width <= comma.position_x < comma.position_x + comma.width <= second.position_x
+
+
+@needs_pango
 def test_nothing_is_fetched_from_elsewhere(own: Path, address: str) -> None:
     from weasyprint.urls import FatalURLFetchingError
 
