@@ -10,6 +10,7 @@ from datetime import date
 from macros.check.chapters import GUIDE
 from macros.handbook import Handbook
 from macros.read import addresses, dates, fields
+from macros.read.fields import Fields
 from macros.render.virtual_pages import Head, VirtualPage
 from macros.shape import overview
 from macros.shape.overview import Lesson
@@ -21,6 +22,7 @@ SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, whic
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
 ASKED: dict[str, str] = _DATA["asked"]  # of a case, by the tone of its lesson
 COPIES: str = _DATA["copies"].strip()  # how many of each sheet to print
+_PARTIES = {"branch": "union", "commissioner": "host"}  # whose tasks a sheet holds
 _SURE = ("high", "medium", "low")
 
 
@@ -32,6 +34,14 @@ class Step:
     text: str
     sheet: str
     times: tuple[tuple[int, int] | None, ...]
+
+
+def sheets(chapter: Fields, readiness: bool) -> dict[str, str]:
+    """The sheets of a stage's pack: their headings by their keys. A party that no task of the stage asks for anything
+    has no sheet; `readiness`: whether the check stands in this pack."""
+    asked = {party for task in chapter["tasks"] for party in task["by"]}
+    wanted = {sheet: party in asked for sheet, party in _PARTIES.items()} | {"readiness": readiness}
+    return {key: title for key, title in SHEETS.items() if wanted.get(key, True)}
 
 
 def agenda() -> list[Step]:

@@ -46,7 +46,7 @@ class MeetingMacros(Desk):
             address=address,
             records=f"{front}case-studies/",
             code=qr.code(address) if address else None,
-            sheets={key: title for key, title in packs.SHEETS.items() if check or key != "readiness"},
+            sheets=packs.sheets(chapter.data, readiness=check is not None),
             readiness=check.value if check else {},
             signed_for=documents.SIGNED_FOR,
         )
