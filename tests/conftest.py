@@ -51,6 +51,15 @@ DEAR = (
     "test_hostile_files",
     "test_new_field",
 )
+# Single tests that take ten seconds and more: they come next, for the same reason.
+LONG = (
+    "test_the_page_agrees_with_the_workbook_to_the_pound",
+    "test_axe_finds_nothing_in_one_of_each_kind",
+    "test_questions",
+    "test_both_answer_alike_whatever_is_broken",
+    "test_properdocs_builds_the_same_site_in_another_folder",
+    "test_each_bad_record_gets_the_sentence_of_the_check_and_beside_its_field",
+)
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
@@ -68,8 +77,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Dear files begin."""
-    items.sort(key=lambda item: DEAR.index(item.path.stem) if item.path.stem in DEAR else len(DEAR))
+    """Dear files begin, then long tests."""
+
+    def turn(item: pytest.Item) -> int:
+        stem = item.path.stem
+        return DEAR.index(stem) if stem in DEAR else len(DEAR) + (item.name not in LONG)
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")
