@@ -80,6 +80,7 @@ def changing(description: Schema, today: str, look_again: str, **more: Any) -> A
         **said,
         "now": cell("As it was."),
         "look_again": look_again,
+        "stands": "proposed",
         "subjects": ["tax"],
         "nations": ["england"],
         **more,
@@ -107,6 +108,7 @@ def test_changes_stand_under_the_first_of_their_subjects(description: Schema) ->
     page = changing(description, "2027-01-01", "2027", subjects=["pensions", "tax"], nations=["wales", "scotland"])
     assert "## Pensions" in page.text and "## Tax" not in page.text
     assert page.select_one(".changes > li")["data-nations"] == "wales scotland"
+    assert texts(page, ".changes__where") == ["Proposed, not law England"], "nobody takes it for law"
 
 
 def test_a_change_names_its_stages(description: Schema) -> None:

@@ -11,7 +11,8 @@ SCRIPT = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(
 ALL = "runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"
 COLOURS = ("color-contrast", "link-in-text-block")
 # What can differ from the same page at another width.
-LAYOUT = ("target-size", "scrollable-region-focusable", "landmark-unique", *COLOURS)
+SPACE = ("target-size", "scrollable-region-focusable")
+LAYOUT = (*SPACE, "landmark-unique", *COLOURS)
 # Entries of a list or table, and half of the marks of sources and of words. Those after them come from the same
 # templates, and cost most of the time.
 MOST = 6
@@ -58,10 +59,11 @@ def without(page: Any, parts: str) -> None:
     page.evaluate("(parts) => { for (const e of document.querySelectorAll(parts)) e.remove(); }", parts)
 
 
-def findings(page: Any, rules: str = ALL) -> list[str]:
-    """What axe says of the page as it is now: rule, help, and the first places."""
+def findings(page: Any, rules: str = ALL, marked: bool = True) -> list[str]:
+    """What axe says of the page as it is now: rule, help, and the first places. `marked`: whether colours are asked."""
     _begun(page)
-    page.evaluate(ONE_OF_EACH, ["body *", MARK, True])
+    if marked:
+        page.evaluate(ONE_OF_EACH, ["body *", MARK, True])
     found = page.evaluate(f"axe.run(document, {{{rules}, resultTypes: ['violations']}})")["violations"]
     return [f"{each['id']}: {each['help']}: {[node['target'] for node in each['nodes']][:5]}" for each in found]
 
@@ -74,6 +76,11 @@ def of_structure(page: Any) -> list[str]:
 def of_colours(page: Any) -> list[str]:
     """What can differ from the same page in other colours."""
     return findings(page, f"runOnly: {[*COLOURS]}")
+
+
+def of_space(page: Any) -> list[str]:
+    """What can differ from a page of the same kind with other words."""
+    return findings(page, f"runOnly: {[*SPACE]}", marked=False)
 
 
 def of_the_dark(page: Any) -> list[str]:

@@ -20,6 +20,7 @@ from tests.site.test_browser import KINDS
 
 FOLDERS = ("guide", "case-studies", "reference", "meetings")
 CONTENT = ".md-content"
+PARTS = 3
 OWN_WORDS = {
     "id",
     "href",
@@ -92,6 +93,21 @@ def test_axe_finds_nothing_in_one_of_each_kind(site: Path, address: str, browser
         told += [f"{path}: {each}" for each in axe.of_structure(page)]
     page.close()
     assert len(chosen) > 9 and not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_target_is_too_small_on_any_page(part: int, site: Path, address: str, browser: Any) -> None:
+    """What lies beside a target, and what is wider than its frame, depends on the words. In parts, for several
+    workers."""
+    page = browser.new_page(bypass_csp=True, viewport={"width": 390, "height": 844})
+    told = []
+    for path in [*others(site)][part::PARTS]:
+        page.goto(address + path)
+        axe.shortened(page, 4)
+        axe.without(page, ".md-header *, .site-nav *")
+        told += [f"{path}: {each}" for each in axe.of_space(page)]
+    page.close()
+    assert not told, "\n".join(told)
 
 
 def name(node: LexborNode) -> str:
