@@ -1,4 +1,4 @@
-"""`python -m macros check [FILE…]`, `serve`, `build`, `due`, `upkeep`: what people and CI run by hand."""
+"""`python -m macros check [FILE…]`, `serve`, `build`, `pages`, `due`, `upkeep`: what people and CI run by hand."""
 
 import argparse
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 from macros import handbook
 from macros.check import due, links, rules, upkeep
 from macros.publish import build, environment, serve
+from macros.read.addresses import DOCS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Unreadable
 
@@ -28,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         case "build":
             environment.settle(root)
             return build.site(root, options.pages)
+        case "pages":
+            return write_pages(root)
         case "due":
             print(*due.listed(root, options.today, WITHIN), sep="\n")
         case "upkeep":
@@ -47,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=8000)
     building = commands.add_parser("build", help="build site/ anew; the last good one stays until it is whole")
     building.add_argument("--pages", action="store_true", help="the pages only: no PDFs, no offline copy")
+    commands.add_parser("pages", help="write the pages that no file stands for to docs/, for a generator without hooks")
     listing = commands.add_parser("due", help="list what is to be checked again")
     weekly = commands.add_parser("upkeep", help="what is to be checked again and the links that are gone, for an issue")
     for each in (listing, weekly):
@@ -84,6 +88,19 @@ def show(port: int) -> int:
     if code := check([]):
         return code
     serve.serve(port)
+    return 0
+
+
+def write_pages(root: Path) -> int:
+    """Write the virtual pages below docs/. They are ignored by git and may be deleted."""
+    from macros.hooks.site import every_page  # all that renders: a check has no use for it, and it takes a second
+
+    if code := check([]):
+        return code
+    for page in every_page(handbook.load(root)[0]):
+        path = root / DOCS / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8", newline="\n")
     return 0
 
 

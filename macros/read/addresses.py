@@ -24,6 +24,10 @@ def of_page(path: PurePath) -> str:
 
 
 def taken(folder: Path) -> frozenset[str]:
-    """What stands beside the pages of records, which have no files of their own; and the description."""
+    """What stands beside the pages of records, less what `python -m macros pages` wrote there; and the description."""
     beside = (folder.parent / DOCS / BESIDE).glob("*")
-    return frozenset(path.stem for path in (*beside, Path(SCHEMA)))
+    return frozenset(path.stem for path in beside if not _of_a_record(path)) | {Path(SCHEMA).stem}
+
+
+def _of_a_record(path: Path) -> bool:
+    return path.is_file() and path.read_bytes().strip() == record_page(path.stem).strip().encode()

@@ -188,17 +188,23 @@ def test_the_first_problems_of_a_file_are_told_and_the_rest_counted() -> None:
 
 
 def test_no_record_takes_the_address_of_a_page(tmp_path: Path) -> None:
-    """A page or folder put beside the records is known at once."""
+    """A page or folder put beside the records is known at once; pages made of records do not stand in their way."""
     shutil.copytree(RECORDS, tmp_path / "case_studies")
     beside = tmp_path / "docs/case-studies"
     shutil.copytree(ROOT / "docs/case-studies", beside)
     (beside / "by-weather.md").write_text("# By weather")
     (beside / "maps").mkdir()
-    pages = {path.stem for path in (ROOT / "docs/case-studies").glob("*.md")}
+    (beside / "explore-york.md").write_text(addresses.record_page("explore-york"))
+    pages = {path.stem for path in (ROOT / "docs/case-studies").glob("*.md")} - set(ours())
     assert addresses.taken(tmp_path / "case_studies") == pages | {"by-weather", "maps", "schema"}
     shutil.copy(GOOD, tmp_path / "case_studies/by-weather.yml")
     _, problems = folder.folder_problems(tmp_path / "case_studies")
     assert ["'by-weather' is the address of another page" in problem.sentence for problem in problems] == [True]
+
+
+def ours() -> list[str]:
+    """The names of our records."""
+    return [path.stem for path in records.paths(RECORDS)]
 
 
 def test_a_deleted_record_is_missed_by_those_that_name_it(tmp_path: Path) -> None:

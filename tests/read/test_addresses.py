@@ -1,4 +1,4 @@
-"""The names that no record can have: those of pages beside the records."""
+"""The names that no record can have: those of pages beside the records, not those of pages made of records."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ def test_what_stands_beside_the_records_is_taken(tmp_path: Path) -> None:
     (beside / "maps").mkdir(parents=True)
     (beside / "by-sector.md").write_text("# By sector")
     (beside / "picture.svg").write_text("<svg/>")
-    taken = {"maps", "by-sector", "picture", "schema"}
+    (beside / "northmoor.md").write_text('{{ case_study("northmoor") }}\n')
+    (beside / "with-spaces.md").write_text('\n {{ case_study("with-spaces") }}')
+    (beside / "southmoor.md").write_text('{{ case_study("northmoor") }}\n')
+    taken = {"maps", "by-sector", "picture", "southmoor", "schema"}
     assert addresses.taken(tmp_path / "case_studies") == taken
 
 
