@@ -21,7 +21,7 @@ _DATA = fields.beside(__file__)
 SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, which is its anchor and its template
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
 ASKED: dict[str, str] = _DATA["asked"]  # of a case, by the tone of its lesson
-COPIES: str = _DATA["copies"].strip()  # how many of each sheet to print
+SIDES: dict[str, str] = _DATA["sides"]  # how to print, by edition
 _PARTIES = {"branch": "union", "commissioner": "host"}  # whose tasks a sheet holds
 _SURE = ("high", "medium", "low")
 
@@ -44,12 +44,24 @@ def sheets(chapter: Fields, readiness: bool) -> dict[str, str]:
     return {key: title for key, title in SHEETS.items() if wanted.get(key, True)}
 
 
-def agenda() -> list[Step]:
-    """The steps of a meeting in their order, without gaps in any length."""
+def copies(held: Iterable[str]) -> str:
+    """How many to print of each sheet that a pack holds, in words."""
+    said = []
+    for whom, named in _DATA["copies"].items():
+        names = [words for sheet, words in named.items() if sheet in held]
+        said.append(f"{whom}, {', '.join(names[:-1])} and {names[-1]}")
+    return f"{'; '.join(said)}; one of the rest."
+
+
+def agenda(held: Iterable[str]) -> list[Step]:
+    """The steps of a meeting that uses these sheets, in their order, without gaps in any length."""
     at = [0] * len(LENGTHS)
     made = []
     for step in _DATA["steps"]:
-        ends = [begin + (lasts or 0) for begin, lasts in zip(at, step["minutes"], strict=True)]
+        if step["sheet"] and step["sheet"] not in held:
+            continue
+        lasts = step.get("minutes") or [length - begin for begin, length in zip(at, LENGTHS, strict=True)]
+        ends = [begin + (minutes or 0) for begin, minutes in zip(at, lasts, strict=True)]
         times = tuple((begin, end) if end > begin else None for begin, end in zip(at, ends, strict=True))
         made.append(Step(step["text"], step["sheet"], times))
         at = ends

@@ -10,7 +10,7 @@ from macros.shape import questions
 from macros.shape.overview import Lesson
 
 CARDS_TO_A_PAGE = 8
-MEANS = 3  # questions that the first sheet answers already
+MEANS = 3  # questions that the first sheet answers; the handout has the others
 
 
 class MeetingMacros(Desk):
@@ -21,8 +21,10 @@ class MeetingMacros(Desk):
         chapter, front = self.book.chapters[slug], self.settings.site_url
         rate = chapter.data["meeting"]["rate"]
         asked = questions.of_stage(self.questions, slug, "handout")
+        means = questions.your_job(asked)[:MEANS] or asked[:MEANS]  # what touches a person's own life
         address = f"{front}{GUIDE}/{slug}/" if front else ""
         check = self.book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
+        sheets = packs.sheets(chapter.data, readiness=check is not None)
         return self.html(
             "pack.html",
             slug=slug,
@@ -37,16 +39,17 @@ class MeetingMacros(Desk):
             questions=packs.filled(chapter.data["meeting"]["questions"]),
             cases=self._cases[slug],
             asks=packs.ASKED,
-            means=questions.your_job(asked)[:MEANS] or asked[:MEANS],  # what touches a person's own life
-            asked=asked,
+            means=means,
+            asked=[question for question in asked if question not in means],
             ring=questions.asked([*asked, *questions.your_job(self.questions)]),
             site=self.settings.site_name,
-            agenda=packs.agenda(),
-            copies=packs.COPIES,
+            agenda=packs.agenda(sheets),
+            copies=packs.copies(sheets),
+            sides=packs.SIDES["large" if large else "ordinary"],
             address=address,
             records=f"{front}case-studies/",
             code=qr.code(address) if address else None,
-            sheets=packs.sheets(chapter.data, readiness=check is not None),
+            sheets=sheets,
             readiness=check.value if check else {},
             signed_for=documents.SIGNED_FOR,
         )

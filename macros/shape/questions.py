@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 
 from macros.check.library import Library
-from macros.read import addresses, dates, prose
+from macros.read import addresses, dates
 from macros.read.fields import Fields
 
 
@@ -24,11 +24,6 @@ class Question:
     read_on: tuple[tuple[str, str], ...]
     overdue: bool
     less_sure: str = ""
-
-    @property
-    def short(self) -> str:
-        """The first two sentences of its answer."""
-        return " ".join(prose.sentences(self.data["answer"])[:2])
 
     @property
     def by(self) -> str:

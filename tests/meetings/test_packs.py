@@ -21,6 +21,7 @@ from macros.handbook import Handbook
 from macros.meetings import packs, qr
 from macros.meetings.page_macros import MeetingMacros
 from macros.read import prose
+from macros.shape import questions
 from tests import sheets, small
 from tests.conftest import ROOT
 from tests.small import TODAY
@@ -86,11 +87,28 @@ def test_the_first_pack_alone_has_the_readiness_check(site: Path, book: Handbook
     assert not pack(site, "transfer").select(".ready")
 
 
-def test_an_agenda_fills_each_length_without_gaps() -> None:
+@pytest.mark.parametrize("stage", ["find-out", "transfer"])
+def test_an_agenda_fills_each_length_without_gaps(stage: str, book: Handbook) -> None:
+    steps = packs.agenda(sheets_at(stage, book))
     for column, length in enumerate(packs.LENGTHS):
-        times = [found for step in packs.agenda() if (found := step.times[column])]
+        times = [found for step in steps if (found := step.times[column])]
         assert times[0][0] == 0 and times[-1][1] == length
-        assert all(before[1] == after[0] for before, after in itertools.pairwise(times))
+        assert all(before[1] == after[0] > before[0] for before, after in itertools.pairwise(times))
+
+
+def test_what_each_ticks_alone_is_copied_for_everyone_and_has_its_time(site: Path, book: Handbook) -> None:
+    """Where a pack has "Is it right for us?", its copies, its agenda and the sheet itself say the same of it."""
+    for stage in ("find-out", "transfer"):
+        page, held = pack(site, stage), "readiness" in sheets_at(stage, book)
+        agenda = page.select_one(".sheet--agenda")
+        assert agenda
+        everyone = re.search(r"for everyone, (.*?);", agenda.get_text())
+        assert everyone and ("“Is it right for us?”" in everyone[1]) == held
+        assert len([row for row in agenda.select("tbody tr") if "Is it right for us?" in row.get_text()]) == held
+    row = next(row for row in pack(site, "find-out").select(".agenda tbody tr") if "Is it right" in row.get_text())
+    assert "left out" not in row.get_text(), "it is copied for everyone in each length"
+    for words in (row.get_text(), pack(site, "find-out").select(".sheet--readiness h2 ~ p")[0].get_text()):
+        assert "alone" in words and "meet again" in words
 
 
 def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
@@ -228,7 +246,7 @@ def test_the_number_of_a_stage_stands_in_its_box(open_page: Open) -> None:
 def test_a_pack_says_how_many_copies_and_what_to_bring_again(site: Path) -> None:
     page = pack(site, "find-out")
     for place in (".pack__tools", ".sheet--agenda"):
-        assert packs.COPIES in " ".join(page.select(place)[0].get_text().split())
+        assert packs.copies(packs.SHEETS) in " ".join(page.select(place)[0].get_text().split())
     assert "Meeting again?" in page.select(".sheet--agenda")[0].get_text()
 
 
@@ -267,16 +285,55 @@ def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, open_page: Open
         last = begun[-1] if begun else last
 
 
+@pytest.mark.parametrize("edition", ["ordinary", "large"])
+def test_the_sheets_to_copy_back_to_back_are_the_handout(edition: str, open_page: Open) -> None:
+    """In every pack: what stands beside the button and on the agenda names sheets by their numbers."""
+    named = [int(number) for number in re.findall(r"\d+", packs.SIDES[edition])]
+    assert packs.SIDES[edition].startswith("Print on one side")
+    for stage in STAGES:
+        page = open_page(f"/meetings/{stage}/{'large-print/' if edition == 'large' else ''}")
+        for place in (".pack__tools", ".sheet--agenda"):
+            expect(page.locator(place)).to_contain_text(packs.SIDES[edition])
+        texts = [sheet.text for sheet in sheets.printed(page)]
+        front, back, after = (
+            next(number for number, text in enumerate(texts, 1) if packs.SHEETS[key] in text[:200])
+            for key in ("handout", "ring", "agenda")
+        )
+        assert named == list(range(front, after)), stage
+        assert back - front == after - back, "as many sheets at the back as at the front"
+
+
 def test_the_first_pack_answers_what_staff_ask(site: Path) -> None:
     page = pack(site, "find-out")
     first = page.select_one(".sheet--briefing")
     assert first and all(word in first.get_text() for word in ("pension", "TUPE"))
-    asked = page.select(".sheet--handout .asked dt")
-    assert len(asked) == 10
+    asked = [each.get_text() for each in page.select(".asked dt")]
+    assert len(asked) == len(set(asked)) == 10, "each once, on the first page or on the handout"
     handed = " ".join(each.get_text() for each in page.select(".sheet--handout .asked div"))
     assert "zero hours alone need not shut you out" in handed, "what a first meeting asks first"
     assert "So does recognition" in handed
     assert any(character.isdigit() for character in page.select(".sheet--ring td.nowrap")[0].get_text())
+
+
+def test_no_answer_on_paper_loses_its_warning(site: Path, book: Handbook) -> None:
+    """The first page and the handout have the whole answer to each question of the stage, once, and how sure we are."""
+    every = questions.every(book.library, BUILT)
+    for stage in STAGES:
+        page = pack(site, stage)
+        told = {each.select("dt")[0].get_text(): each.select("dd")[0].get_text() for each in page.select(".asked div")}
+        handed = questions.of_stage(every, stage, "handout")
+        assert len(page.select(".asked div")) == len(handed), "none twice"
+        for one in handed:
+            assert one.data["answer"] in told[one.data["question"]] and one.less_sure in told[one.data["question"]]
+        beyond = page.select(".sheet--handout p")[-1].get_text()
+        for each in page.select(".sheet--briefing dt"):
+            assert each.get_text() in beyond, "the handout says which questions the first page answers"
+
+
+def test_who_should_be_in_the_room_is_a_list(site: Path, book: Handbook) -> None:
+    for stage, chapter in book.chapters.items():
+        people = [one.get_text() for one in pack(site, stage).select(".sheet--briefing li")]
+        assert people == [one["who"] for one in chapter.data["in_the_room"]]
 
 
 def test_each_pack_names_who_is_there_for_everybody(site: Path, book: Handbook) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from macros.check.library import Library
-from macros.handbook import Handbook
 from macros.read import schema
 from macros.read.schema import Schema
 from macros.shape import questions
@@ -46,10 +45,6 @@ def test_a_question_with_nothing_but_its_answer(description: Schema) -> None:
     (found,) = questions.every(held, TODAY)
     assert (found.differs, found.ask, found.read_on, found.by, found.sources) == ((), (), (), "", ["paper-1"])
     assert questions.of_stage([found], "find-out") == []
-
-
-def test_of_a_long_answer_two_sentences(description: Schema) -> None:
-    assert one(description, {"answer": "Yes. You do. Ask Acas."}).short == "Yes. You do."
 
 
 @pytest.mark.parametrize(
@@ -167,10 +162,3 @@ def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
         ["b"],
         ["a", "c"],
     ]
-
-
-def test_a_handout_ends_no_answer_in_a_question(book: Handbook) -> None:
-    """On paper stand two sentences of an answer: a question as the second would be left open."""
-    handed = [q for q in questions.every(book.library, TODAY) if q.data.get("handout")]
-    assert len(handed) > 40
-    assert [q.key for q in handed if not q.short.endswith(".")] == []
