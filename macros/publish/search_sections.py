@@ -17,10 +17,10 @@ FACET = "data-search-facet"
 # Elements inside a sentence: what stands before and after them is not parted.
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 # Spans that stand on lines of their own.
-_APART = set(
-    "answer__label more-answer__label caption__more causes__help column__summary column__where fact__label fact__note "
-    "lesson__status row__help timeline__date".split()
-)
+_APART = {
+    *("answer__label", "more-answer__label", "fact__label", "fact__note", "lesson__status", "timeline__date"),
+    *("caption__more", "causes__help", "column__summary", "column__where", "row__help"),
+}
 _HEADINGS = {"h2", "h3"}
 # A space before a sign, where a number of a source was taken out.
 _LEFT_OVER = re.compile(r" ([.,;:)])")
