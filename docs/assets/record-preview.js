@@ -30,18 +30,19 @@ const RecordPreview = (checker, data) => {
   const page = (record) => {
     const numbers = new Map(); // sources, in the order in which the page names them
     const sources = Object.fromEntries(Object.entries(record.sources ?? {}).filter(([, source]) => isSet(source)));
-    const cites = (keys) => list(keys).map((key) => {
-      if (!numbers.has(key)) numbers.set(key, numbers.size + 1);
-      const mark = make("a", "cite", make("span", "visually-hidden", "Source "), String(numbers.get(key)));
-      mark.href = `#preview-source-${numbers.get(key)}`;
+    const numberOf = (key) => numbers.get(key) ?? numbers.set(key, numbers.size + 1).get(key);
+    const cites = (keys) => list(keys).map(numberOf).sort((one, other) => one - other).map((position) => {
+      const mark = make("a", "cite", make("span", "visually-hidden", "Source "), String(position));
+      mark.href = `#preview-source-${position}`;
       return mark;
     });
     const confidence = (fact) => {
       const sure = fact.confidence ?? (list(fact.sources).length && checker.carried(fact, sources));
       return sure ? labelOf(data.schema.definitions.confidence, sure).toLowerCase() : "";
     };
-    const proof = (fact) => {
-      const words = [inWords(fact.as_of ?? fact.date), fact.planned ? "as planned" : "", confidence(fact)].filter(Boolean);
+    const proof = (fact, said = "") => { // without the date where it was `said` already
+      const when = inWords(fact.as_of ?? fact.date);
+      const words = [` ${said}`.endsWith(` ${when}`) ? "" : when, fact.planned ? "as planned" : "", confidence(fact)].filter(Boolean);
       return make("span", "proof", ...words.flatMap((word) => [make("span", "", word), " "]), make("span", "proof__cites", ...cites(fact.sources)));
     };
     const note = (fact) => (fact.note ? make("span", "fact__note", fact.note) : "");
@@ -64,7 +65,11 @@ const RecordPreview = (checker, data) => {
       } else if ("rivals" in fact) {
         parts.push(make("span", "rivals__lead", "Sources disagree:"));
         parts.push(make("ul", "rivals", ...list(fact.rivals).map((rival) => make("li", "", ...one(rival, node, named)))));
-      } else parts.push(make("span", "fact__value", valueOf(fact, node, named)), " ", proof(fact));
+      } else {
+        const text = valueOf(fact, node, named);
+        const dated = checker.word(checker.child(node, "value"), "format") === "partial-date";
+        parts.push(make("span", "fact__value", text), " ", proof(fact, dated ? text : ""));
+      }
       return [...parts, note(fact)];
     };
     const row = (value, node) => {

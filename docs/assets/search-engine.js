@@ -153,7 +153,7 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
       const here = sum(marks.slice(at, at + SHOWN - 8));
       if (here > share + 1e-9) [from, share] = [Math.max(0, at - 6), here];
     });
-    return { words, marks, from, share, side: units.length > 1 ? pairs.size / (units.length - 1) : 0 };
+    return { words, marks, from: from + (words[from] === "·"), share, side: units.length > 1 ? pairs.size / (units.length - 1) : 0 };
   }
   function thin(found, counts = new Map()) { // few of one page, and a title only once
     const enough = ({ page, title, anchor }) => counts.get(page) >= (page.kind === RECORD ? 1 : 3) || (anchor && page.kind !== RECORD && counts.get(title));
@@ -166,8 +166,8 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
       else parts.push({ text: words[at], marked: marks[at] >= 0 });
     }
     const { page, anchor } = section;
-    const [title, about] = !anchor ? [section.title, ""] : page.kind === RECORD ? [`${page.title}: ${section.title}`, ""] : [section.title, `${page.title} · `];
-    return { address: page.address + (anchor && `#${anchor}`), title, about: about + KINDS[page.kind], parts, before: from > 0, after: from + SHOWN < words.length };
+    const [title, about] = !anchor ? [section.title, []] : page.kind === RECORD ? [`${page.title}: ${section.title}`, []] : [section.title, [page.title]];
+    return { address: page.address + (anchor && `#${anchor}`), title, about: [...new Set([...about, KINDS[page.kind]])].join(" · "), parts, before: from > 0, after: from + SHOWN < words.length };
   }
   function group(found, kind, most) { // what is shown: the best whatever their kind, then what is left by kind, the kind of the best first
     if (kind) return [{ title: KINDS[kind], found: found.slice(0, OF_ONE_KIND * most), more: found.length > OF_ONE_KIND * most }];

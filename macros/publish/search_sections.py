@@ -16,9 +16,16 @@ SEARCHED = "[data-searched]"
 FACET = "data-search-facet"
 # Elements inside a sentence: what stands before and after them is not parted.
 _INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
+# Spans that stand on lines of their own.
+_APART = {
+    *("answer__label", "more-answer__label", "fact__label", "fact__note", "lesson__status", "timeline__date"),
+    *("caption__more", "causes__help", "column__summary", "column__where", "row__help"),
+}
 _HEADINGS = {"h2", "h3"}
 # A space before a sign, where a number of a source was taken out.
 _LEFT_OVER = re.compile(r" ([.,;:)])")
+PARTED = " · "
+_ENDED = re.compile(r"(?<=[.?!:;,…]) · ")
 
 
 @dataclass
@@ -28,12 +35,13 @@ class Section:
     anchor: str
     title: str
     wordings: str = ""
-    parts: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=lambda: [""])  # the text of each block
 
     @property
     def text(self) -> str:
-        """Its words, a space between each and between cells of tables."""
-        return _LEFT_OVER.sub(r"\1", " ".join("".join(self.parts).split()))
+        """Its words, a space between each. Blocks are parted by a dot, but for what ends as a sentence does."""
+        parts = (_LEFT_OVER.sub(r"\1", " ".join(part.split())) for part in self.parts)
+        return _ENDED.sub(" ", PARTED.join(filter(None, parts)))
 
 
 @dataclass
@@ -85,14 +93,15 @@ def _read(node: LexborNode, anchor: str, sections: list[Section]) -> None:
     for child in node.iter(include_text=True):
         tag = child.tag or ""
         if tag == "-text":
-            sections[-1].parts.append(child.text_content or "")
+            sections[-1].parts[-1] += child.text_content or ""
         elif tag.isidentifier() or tag in _HEADINGS:
             near = child.id or anchor
             if tag in _HEADINGS and near and near != sections[-1].anchor:
                 title = " ".join(child.text(separator=" ").split())
                 sections.append(Section(near, title, child.attributes.get("data-wordings") or ""))
             else:
-                space = "" if tag in _INLINE else " "
-                sections[-1].parts.append(space)
+                apart = _APART.intersection((child.attributes.get("class") or "").split())
+                block = [""] if apart or tag not in _INLINE else []
+                sections[-1].parts += block
                 _read(child, near, sections)
-                sections[-1].parts.append(space)
+                sections[-1].parts += block

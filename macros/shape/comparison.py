@@ -34,7 +34,8 @@ def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, 
     """What a record says on each line, by path; nothing on lines it does not have. On the first lines, the latest."""
     view = page_view(record, schema)
     said = {field.path: _cell(view, field.path) for field in shown.fields(schema, "comparison")}
-    said["status"] = tuple(replace(fact, text=status(record, schema, today).text) for fact in said["status"])
+    stands = status(record, schema, today)
+    said["status"] = tuple(replace(fact, text=stands.text, as_of=stands.as_of) for fact in said["status"])
     said |= {f"{FIRST}{field.path}": _latest(said[field.path]) for field in _first(schema)}
     return {path: facts for path, facts in said.items() if facts}
 

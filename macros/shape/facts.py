@@ -32,6 +32,9 @@ class Cite(SourceView):
     anchor: str
 
 
+PLANNED = "as planned"
+
+
 class Citations:
     """Numbers sources in the order in which a page names them. Knows its glossary words too."""
 
@@ -52,12 +55,12 @@ class Citations:
         return [self._found[key] for key in keys]
 
     def marks(self, keys: list[str]) -> tuple[Cite, ...]:
-        """A mark for each key. No two marks have one anchor."""
+        """A mark for each key, by number. No two marks have one anchor."""
         made = []
         for view in self.number(keys):
             self._marks[view.key] += 1
             made.append(Cite(**vars(view), anchor=f"cite-{view.number}-{self._marks[view.key]}"))
-        return tuple(made)
+        return tuple(sorted(made, key=lambda mark: mark.number))
 
     def sources(self) -> list[SourceView]:
         """The sources named so far, by number. Ask for it last."""
@@ -87,8 +90,8 @@ class Proof(TypedDict):
 @dataclass(frozen=True)
 class Fact:
     """One fact in words. `kind` is "value", "not_found", "does_not_apply" (`text` is why) or "rivals"; every text is
-    still to be escaped. `link` is where its value leads, `sure` how sure we are in words, `data` what its file
-    says."""
+    still to be escaped. `as_of` is empty where its value is that date, `link` is where its value leads, `sure` how sure
+    we are in words, `data` what its file says."""
 
     kind: str
     text: str
@@ -142,14 +145,17 @@ class Words:
         if self.schema.kind(node).value == "number":
             to = f" to {self.text(data['to'], node)}" if "to" in data else ""
             text = f"{self._qualifier.get(data.get('qualifier', ''), '')} {text}{to}".lstrip()
-        return Fact("value", text, label, **self.proof(data), note=note, link=link, data=data)
+        proof = self.proof(data)
+        if self.schema.kind(node).value == "date" and f" {text}".endswith(f" {dates.in_words(data['as_of'])}"):
+            proof["as_of"] = PLANNED if data.get("planned") else ""  # the value says the date
+        return Fact("value", text, label, **proof, note=note, link=link, data=data)
 
     def proof(self, data: Fields) -> Proof:
         """What stands behind a statement."""
         when = dates.in_words(data.get("as_of", data.get("date")))
         confidence = sure(data, self.citations.known)
         return {
-            "as_of": f"{when}, as planned" if data.get("planned") else when,
+            "as_of": f"{when}, {PLANNED}" if data.get("planned") else when,
             "confidence": confidence,
             "sure": self._sure[confidence].lower(),
             "cites": self.citations.marks(data["sources"]),

@@ -64,7 +64,7 @@ def told(record: Record, schema: Schema) -> dict[str, Any]:
     return values | {
         "lessons": list(view.items("lessons")),
         "key_facts": [said for field in shown.fields(schema, "key-facts") if (said := _key_fact(view, field))],
-        "looked": looked_for(record, sections.values()),
+        "looked": looked_for(record, [sections[key] for key in schema.root["properties"] if key in sections]),
         "sections": [known[key] for key in shown.sections(schema) if key in known],
         "size": known.get("size"),
         "difficulties": [fact for fact in view.row("difficulties").facts if fact.kind != "not_found"],
@@ -115,11 +115,13 @@ def _known(section: Section) -> Section:
 
 
 def looked_for(record: Record, sections: Iterable[Section]) -> dict[str, list[Fact]]:
-    """All that was looked for and not found, by the day in words: open questions first, then fields."""
+    """All that was looked for and not found, by the day in words, in the order of the form: fields, then questions."""
+    questions = (
+        Fact("not_found", "", item["question"], dates.in_words(item["looked_on"]))
+        for item in record.data.get("not_known", ())
+    )
     found: dict[str, list[Fact]] = {}
-    for item in record.data.get("not_known", ()):
-        found.setdefault(dates.in_words(item["looked_on"]), []).append(Fact("not_found", "", item["question"]))
-    for fact in not_found(sections):
+    for fact in (*not_found(sections), *questions):
         found.setdefault(fact.as_of, []).append(fact)
     return found
 

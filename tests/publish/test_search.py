@@ -35,7 +35,7 @@ def test_a_page_is_cut_at_headings_that_have_an_address(tmp_path: Path) -> None:
     )
     assert [(each.anchor, each.title, each.wordings, each.text) for each in found.sections] == [
         ("", "Find out", "", "Before."),
-        ("a", "One?", "", "First. No address Second."),
+        ("a", "One?", "", "First. No address · Second."),
         ("b", "Two", "", "Third."),
         ("c", "Three", "three|drei", "Fourth."),
     ]
@@ -46,8 +46,16 @@ def test_a_page_is_cut_at_headings_that_have_an_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a · b · c"),
         ("<p>one<em>two</em>.</p><p>three</p>", "onetwo. three"),
+        (
+            "<h3>No address</h3><ul><li>one</li><li></li><li>two: <p>three</p></li></ul>",
+            "No address · one · two: three",
+        ),
+        (
+            "<p>2024<span class='fact__note'>A company.</span> <span class='term'>It</span> ran.</p>",
+            "2024 · A company. It ran.",
+        ),
         (
             "<p>Said <a class='cite'>Source 4</a>, and shown <span class='cites'>fairly sure</span>.</p>",
             "Said, and shown.",
@@ -55,7 +63,7 @@ def test_a_page_is_cut_at_headings_that_have_an_address(tmp_path: Path) -> None:
         ("<p>Kept</p><button>Print</button><p data-not-searched>Noise</p><pre>code</pre><!-- said -->", "Kept"),
     ],
 )
-def test_texts_have_spaces_between_cells_and_no_marks(written: str, read: str, tmp_path: Path) -> None:
+def test_texts_have_dots_between_blocks_and_no_marks(written: str, read: str, tmp_path: Path) -> None:
     assert page(tmp_path, f"<h1>T</h1>{written}").sections[0].text == read
 
 

@@ -21,10 +21,10 @@ def citations(description: Schema) -> Citations:
     return Citations(KNOWN, description)
 
 
-def test_marks_are_numbered_from_one_in_the_order_of_the_page(citations: Citations) -> None:
+def test_marks_are_numbered_from_one_in_the_order_of_the_page_and_stand_by_number(citations: Citations) -> None:
     first, second, none = (citations.marks(keys) for keys in (["b", "a"], ["c", "b"], []))
     assert [(mark.number, mark.key, mark.anchor) for mark in first] == [(1, "b", "cite-1-1"), (2, "a", "cite-2-1")]
-    assert [(mark.number, mark.key, mark.anchor) for mark in second] == [(3, "c", "cite-3-1"), (1, "b", "cite-1-2")]
+    assert [(mark.number, mark.key, mark.anchor) for mark in second] == [(1, "b", "cite-1-2"), (3, "c", "cite-3-1")]
     assert none == ()
 
 

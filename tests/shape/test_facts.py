@@ -104,6 +104,26 @@ def test_a_question_that_does_not_arise(words: Words) -> None:
     assert said == Fact("does_not_apply", "It was set up new.", "Nurses", note="By its founders.")
 
 
+@pytest.mark.parametrize(
+    ("path", "data", "as_of"),
+    [
+        ("origin.started", fact("2003-10-01", "2003-10-01"), ""),
+        ("origin.started", fact("2012-07", "2012-07"), ""),
+        ("origin.started", fact("2006-10-01", 2006), ""),
+        ("origin.started", fact("2011-10-01", "2011-10-01", planned=True), "as planned"),
+        ("origin.started", fact("2011-10-01", "2011-09", planned=True), "September 2011, as planned"),
+        ("origin.started", fact("2004-05-11", "2004-05-01"), "1 May 2004"),
+        ("outcome.ended", fact("2016-03", "2016-03/2016-04"), "March 2016 to April 2016"),
+        ("origin.parent", fact("2012", 2012), "2012"),
+    ],
+)
+def test_a_date_is_not_said_twice(path: str, data: dict[str, Any], as_of: str, words: Words) -> None:
+    """Where a value is itself the date that it is true of. Of a text it is never known."""
+    said = say(words, path, data)
+    assert said.as_of == as_of and said.cites
+    assert [each.as_of for each in say(words, path, {"rivals": [data, data]}).rivals] == [as_of] * 2
+
+
 def test_what_was_planned_says_so(words: Words) -> None:
     assert say(words, "size.staff", fact(9, planned=True)).as_of == "2012, as planned"
 

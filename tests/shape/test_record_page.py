@@ -156,14 +156,14 @@ def test_what_was_looked_for_and_not_found(description: Schema) -> None:
         "size.staff": [{"not_found": 2026, "label": "Nurses"}, fact(5)],
         "outcome.ended": {"not_found": 2026},
         "difficulties": [fact("Money."), {"not_found": 2026, "label": "Pay"}],
-        "not_known": [{"question": "How many?", "looked_on": "2026-01"}],
+        "not_known": [{"question": "How many?", "looked_on": "2026-01"}, {"question": "Who?", "looked_on": "2026"}],
     }
     shown = page(changes, description)
     assert {day: [(each.label, each.note) for each in facts] for day, facts in shown["looked"].items()} == {
-        "January 2026": [("How many?", "")],
         "2 January 2026": [("Came from", "We looked.")],
-        "2026": [("Staff: Nurses", ""), ("What was hard and what went wrong: Pay", ""), ("Ended", "")],
-    }
+        "2026": [("Staff: Nurses", ""), ("What was hard and what went wrong: Pay", ""), ("Ended", ""), ("Who?", "")],
+        "January 2026": [("How many?", "")],
+    }, "in the order of the form"
     assert {(each.kind, each.text) for facts in shown["looked"].values() for each in facts} == {("not_found", "")}
     assert [fact.text for fact in shown["difficulties"]] == ["Money."]
     assert [row.key for section in shown["sections"] for row in section.rows] == ["started"], "not in the evidence too"

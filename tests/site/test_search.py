@@ -134,6 +134,19 @@ def test_words_are_read_as_people_write_them(site: Path) -> None:
 
 
 @needs_node
+def test_a_hit_says_once_where_it_stands_and_what_was_apart_stays_apart(site: Path) -> None:
+    """The page of that kind has the kind's own name; and a date does not run into the sentence on the next line."""
+    meeting, ended = ask(site, "who to invite to the meeting", "aura council-owned company")
+    said = {hit["about"] for group in meeting["groups"] for hit in group["hits"]}
+    assert "Meetings" in said and "Meetings · Meetings" not in said
+    hit = ended["groups"][0]["hits"][0]
+    assert "31 October 2024 · A council-owned company" in " ".join(part["text"] for part in hit["parts"])
+    for answer in ask(site, "contract", "aura", "members of the board"):
+        hits = [hit for group in answer["groups"] for hit in group["hits"]]
+        assert not [hit for hit in hits if hit["parts"] and hit["parts"][0]["text"].startswith("·")]
+
+
+@needs_node
 def test_it_in_capitals_is_a_word_of_its_own(site: Path) -> None:
     """In capitals it means computers, else nothing to search for."""
     ours, theirs, small = ask(site, "getting IT out of the council network", "council ICT", "who has it")
