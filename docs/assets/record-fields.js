@@ -79,8 +79,7 @@ const RecordFields = (form, data) => {
     entries.forEach((entry, index) => {
       const { title } = entry.dataset;
       const name = field.dataset.most === "1" ? label : title ? `${title} ${index + 1}` : `${label}, ${index + 1}`;
-      const legend = entry.querySelector("[data-legend]");
-      legend.textContent = name;
+      entry.querySelector("[data-named]").textContent = name;
       const remove = [...all(entry, "[data-remove]")].at(-1);
       remove.textContent = "Remove";
       const what = document.createElement("span");
@@ -337,5 +336,5 @@ const RecordFields = (form, data) => {
     offerSources();
   });
 
-  return { typed, add, remove, merge, read, fill, clear, begin, locate, showWay, isNew, isBlank, slug };
+  return { typed, add, remove, merge, read, fill, clear, begin, fieldsOf, locate, showWay, isNew, isBlank, slug };
 };

@@ -9,6 +9,7 @@
   const file = RecordFile(data, checker.say);
   const fields = RecordFields(form, data);
   const short = RecordShort(box, form, data, fields);
+  const correct = RecordCorrect(box, form, data, fields);
   const problems = RecordProblems({ box, form, data, checker, fields, short });
   const preview = RecordPreview(checker, data);
   const told = RecordTold(checker);
@@ -118,7 +119,8 @@
       form.querySelector('[data-field="checked"] [data-input]').value = iso(today);
       form.querySelector('[data-field="check_again"] [data-input]').value = iso(again);
     }
-    short.deepen(full);
+    correct.show(loaded);
+    short.deepen(full || Boolean(loaded));
     find("sending").hidden = find("preview-page").hidden = find("summary").hidden = true;
     find("found").hidden = true;
     find("forget").hidden = !drafts.has(key);
@@ -291,7 +293,7 @@
     const { record, found, open: [unanswered] } = update();
     keep(record);
     find("sending").hidden = false;
-    for (const { element } of found) element.closest("[data-part]")?.setAttribute("open", "");
+    for (const { element } of found) problems.unfold(element);
     const target = found.length ? find("summary") : unanswered ?? document.getElementById("sending-heading");
     target.scrollIntoView({ block: unanswered === target ? "center" : "start" });
     target.focus();
@@ -334,8 +336,9 @@
   const wanted = new URLSearchParams(location.search).get("record");
   start();
   listDrafts();
+  tell("What you write is kept as a draft in this browser, on this device only. Nothing is sent until you send it.");
   if (wanted) {
     key = drafts.fresh(); // whatever comes of it, no other draft is written over
     load(wanted);
-  } else if (!resume(drafts.FIRST)) tell("What you write is kept as a draft in this browser, on this device only. Nothing is sent until you send it.");
+  } else resume(drafts.FIRST);
 })();

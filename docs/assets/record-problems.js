@@ -86,8 +86,12 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
     const count = length - data.limits.problems;
     return count > 0 ? [make("li", checker.say("more", { count: count.toLocaleString("en-GB") }))] : [];
   };
-  const reveal = (element) => {
+  /** Open whatever is closed around an element. */
+  const unfold = (element) => {
     for (let at = element.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
+  };
+  const reveal = (element) => {
+    unfold(element);
     if (!element.checkVisibility()) short.deepen(true);
     element.scrollIntoView({ block: "center" });
   };
@@ -127,5 +131,5 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
     return names.length && `${names.length === 1 ? "One part rests" : `${names.length} parts rest`} on this source and will lose it: ${told}.`;
   };
 
-  return { found, show, summarise, report, inText, restingOn, echo, focusable, reveal };
+  return { found, show, summarise, report, inText, restingOn, echo, focusable, reveal, unfold };
 };

@@ -127,6 +127,7 @@ def test_a_broken_draft_is_shown_as_text_and_stays(open_page: Open) -> None:
 def test_a_draft_older_than_the_published_record_says_so(open_page: Open) -> None:
     page = open_page(f"{PAGE}?record=sunshine-care")
     page.wait_for_selector("[data-found]:not([hidden])")
+    page.locator("#part-about > summary").click()
     page.get_by_label("Place", exact=False).first.fill("Elsewhere")
     draft_is_told(page)
     now = (RECORDS / "sunshine-care.yml").read_text(encoding="utf-8")

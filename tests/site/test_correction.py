@@ -1,0 +1,116 @@
+"""Correcting a record: all of it is closed and named, short enough to look over, and what is wrong in it opens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.handbook import Handbook
+from tests.browser import button
+from tests.site import axe
+from tests.site.test_drafts import PAGE, Open, draft_is_told
+from tests.site.test_form import tab_to, text_of
+
+LONG = "high-life-highland"  # a record with many sources
+MOST_SCREENS = 8
+SOURCES = '[data-field="sources"][data-kind="map"] [data-source]'
+OPEN = "#record-form [data-part][open], #record-form [data-entry][open]"
+
+
+def correcting(open_page: Open, slug: str = LONG, width: int = 1280) -> Any:
+    page = open_page(f"{PAGE}?record={slug}", width=width)
+    page.wait_for_selector("[data-found]:not([hidden])")
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_correction_begins_closed_and_each_line_names_what_it_holds(
+    width: int, open_page: Open, book: Handbook
+) -> None:
+    page = correcting(open_page, width=width)
+    screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    assert screens < MOST_SCREENS
+    assert page.locator(OPEN).count() == 0
+    record = book.records[LONG]
+    titles = [source["title"] for source in record.data["sources"].values()]
+    assert len(titles) > 10
+    page.locator("#part-sources > summary").click()
+    lines = page.locator(f"{SOURCES} > summary").all_inner_texts()
+    assert [line.split(maxsplit=2)[2] for line in lines] == titles
+    told = page.locator("[data-entry][data-object] > summary > [data-holds]").all_text_contents()
+    assert len(told) > len(titles) and all(told)
+    assert "Trading" in page.locator("#part-status [data-holds]").text_content()
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < MOST_SCREENS
+    page.evaluate("scrollTo(0, 0)")
+    assert axe.findings(page) == []
+    assert page.faults == []
+
+
+def test_a_correction_is_told_of_as_one_and_its_end_is_in_sight(open_page: Open, book: Handbook) -> None:
+    page = correcting(open_page)
+    words = page.locator("article").inner_text()
+    assert f"You are correcting {book.records[LONG].name}. Open the part that is wrong" in words
+    assert "twenty minutes" not in words and "starter file" not in words
+    top = button(page, "Check it and get the file").first
+    expect(top).to_be_in_viewport(ratio=1)
+    assert page.locator("[data-draft]").inner_text().startswith("What you write is kept as a draft")
+    top.click()
+    assert page.evaluate("document.activeElement.name") == "my-own"
+    button(page, "Begin another record").click()
+    words = page.locator("article").inner_text()
+    assert "twenty minutes" in words and "You are correcting" not in words
+    page.get_by_label("The full form").check()
+    assert [part.get_attribute("id") for part in page.locator("[data-part][open]").all()] == [
+        "part-about", "part-sources", "part-status", "part-last",
+    ]  # fmt: skip
+
+
+def test_a_problem_opens_its_part_and_its_entry(open_page: Open) -> None:
+    page = correcting(open_page)
+    third = page.locator(SOURCES).nth(2)
+    page.locator("#part-sources > summary").click()
+    third.locator("> summary").click()
+    title = third.locator('[data-field="title"] [data-input]')
+    title.fill("")
+    third.locator("> summary").click()
+    expect(title).to_be_hidden()
+    expect(third.locator("[data-holds]")).to_have_text("UK Government gender pay gap service")
+    page.locator("#part-sources > summary").click()
+    text_of(page)
+    assert page.locator("[data-summary] li").count() == 1
+    expect(title).to_be_visible()
+    expect(third.locator('[data-field="title"] [data-error]')).to_be_visible()
+    assert page.locator(OPEN).count() == 2, "what is right stays closed"
+    page.locator("#part-sources > summary").click()
+    page.locator("[data-summary] a").click()
+    expect(title).to_be_focused()
+    assert page.faults == []
+
+
+def test_one_fact_is_corrected_by_keyboard(open_page: Open) -> None:
+    page = correcting(open_page, "sunshine-care", width=390)
+    tab_to(page, "Status", ("SUMMARY",))
+    page.keyboard.press("Enter")
+    tab_to(page, "Status", ("SUMMARY",))
+    page.keyboard.press("Enter")
+    tab_to(page, "True of", ("INPUT",))
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("May 2026")
+    draft_is_told(page)
+    page.keyboard.press("Enter")
+    assert "as_of: 2026-05" in page.locator("#record-text").input_value()
+
+
+def test_undo_leaves_the_part_open_that_was_worked_in(open_page: Open) -> None:
+    page = correcting(open_page)
+    page.locator("#part-timeline > summary").click()
+    events = page.locator("#part-timeline [data-entry][data-object]")
+    count = events.count()
+    events.first.locator("> summary").click()
+    events.first.locator("> [data-remove]").click()
+    assert events.count() == count - 1
+    button(page, "Undo").click()
+    assert events.count() == count
+    assert [each.get_attribute("id") for each in page.locator(OPEN).all()] == ["part-timeline"]
