@@ -9,7 +9,7 @@ from datetime import date
 
 from macros.check.chapters import GUIDE
 from macros.handbook import Handbook
-from macros.read import addresses, dates, fields
+from macros.read import addresses, dates, fields, prose
 from macros.read.fields import Fields
 from macros.render.virtual_pages import Head, VirtualPage
 from macros.shape import overview
@@ -20,10 +20,11 @@ LARGE = "large-print"
 _DATA = fields.beside(__file__)
 SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, which is its anchor and its template
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
-ASKED: dict[str, str] = _DATA["asked"]  # of a case, by the tone of its lesson
+ASKED: dict[str, str] = _DATA["asked"]  # of a case, by the tone of its lesson or, where that stops short, "unfinished"
 SIDES: dict[str, str] = _DATA["sides"]  # how to print, by edition
 _PARTIES = {"branch": "union", "commissioner": "host"}  # whose tasks a sheet holds
 _SURE = ("high", "medium", "low")
+_BEGAN, _BECAME = 36, 45  # words of why a case left and of what became of it: three lines at most
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,17 @@ class Step:
     text: str
     sheet: str
     times: tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A case: its lesson, why those in it left, what happened then, what became of it, and what to ask of it."""
+
+    lesson: Lesson
+    began: str
+    happened: str
+    became: str
+    asked: str
 
 
 def sheets(chapter: Fields, readiness: bool) -> dict[str, str]:
@@ -90,6 +102,36 @@ def cases(book: Handbook, today: date) -> dict[str, list[Lesson]]:
         used += [case.record.slug for case in pair]
         chosen[slug] = pair
     return chosen
+
+
+def told(lesson: Lesson, record: Fields) -> Told:
+    """A case as its sheets tell it. Its lesson stops before a sentence of the year of which the status of its record
+    is: what became of it stands on the sheet of the chair alone."""
+    year = str(record["status"]["as_of"])[:4]
+    happened = prose.sentences(lesson.data["happened"])
+    end = next((place for place, sentence in enumerate(happened) if place and year in sentence), None)
+    asked = ASKED[lesson.data["tone"] if end is None else "unfinished"]
+    return Told(lesson, _began(record), " ".join(happened[:end]), _became(record), asked)
+
+
+def _began(record: Fields) -> str:
+    """Why those of a case left: the first sentences of that part of its story. It says nothing of how it ended."""
+    return _as_many(prose.sentences(record.get("story", {}).get("why", {}).get("text", "")), _BEGAN)
+
+
+def _became(record: Fields) -> str:
+    """What became of a case: its summary, whose first sentence says what it is, without that one."""
+    return _as_many(prose.sentences(record["summary"])[1:], _BECAME, last=True)
+
+
+def _as_many(sentences: list[str], words: int, last: bool = False) -> str:
+    """The first or the last of some sentences: one at least, and more while together they have so few words."""
+    kept: list[str] = []
+    for sentence in reversed(sentences) if last else sentences:
+        if kept and len(" ".join([*kept, sentence]).split()) > words:
+            break
+        kept.insert(0 if last else len(kept), sentence)
+    return " ".join(kept)
 
 
 def _rank(lesson: Lesson, tones: tuple[str, ...], used: Iterable[str]) -> tuple[int | bool | str, ...]:

@@ -139,6 +139,38 @@ def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Pa
         assert told.find("a", href=f"../../case-studies/{case.record.slug}/")
 
 
+def test_what_became_of_a_case_stands_on_the_sheet_of_the_chair_alone(site: Path, book: Handbook) -> None:
+    """The case has why they left, as its record tells it; what became of it is the end of the record's summary."""
+    for stage, pair in packs.cases(book, BUILT).items():
+        page = pack(site, stage)
+        answers = page.select(".sheet--notes > p")
+        for case, told, answer in zip(pair, page.select(".case"), answers, strict=True):
+            record = book.records[case.record.slug].data
+            began, became = told.select(".case__began")[0].get_text(), answer.get_text()
+            assert began and record["story"]["why"]["text"].startswith(began)
+            assert 8 < len(began.split()) <= 45
+            last = prose.sentences(record["summary"])[-1]
+            assert last in became and last not in told.get_text()
+            assert case.data["shows"] in became and len(became.split()) <= 100
+    second = pack(site, "find-out").select(".case")[1].get_text()
+    assert "Be Independent" in second and packs.ASKED["unfinished"] in second
+    assert "council was asked to take the service back" not in second
+
+
+def test_a_lesson_is_told_up_to_its_end() -> None:
+    record = {"summary": "A body. It closed in 2018.", "status": {"as_of": "2018-06"}}
+    happened = "It began well in 2014. It closed in 2018."
+    lesson: Any = SimpleNamespace(data={"happened": happened, "tone": "went_badly"})
+    told = packs.told(lesson, record)
+    assert (told.happened, told.became, told.asked) == (
+        "It began well in 2014.",
+        "It closed in 2018.",
+        packs.ASKED["unfinished"],
+    )
+    whole = packs.told(lesson, {**record, "status": {"as_of": 2019}})
+    assert (whole.happened, whole.asked) == (happened, packs.ASKED["went_badly"])
+
+
 def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare, TODAY).values())) == {0}
