@@ -11,10 +11,11 @@
   const input = chooser.querySelector("input");
   const caption = table.caption.textContent;
   const atFirst = table.dataset.cases.split(",");
-  const most = 4;
+  const [most, offered] = [4, 12]; // columns; names to choose from
   const columnOf = new Map(); // slug: { head, cells }, as they arrive
   let records = []; // [{ key: slug, label: name }]
   let cases = []; // what the reader chose; until then those that the page was built with are shown
+  let emptied = false; // the reader took all of them out
 
   window.handbook.compared = {
     list: (known) => {
@@ -43,7 +44,7 @@
     return made;
   };
 
-  const shown = () => (cases.length ? cases : atFirst);
+  const shown = () => (cases.length || emptied ? cases : atFirst);
 
   // The column that says far more than each of the others: on paper it is given more room.
   const longest = (heads) => {
@@ -54,7 +55,8 @@
 
   const draw = () => {
     const cases = shown().filter((slug) => columnOf.has(slug));
-    if (!cases.length) return; // nothing could be loaded: what the page was built with stays
+    if (!cases.length && !emptied) return; // nothing could be loaded: what the page was built with stays
+    for (const part of frame.querySelectorAll("[data-empty], .compare__rows, .compare-scroll, [data-columns-tools] > :is(.check, [data-print])")) part.hidden = !cases.length;
     const head = table.tHead.rows[0];
     while (head.cells.length > 1) head.lastElementChild.remove();
     for (const slug of cases) {
@@ -101,29 +103,32 @@
       }
     }
     draw();
-    address(["cases"], { cases });
+    address(["cases"], { cases: emptied && !cases.length ? [""] : cases });
     tell();
   };
 
   const tell = () => {
     const line = frame.querySelector("[data-said]");
     const number = shown().length;
-    const said = number === 1 ? `Only ${nameOf(cases[0])} is here. Add another to compare it with.` : `${number} organisations side by side.`;
+    const few = number ? `Only ${nameOf(shown()[0])} is here. Add another to compare it with.` : "None is here yet. Add the first.";
+    const said = number > 1 ? `${number} organisations side by side.` : few;
     line.textContent = `${said} ${line.dataset.said}`.trim(); // what columns.js says of the rows comes after
   };
   frame.querySelector("[data-columns-tools]").addEventListener("input", tell);
 
   // What is added joins what is shown. What an address names stands alone, and so nothing is there `before` it.
-  // A slug, a name or a part that only one name has, however it is spelt: added, or a sentence and the nearest match.
+  // A slug, a name or a part that only one name has, however it is spelt: added, or a sentence and what it may mean.
   const add = (word, before = shown()) => {
     const wanted = fold(word);
     const whole = records.find(({ key, label }) => key === word || fold(label) === wanted || fold(key) === wanted);
     const parts = wanted.length > 2 ? records.filter(({ label }) => fold(label).includes(wanted)) : [];
     const found = whole || (parts.length === 1 ? parts[0] : null);
     if (!found) {
-      note(notes, parts.length ? `${parts.length} records have “${word}” in their name.` : `No record is called “${word}”.`, nearest(word, records), (key) => {
-        add(key, before.length ? shown() : cases);
-        show();
+      const some = parts.length > offered ? ` The first ${offered} are named here; write more of the name to find the others.` : "";
+      const told = parts.length ? `${parts.length} records have “${word}” in their name.${some}` : `No record is called “${word}”.`;
+      note(notes, told, parts.length ? parts.slice(0, offered) : nearest(word, records), async (key) => {
+        if (add(key, before.length ? shown() : cases)) await show((input.value = ""));
+        input.focus();
       });
       return false;
     }
@@ -146,8 +151,10 @@
       if (asked("cases")) note(notes, "The other records could not be loaded. Here are those that the page opens with.");
       return;
     }
-    for (const word of (asked("cases") || []).slice(0, 12)) add(word, cases);
-    if (asked("cases") && !cases.length) note(notes, "Until you choose, here are those that the page opens with.");
+    const wanted = asked("cases");
+    for (const word of (wanted || []).slice(0, 12)) add(word, cases);
+    emptied = wanted?.length === 0;
+    if (wanted?.length && !cases.length) note(notes, "Until you choose, here are those that the page opens with.");
     chooser.querySelector("datalist").append(...records.map(({ label }) => make("option", { value: label })));
     chooser.hidden = false;
     await show();
@@ -162,6 +169,12 @@
       await show();
       input.value = "";
     }
+    input.focus();
+  });
+  chooser.querySelector("[data-empty]").addEventListener("click", async () => {
+    [cases, emptied] = [[], true];
+    notes.replaceChildren();
+    await show();
     input.focus();
   });
   begin();

@@ -64,17 +64,20 @@ window.handbook = window.handbook || {};
     window.print();
   };
 
-  // A sentence about something in the address, with a button that puts the nearest match in its place.
-  const note = (list, sentence, guess, use) => {
+  // A sentence about something in the address, with a button for the nearest match, or for each of several, that puts
+  // it in its place.
+  const note = (list, sentence, guesses, use) => {
     const line = make("li", {}, sentence);
-    if (guess) {
-      const button = make("button", { type: "button", className: "link-button" }, guess.label);
+    const buttons = [guesses ?? []].flat().map(({ key, label }) => {
+      const button = make("button", { type: "button", className: "link-button" }, label);
       button.addEventListener("click", () => {
         line.remove();
-        use(guess.key);
+        use(key);
       });
-      line.append(" Did you mean ", button, "?");
-    }
+      return button;
+    });
+    const between = (place) => (!place ? " Did you mean " : place < buttons.length - 1 ? ", " : " or ");
+    line.append(...buttons.flatMap((button, place) => [between(place), button]), buttons.length ? "?" : "");
     list.append(line);
   };
 

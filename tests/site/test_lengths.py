@@ -65,6 +65,17 @@ def test_a_list_of_answers_shows_what_there_is_before_all_of_it(path: str, scree
     assert page.evaluate("document.documentElement.scrollHeight") <= screens * PHONE["height"]
 
 
+@pytest.mark.parametrize(("width", "columns"), [(390, 1), (1280, 2)])
+def test_what_was_not_found_is_a_list(width: int, columns: int, open_page: Any) -> None:
+    """Each thing on a line of its own, in as many columns as there is room for."""
+    page = open_page("/case-studies/aura-leisure-and-libraries/", width=width)
+    items = page.locator(".looked").first.locator("li")
+    assert items.count() > 8
+    starts = items.evaluate_all("all => all.map(item => Math.round(item.getBoundingClientRect().left))")
+    assert len(set(starts)) == columns
+    assert set(items.evaluate_all("all => all.map(item => getComputedStyle(item).display)")) == {"list-item"}
+
+
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize(
     "place", ["/questions/#is-this-privatisation", "/reference/help/#unison", "/reference/four-nations/#civil-service"]

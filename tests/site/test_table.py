@@ -393,6 +393,49 @@ def test_what_is_added_joins_what_is_there_until_no_more_fits(open_page: Open) -
     expect(names).to_have_text([four[0], four[2], four[3], "SEQOL"])
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_all_are_taken_out_at_once_and_a_part_of_several_names_offers_each(width: int, open_page: Open) -> None:
+    page = open_page("/case-studies/compare/", width=width)
+    page.wait_for_selector("[data-ready]")
+    page.get_by_role("button", name="Take all out").click()
+    box = page.get_by_label("Add an organisation")
+    expect(box).to_be_focused()
+    for gone in ("table.compare", "[data-pager]", ".compare__rows", "[data-print]", "[data-empty]"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.locator("[data-said]")).to_have_text("None is here yet. Add the first.")
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+    expect(page.locator("table.compare")).to_be_hidden()
+    box.fill("Sandwell")
+    box.press("Enter")
+    asked = "2 records have “Sandwell” in their name. Did you mean Sandwell Community Caring Trust or SIPS Education"
+    expect(page.locator("[data-notes]")).to_contain_text(asked)
+    page.get_by_role("button", name="SIPS Education").click()
+    expect(page).to_have_url(re.compile(r"\?cases=sips-education$"))
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    for shown in ("table.compare", "[data-print]", "[data-empty]"):
+        expect(page.locator(shown)).to_be_visible()
+    assert page.locator("table.compare thead th > a").all_inner_texts() == ["SIPS Education (Sandwell)"]
+    assert groups(page) == ["What people compare first", "Sources"]
+    assert page.faults == []
+
+
+def test_a_cell_says_a_date_once_and_has_its_marks_by_number(site: Path) -> None:
+    """A cell whose value is the date that it is true of."""
+    dated = 0
+    for path in [*site.glob("data/compare/*.js"), *site.glob("case-studies/*/index.html")]:
+        page = BeautifulSoup(path.read_text(encoding="utf-8").replace('\\"', '"'), "html.parser")
+        for proof in page.select(".compare__fact > .proof, .fact > .proof"):
+            value = proof.find_previous_sibling("span")
+            said, when = (" ".join(one.get_text().split()) if one else "" for one in (value, proof.select_one("span")))
+            assert said != when, (path.name, said)
+            marks = [int(mark.find_all(string=True)[-1]) for mark in proof.select("[href*='#source-']")]
+            assert marks == sorted(marks), (path.name, said, marks)
+            dated += bool(marks) and not proof.select_one(".proof__date")
+    assert dated > 40
+
+
 def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> None:
     page = open_page("/case-studies/compare/?cases=seqol,Sunshine Care")
     page.wait_for_selector("[data-ready]")
