@@ -89,6 +89,7 @@ class Tab:
         self.page.emulate_media(media="null", color_scheme="dark" if dark else "light", forced_colors="null")
         self.page.faults = []
         self.page.goto(self.address + path)
+        self.page.mouse.move(OUTSIDE, OUTSIDE)  # else what lies where a test before left it may be hovered
         return self.page
 
     def cleared(self) -> bool:
@@ -98,7 +99,6 @@ class Tab:
             return False
         self.page.goto("about:blank")  # what a page does as it is left comes before its store is emptied
         self._tools.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "all"})
-        self.page.mouse.move(OUTSIDE, OUTSIDE)  # else what lies there is hovered at the next move of the page
         return True
 
 
