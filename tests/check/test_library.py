@@ -34,6 +34,7 @@ CHANGE = {
     "key": "two-tier",
     "what": "A rule that moves",
     "where": "England",
+    "stands": "proposed",
     "subjects": ["employment"],
     "nations": ["england"],
     "now": {**CELL, "value": "As it was."},

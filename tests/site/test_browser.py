@@ -51,6 +51,7 @@ WITH_MENU = [
     "/case-studies/salford-community-leisure/",
     "/meetings/find-out/large-print/",
     "/reference/legal-forms/",
+    "/reference/what-changes/",
     "/contribute/case-study/",
     "/404.html",
 ]

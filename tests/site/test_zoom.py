@@ -101,7 +101,7 @@ def test_records_picked_for_comparison_leave_room_at_400_percent(open_page: Open
 
 def test_the_test_can_fail(open_page: Open) -> None:
     """Without our margin the header hides the focus; a bar at the foot takes its part; a wide word is lost."""
-    page = open_page("/about/", width=WIDTH)
+    page = open_page("/contents/", width=WIDTH)
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     page.evaluate("for (const link of document.links) link.style.scrollMarginTop = 0")
     scrolled(page)
