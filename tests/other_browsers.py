@@ -124,7 +124,7 @@ def test_worried_staff_on_a_phone(person: Person) -> None:
     person.press(".mine__option", "The NHS")
     person.press(".mine__option", "Wales")
     (answer,) = person.words("#do-i-keep-my-pension + .answer [data-fits]")
-    assert answer.startswith("The NHS: England and Wales") and "New Fair Deal" in answer
+    assert answer.startswith("The NHS: Wales") and "New Fair Deal" in answer
     assert "?employer=nhs&nation=wales" in person.at()
     ring = person.see("#whom-to-ring ~ .ring a[href^='tel:']")
     assert person.run("return arguments[0].textContent.length", ring) > 8

@@ -38,7 +38,13 @@ NAME = "Public Service Mutuals: a handbook for staff"
 FRONT = "https://handbook.example/"
 SAMPLE = ["guide/find-out/", "case-studies/secure-healthcare/", "reference/legal-forms/", "case-studies/outcomes/"]
 # One that is quicker to set stands for the widest table here; `make pdfs` holds every PDF of the site against PDF/UA.
-SET = ["guide/find-out/", "case-studies/secure-healthcare/", "reference/routes-to-contract/", "case-studies/outcomes/"]
+SET = [
+    "guide/find-out/",
+    "case-studies/secure-healthcare/",
+    "reference/routes-to-contract/",
+    "case-studies/outcomes/",
+    "reference/what-changes/",
+]
 PACKS = ["meetings/find-out/", "meetings/find-out/large-print/"]
 needs_pango = pytest.mark.skipif(bool(setting.missing()) and not os.environ.get("CI"), reason=setting.missing() or "-")
 
@@ -250,6 +256,16 @@ def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf], book: Handbo
         assert f"CC BY 4.0 · checked {checked}" in sheet.text
         assert f"Chapter page {number} of {len(found.pages)}" in sheet.text
     assert "Public Service Mutuals" in printed[0].text
+
+
+@needs_pango
+@pytest.mark.parametrize("page", ["guide/find-out", "reference/what-changes"])
+def test_every_heading_of_a_page_is_in_its_pdf(page: str, own: Path, made: dict[str, pdf.Pdf]) -> None:
+    """What a screen hides by its own means is not hidden on paper by mistake."""
+    built = BeautifulSoup((own / page / "index.html").read_text(encoding="utf-8"), "html.parser")
+    headings = {" ".join(one.get_text().split()) for one in built.select("article h2:not(.visually-hidden)")}
+    marks = {" ".join(str(entry["/Title"]).split()) for entry in flat(reader(own, page.replace("/", "-")).outline)}
+    assert headings and headings <= marks
 
 
 @needs_pango
