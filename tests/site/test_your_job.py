@@ -188,6 +188,7 @@ def test_what_is_changing_shows_the_changes_of_one_nation(open_page: Any) -> Non
         assert heading.is_visible() == bool(left), heading.inner_text()
     page.get_by_role("button", name="Show it for everybody").click()
     expect(changes.last).to_be_visible()
+    assert len(printed(page)) <= 18, "22 with what stands folded as large as what is open"
 
 
 def test_columns_that_an_address_asks_for_go_before_the_nation_that_was_kept(open_page: Any) -> None:
