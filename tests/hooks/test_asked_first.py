@@ -69,14 +69,15 @@ class Served:
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
 
-    def builds(self) -> int:
-        """How many builds are done, from beginning to end."""
-        return self.told.read_text(encoding="utf-8").count("Documentation built in")
+    def done(self) -> int:
+        """How many builds after an edit are done. (MkDocs says how long each took, but not twice the same time.)"""
+        return self.told.read_text(encoding="utf-8").count("Reloading browsers")
 
-    def builds_after(self, before: int) -> int:
-        """How many are done once there are more than before: the files are there a little before it is said."""
-        wait_until(lambda: self.builds() > before, "the build is not said to be done")
-        return self.builds()
+    def at_rest(self) -> int:
+        """How many are done, once each edit that was seen has its build: files are there a little before it is said."""
+        seen = "Detected file changes"
+        wait_until(lambda: self.told.read_text(encoding="utf-8").count(seen) == self.done(), "a build is not done")
+        return self.done()
 
 
 @contextmanager
@@ -123,14 +124,14 @@ def test_the_page_asked_for_is_there_before_the_others_and_is_the_same_when_all_
     names = ("Quite Another Name", "A Third Name", "A Fourth Name", "A Fifth Name")
     early: list[bool] = []  # a busy machine may look too late, but hardly each time
     for old, new in pairwise(names):
-        before = served.builds()
+        before = served.at_rest()
         served.edit(RECORD, old, new)
         served.shows(SHOWN, new)
-        early.append(served.builds() == before)
+        early.append(served.done() == before)
         with ThreadPoolExecutor() as readers:
             first = dict(zip(PAGES, readers.map(served.page, PAGES), strict=True))
         assert served.page(INDEX)
-        assert served.builds_after(before) == before + 1
+        assert served.at_rest() == before + 1
         assert [place for place in PAGES if served.page(place) != first[place]] == []
     assert any(early), "the whole site was waited for"
 
