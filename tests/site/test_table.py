@@ -431,7 +431,9 @@ def test_a_cell_says_a_date_once_and_has_its_marks_by_number(site: Path) -> None
             value = proof.prev
             while value and value.tag != "span":
                 value = value.prev
-            said, when = (" ".join(one.text().split()) if one else "" for one in (value, proof.css_first(".proof > span")))
+            said, when = (
+                " ".join(one.text().split()) if one else "" for one in (value, proof.css_first(".proof__date"))
+            )
             assert said != when, (path.name, said)
             marks = [int(mark.text().split()[-1]) for mark in proof.css("[href*='#source-']")]
             assert marks == sorted(marks), (path.name, said, marks)
