@@ -139,7 +139,8 @@
     const open = send.ask(asked);
     if (asked) {
       problems.summarise(found);
-      send.prepare(`${slug(record)}.yml`, RecordText.write(record, before), loaded, found.length);
+      const text = RecordText.write(record, before);
+      send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === before?.text);
     }
     return { record, found, open };
   };

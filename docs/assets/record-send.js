@@ -31,14 +31,16 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
     return free;
   };
   let address = "";
-  /** Fill every door with the file. `loaded` is the slug of the record that is corrected, `count` what is to be mended. */
-  const prepare = (name, text, loaded, count) => {
+  /** Fill every door with the file. `loaded` is the slug of the record that is corrected, `count` what is to be mended,
+   *  `same` whether it is the record as it stands. */
+  const prepare = (name, text, loaded, count, same) => {
     const open = ask(true).length;
     find("verdict").textContent = [
+      same ? "You have changed nothing yet. Change what is wrong, or tell it in your own words above." : "",
       count ? `There ${count === 1 ? "is one thing" : `are ${count} things`} to mend, listed above.` : "The check finds nothing to mend.",
       open ? `Before you send it, answer what “About you” asks above: ${open === 1 ? "one question" : `${open} questions`}. Then the ways to send it stand here. You can save a copy now.`
         : count ? "You may send it as it is: say what you could not settle, and whoever reads it will help." : "Choose one way.",
-    ].join(" ");
+    ].filter(Boolean).join(" ");
     for (const element of all("[data-name]")) element.textContent = name;
     document.getElementById("record-text").value = text;
     document.getElementById("record-note").value = note();

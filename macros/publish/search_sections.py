@@ -19,7 +19,7 @@ _INLINE = {"a", "abbr", "b", "code", "em", "i", "mark", "q", "s", "small", "span
 # Spans that stand on lines of their own.
 _APART = {
     *("answer__label", "more-answer__label", "fact__label", "fact__note", "lesson__status", "timeline__date"),
-    *("caption__more", "causes__help", "column__summary", "column__where", "row__help"),
+    *("caption__more", "causes__help", "column__summary", "column__where", "row__help", "worries__who"),
 }
 _HEADINGS = {"h2", "h3"}
 # A space before a sign, where a number of a source was taken out.

@@ -114,3 +114,15 @@ def test_undo_leaves_the_part_open_that_was_worked_in(open_page: Open) -> None:
     button(page, "Undo").click()
     assert events.count() == count
     assert [each.get_attribute("id") for each in page.locator(OPEN).all()] == ["part-timeline"]
+
+
+def test_a_correction_that_changes_nothing_is_told_so_before_it_is_sent(open_page: Open) -> None:
+    page = correcting(open_page, "sunshine-care")
+    button(page, "Check it and get the file").first.click()
+    verdict = page.locator("[data-verdict]")
+    expect(verdict).to_contain_text("You have changed nothing yet. Change what is wrong, or tell it in your own words")
+    page.locator("#part-about > summary").click()
+    page.locator('#part-about [data-field="name"] [data-input]').fill("Another name")
+    text_of(page)
+    expect(verdict).not_to_contain_text("nothing yet")
+    assert page.faults == []
