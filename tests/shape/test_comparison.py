@@ -63,6 +63,8 @@ def test_the_first_lines_have_the_latest_without_its_note(description: Schema) -
     assert len(found["size.staff"]) == 3
     found = said({"size.staff": [{"not_found": 2026, "label": "Nurses"}, fact(6, 2013)]}, description)
     assert [each.text for each in found["first:size.staff"]] == ["6"], "what is known goes before what was looked for"
+    found = said({"size.staff": [{"not_found": 2026, "label": "Nurses"}, {"not_found": 2025}]}, description)
+    assert [each.label for each in found["first:size.staff"]] == ["Nurses"]
 
 
 def test_the_first_lines_have_their_sources_alone(description: Schema) -> None:
