@@ -123,6 +123,7 @@ def test_a_field_is_lacking_only_where_it_has_no_value(tmp_path: Path, descripti
     changes = {"size": {"staff": staff, "income": [{"rivals": [small.fact(1), small.fact(2)]}]}}
     (row,) = small_tables(changes, tmp_path, description)["case-studies"]
     assert (row["staff"], row["staff_as_of"]) == ("6", "2012"), "the latest that can be true"
+    assert (row["members"], row["members_as_of"]) == ("", ""), "a number that nobody gives is not 0"
     assert (row["not_found"], row["disputed"], row["does_not_apply"]) == ("", "income", "")
 
 
@@ -375,6 +376,6 @@ def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook)
     assert dataset["distribution"][0]["contentUrl"] == "case-studies.json"
 
 
-def test_a_part_of_the_site_stands_once_on_the_way_to_itself(book: Handbook) -> None:
+def test_the_front_of_a_part_is_no_step_above_itself(book: Handbook) -> None:
     _, crumbs = structured.page(book, CONFIG, "guide/index.md", "guide/", Head("The journey", "", ""))["@graph"]
     assert [step["name"] for step in crumbs["itemListElement"]] == ["Home", "The journey"]
