@@ -126,7 +126,7 @@ def test_services_of_few_stories_share_the_last_booklet() -> None:
 
 
 def test_booklets_stand_by_service_those_of_few_stories_last() -> None:
-    names = {"a": ("beta", "Transport"), "b": ("Alpha", "Transport"), "c": ("Gamma", "Housing")}
+    names = {"a": ("Beta", "Transport"), "b": ("alpha", "Transport"), "c": ("Gamma", "Housing")}
     cases = {f"case-studies/{key}/": case(*told) for key, told in names.items()}
     cases["case-studies/a/"]["dateModified"] = "2026-09-30"
     first, last = editions.booklets(cases)
