@@ -42,7 +42,7 @@ def cells(record: Record, schema: Schema, today: date) -> dict[str, tuple[Fact, 
 
 def _latest(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """In brief: of several facts the one with the latest date, and without notes."""
-    newest = [latest(values(facts))] if len(values(facts)) > 1 else facts[:1]
+    newest = [latest(values(facts))] if values(facts) else facts[:1]
     return tuple(replace(fact, note="") for fact in newest)
 
 

@@ -10,7 +10,7 @@ import pytest
 from macros.check import chapters
 from macros.check.library import Library
 from macros.read.schema import Schema
-from tests.small import CHAPTER, GONE, PROSE, chapter, library, project
+from tests.small import CHAPTER, GONE, PROSE, chapter, document, library, project
 
 SHELF: dict[str, Any] = {
     "terms": {"mutual": {"term": "Mutual"}},
@@ -81,6 +81,13 @@ BAD: dict[str, tuple[str, list[str]]] = {
         chapter({"tasks.1.task": "Talk to a union rep first, and listen.", "evidence": ["Some page."]}),
         [
             "24: 'Talk to a union rep first' begins another task, decision or paper of this stage too. "
+            "Begin this one otherwise."
+        ],
+    ),
+    "a decision that begins as a task does": (
+        chapter({"decisions.0.decision": "Talk to a union rep first, or later."}),
+        [
+            "22: 'Talk to a union rep first' begins another task, decision or paper of this stage too. "
             "Begin this one otherwise."
         ],
     ),
@@ -210,3 +217,26 @@ def test_a_page_of_facts_says_when_it_was_checked(
         f"{name}:{each}" for each in problems
     ]
     assert bool(shelf.pages) is (fields == DATES)
+
+
+QUESTION = {"stages": ["find-out"], "formerly": ["my-job"]}
+PLACES: dict[str, tuple[str, str, set[str]]] = {
+    "those of the stage": ("guide/find-out.md", "stage_questions()", {"job", "my-job"}),
+    "none of another stage": ("guide/host.md", "stage_questions()", set()),
+    "all": ("about.md", "all_questions()", {"job"}),
+    "one's job": ("about.md", "your_job()", {"job"}),
+    "contacts": ("about.md", "contacts()", {"helpline"}),
+    "none": ("about.md", "glossary()", set()),
+}
+
+
+@pytest.mark.parametrize(("name", "call", "places"), PLACES.values(), ids=PLACES)
+def test_the_places_of_a_page_are_those_of_what_it_shows(
+    name: str, call: str, places: set[str], tmp_path: Path, description: Schema
+) -> None:
+    docs = project(tmp_path) / "docs"
+    (docs / name).write_text(chapter(prose=f"{PROSE}\n## Ask\n\n{{{{ {call} }}}}\n"), encoding="utf-8")
+    asked = document({"questions": {"job": QUESTION}}, "job.yml")
+    shelf = library(**SHELF, asked=[asked], contacts={"helpline": {}})
+    chapters.load(docs, description, shelf)
+    assert shelf.anchors[name] - {"find-out", "in-short", "what-goes-wrong"} == {"ask", *places}

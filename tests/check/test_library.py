@@ -72,7 +72,8 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert shelf.sources == {"paper-1": SOURCE}
     place, line = shelf.places["paper-1"]
     assert (place.endswith("sources/papers.yml"), line) == (True, 1)
-    assert shelf.tables == {"forms": TABLE}
+    assert (shelf.tables, shelf.decided) == ({"forms": TABLE}, {}), "a table without a chooser decides nothing"
+    assert shelf.whole
     assert shelf.changes == [CHANGE]
     assert shelf.moved and shelf.moved.value == {"old": MOVED}
     assert set(shelf.data) == {"glossary", "changes"}
@@ -135,8 +136,9 @@ def test_what_is_wrong(
 
 
 def test_a_file_that_breaks_its_description_is_left_out(tmp_path: Path, description: Schema) -> None:
-    shelf, problems = load(tmp_path, description, {"changes.yml": {"changes": [], **DATED}})
+    shelf, problems = load(tmp_path, description, {**FILES, "changes.yml": {"changes": [], **DATED}})
     assert shelf.changes == [] and "changes" not in shelf.data
+    assert "glossary" in shelf.data and not shelf.whole, "what has faults counts, whatever is read after it"
     assert problems == ["changes.yml:1: 'changes' is empty. Write an entry, or take the line out."]
 
 

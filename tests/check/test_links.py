@@ -107,8 +107,12 @@ def test_each_place_of_an_address_that_is_gone() -> None:
 def test_a_pause_between_two_questions_to_one_host(monkeypatch: pytest.MonkeyPatch) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(time, "sleep", pauses.append)
-    links.broken({address: [] for address in ("http://a/1", "http://b/", "http://a/2", "http://a/3")}, lambda _: "", 5)
-    assert sorted(pauses) == [0, 0, 5, 5]
+    links.broken(
+        {address: [] for address in ("http://a/1", "http://b/", "http://a/2", "http://a/3", "http://a/4")},
+        lambda _: "",
+        5,
+    )
+    assert sorted(pauses) == [0, 0, 5, 5, 5]
 
 
 def test_addresses_that_are_asked_for(tmp_path: Path) -> None:

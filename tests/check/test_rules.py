@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from macros.check import folder
+from macros.check import folder, rules
+from macros.read.records import Others
 from macros.read.schema import Schema
 from tests.small import GONE, KEY, OTHER, SOURCE, event, fact, project, record, told, written
 
@@ -405,3 +406,12 @@ def test_a_record_that_fits_beside_the_others(changes: dict[str, Any], tmp_path:
 )
 def test_a_record_that_does_not(changes: dict[str, Any], slug: str, line: str, sentence: str, tmp_path: Path) -> None:
     assert told_beside(changes, slug, tmp_path) == [(line, sentence)]
+
+
+@pytest.mark.parametrize(("own", "others", "told"), [([], [], 1), (["b"], [], 0), ([], ["a"], 0)])
+def test_a_name_that_is_near_is_fine_where_one_of_the_two_names_the_other(
+    own: list[str], others: list[str], told: int
+) -> None:
+    one = record({"name": "Northmoor", **({"related": own} if own else {})}, "a")
+    two = record({"name": "Northmoor Leisure", **({"related": others} if others else {})}, "b")
+    assert len([*rules.names_are_unique(one, Others({"a": one, "b": two}))]) == told

@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import docx
@@ -162,6 +163,28 @@ def _words(one: WorkingDocument) -> str:
     file = docx.Document(io.BytesIO(one.content))
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
     return " ".join(" ".join([*(p.text for p in file.paragraphs), *cells]).split())
+
+
+def test_documents_have_the_day_of_the_chapter_that_was_checked_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    def one(_: Handbook, name: str, day: date) -> list[WorkingDocument]:
+        return [WorkingDocument(name, day.isoformat(), "", b"", stage) for stage in ("b", "", "a")]
+
+    for made_by in ("_of_chapters", "_of_each"):
+        monkeypatch.setattr(documents, made_by, one)
+    monkeypatch.setattr(documents.tools, "make", lambda book, site: [WorkingDocument("tool", "", "", b"", "b")])
+    days = {"a": "2026-09-30", "b": "2026-11"}
+    book: Any = SimpleNamespace(chapters={key: SimpleNamespace(data={"checked": day}) for key, day in days.items()})
+    found = documents.make(book, "x")
+    assert {each.title for each in found if each.name == "x"} == {"2026-11-30"}
+    assert [each.used_at for each in found] == ["", "", "a", "a", "b", "b", "b"], "in the order of the chapters"
+
+
+def test_a_long_name_and_its_signs_over_a_sheet() -> None:
+    content = files.workbook("cash-flow.xlsx", "A & B", "Y" * 81, date(2026, 11, 24), question="Why?")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert "A &amp;&amp; B" in sheet, "there, a single & begins a code"
+    assert "Y" * 80 in sheet and "Y" * 81 not in sheet
 
 
 def test_hostile_words_stay_words(book: Handbook) -> None:

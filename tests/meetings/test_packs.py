@@ -171,6 +171,77 @@ def test_a_lesson_is_told_up_to_its_end() -> None:
     assert (whole.happened, whole.asked) == (happened, packs.ASKED["went_badly"])
 
 
+def test_a_lesson_that_begins_with_its_end_is_told_whole() -> None:
+    record = {"summary": "A body. It closed.", "status": {"as_of": "2018-06"}}
+    lesson: Any = SimpleNamespace(data={"happened": "In 2018 it closed. Staff were told late.", "tone": "went_badly"})
+    assert packs.told(lesson, record).happened == "In 2018 it closed. Staff were told late."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "last", "kept"),
+    [
+        (["One two.", "Three four.", "Five."], 4, False, "One two. Three four."),
+        (["One two.", "Three four.", "Five."], 3, False, "One two."),
+        (["One two.", "Three four.", "Five."], 3, True, "Three four. Five."),
+        (["One two.", "Three four.", "Five."], 2, True, "Five."),
+        (["One two three."], 1, False, "One two three."),
+        ([], 9, True, ""),
+    ],
+)
+def test_as_many_sentences_as_there_is_room_for(sentences: list[str], words: int, last: bool, kept: str) -> None:
+    assert packs._as_many(sentences, words, last) == kept
+
+
+@pytest.mark.parametrize(
+    ("texts", "own", "cards"),
+    [
+        (["a", "b"], 0, ["a", "b"]),
+        (["a"], 0, ["a", ""]),
+        (["a", "b"], 1, ["a", "b", "", ""]),
+        (["a"], 1, ["a", ""]),
+        ([], 2, ["", ""]),
+    ],
+)
+def test_cards_fill_their_rows(texts: list[str], own: int, cards: list[str]) -> None:
+    assert packs.filled(texts, own) == cards
+
+
+def told_of(slug: str, tone: str = "went_well", as_of: object = 2015, sure: str = "high", **record: bool) -> Any:
+    """A lesson, and what is said of its record."""
+    status = SimpleNamespace(ended=record.get("ended", False))
+    return SimpleNamespace(
+        record=SimpleNamespace(slug=slug, contrast=record.get("contrast", False), status=status),
+        data={"tone": tone, "as_of": as_of},
+        proof={"confidence": sure},
+    )
+
+
+def test_which_case_is_told_first() -> None:
+    """By tone, then no contrast, then none of another pack, then the surest, the latest and the name."""
+    in_order = [
+        told_of("f", as_of="2016-01"),
+        told_of("b"),
+        told_of("c"),
+        told_of("a", as_of="2012/2014"),
+        told_of("g", as_of="undated"),
+        told_of("h", as_of=2020, sure="medium"),
+        told_of("i", as_of=2020, sure="low"),
+        told_of("used", as_of=2020),
+        told_of("j", as_of=2020, contrast=True),
+        told_of("k", "mixed", as_of=2020),
+        told_of("l", "went_badly", as_of=2020),
+    ]
+    given = in_order[5:] + in_order[:5][::-1]
+    ranked = sorted(given, key=lambda one: packs._rank(one, ("went_well", "mixed"), ["used"]))
+    assert [one.record.slug for one in ranked] == [one.record.slug for one in in_order]
+
+
+def test_of_what_went_badly_those_that_ended_come_first() -> None:
+    found = [told_of("a", "went_badly", as_of=2020), told_of("b", "went_badly", ended=True)]
+    assert min(found, key=lambda one: packs._rank(one, ("went_badly", "mixed"), ())).record.slug == "b"
+    assert min(found, key=lambda one: packs._rank(one, ("went_well", "mixed"), ())).record.slug == "a"
+
+
 def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare, TODAY).values())) == {0}

@@ -101,3 +101,13 @@ def test_what_has_no_room_is_said_in_the_notes() -> None:
     slide = slides._slide("Title", long, "Ask.")
     assert len(slide.texts) < 5 and slide.notes.startswith("No room on the slide, so say it: ")
     assert all(re.search(rf"\b{number}\. ", slide.notes) for number in range(len(slide.texts), 5))
+
+
+@pytest.mark.parametrize(
+    ("lines", "room"),
+    [([2, 3, 3, 3], 4), ([2, 3, 3, 4], 3), ([1] * 9, 9), ([1] * 10, 9), ([20], 1), ([20, 1], 1), ([], 0)],
+)
+def test_a_slide_is_filled_and_not_beyond(lines: list[int], room: int) -> None:
+    texts = ["x" * (74 * many) for many in lines]
+    assert slides._room(texts) == room
+    assert len(slides._slide("Title", texts, "Ask.").texts) == room

@@ -125,6 +125,32 @@ def test_services_of_few_stories_share_the_last_booklet() -> None:
     assert booklets[1].title.startswith(editions.OTHERS)
 
 
+def test_booklets_stand_by_service_those_of_few_stories_last() -> None:
+    names = {"a": ("Beta", "Transport"), "b": ("alpha", "Transport"), "c": ("Gamma", "Housing")}
+    cases = {f"case-studies/{key}/": case(*told) for key, told in names.items()}
+    cases["case-studies/a/"]["dateModified"] = "2026-09-30"
+    first, last = editions.booklets(cases)
+    assert [piece.address for piece in first.pieces] == ["case-studies/b/", "case-studies/a/"], "whatever the capitals"
+    assert (first.label, last.label) == ("Transport", editions.OTHERS)
+    assert first.checked == "28 November 2026", "the day of the newest"
+
+
+@pytest.mark.parametrize(
+    ("address", "annex", "name", "pieces", "large"),
+    [
+        ("reference/vat/", False, "reference-vat", [None], False),
+        ("meetings/host/large-print/", False, "meetings-host-large-print", [None], True),
+        ("case-studies/a/", True, "case-studies-a", [False, True], False),
+    ],
+)
+def test_the_edition_of_one_page(address: str, annex: bool, name: str, pieces: list[bool | None], large: bool) -> None:
+    found = editions.one_page(address, annex)
+    assert (found.name, found.shown_on, found.large) == (name, (address,), large)
+    assert [(piece.address, piece.annex, piece.large) for piece in found.pieces] == [
+        (address, each, large) for each in pieces
+    ]
+
+
 # The document
 
 
@@ -515,6 +541,8 @@ def copied(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("../guide/", "../guide/index.html"),
         ("..", "../index.html"),
         ("./", "./index.html"),
+        (".", "./index.html"),
+        ("../..?a=b", "../../index.html?a=b"),
         ("compare/?cases=a,b#c", "compare/index.html?cases=a,b#c"),
         ("#here", "#here"),
         ("a.csv", "a.csv"),

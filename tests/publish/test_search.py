@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import search_index, search_sections
+from macros.publish import built, search_index, search_sections
 
 PAGE = """<html><head><meta name="description" content="What &amp; why."></head><body><nav>Menu</nav>
 <article><div data-searched>
@@ -60,11 +60,26 @@ def test_a_page_is_cut_at_headings_that_have_an_address(tmp_path: Path) -> None:
             "<p>Said <a class='cite'>Source 4</a>, and shown <span class='cites'>fairly sure</span>.</p>",
             "Said, and shown.",
         ),
+        ("<p>A law (of 2013 <a class='cite'>1</a>) held <a class='cite'>2</a>; so</p>", "A law (of 2013) held; so"),
         ("<p>Kept</p><button>Print</button><p data-not-searched>Noise</p><pre>code</pre><!-- said -->", "Kept"),
     ],
 )
 def test_texts_have_dots_between_blocks_and_no_marks(written: str, read: str, tmp_path: Path) -> None:
     assert page(tmp_path, f"<h1>T</h1>{written}").sections[0].text == read
+
+
+def test_a_second_heading_of_one_address_begins_no_section(tmp_path: Path) -> None:
+    found = page(tmp_path, "<h1>T</h1><section id='a'><h2>One</h2><p>First.</p><h3>Two</h3><p>Second.</p></section>")
+    assert [(each.anchor, each.title, each.text) for each in found.sections] == [
+        ("", "T", ""), ("a", "One", "First. Two · Second."),
+    ]  # fmt: skip
+
+
+def test_the_pages_of_a_site_in_order(tmp_path: Path) -> None:
+    for address in ("guide/", "guide/host/", "", "about/"):
+        page(tmp_path, "<h1>T</h1>", address)
+    assert list(built.pages(tmp_path)) == ["about/", "guide/host/", "guide/", ""]
+    assert list(built.pages(tmp_path, "guide")) == ["guide/host/", "guide/"]
 
 
 def test_a_record_is_summed_up_by_its_lead(tmp_path: Path) -> None:
@@ -119,6 +134,10 @@ def test_parts_are_cut_between_pages() -> None:
         search_sections.Page(f"{n}/", "", [], [search_sections.Section("", "t", "", ["x" * 300_001])]) for n in range(5)
     ]
     assert [len(part) for part in search_index.texts(pages)] == [2, 2, 1]
+    for each in pages:
+        each.sections[0].parts = ["x" * 300_000]
+    assert [len(part) for part in search_index.texts(pages)] == [3, 2], "a file that is just full takes one more"
+    assert list(search_index.texts([])) == []
 
 
 def test_words_come_from_the_glossary() -> None:

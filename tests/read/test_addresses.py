@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
+
+import pytest
 
 from macros.read import addresses
 
@@ -25,3 +27,17 @@ def test_without_pages_the_description_alone_is_taken(tmp_path: Path) -> None:
 
 def test_the_page_of_a_record() -> None:
     assert addresses.record_page("northmoor") == '{{ case_study("northmoor") }}\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("index.md", ""),
+        ("about.md", "about/"),
+        ("guide/index.md", "guide/"),
+        ("guide/find-out.md", "guide/find-out/"),
+        ("guide/index-of-all.md", "guide/index-of-all/"),
+    ],
+)
+def test_the_address_of_a_page(path: str, address: str) -> None:
+    assert addresses.of_page(PurePath(path)) == address

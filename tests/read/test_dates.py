@@ -16,6 +16,8 @@ from macros.read import dates
         ("2003-02", date(2003, 2, 1), date(2003, 2, 28)),
         ("2004-02", date(2004, 2, 1), date(2004, 2, 29)),
         ("2003-10-05", date(2003, 10, 5), date(2003, 10, 5)),
+        ("2003-10/2004-02", date(2003, 10, 1), date(2004, 2, 29)),
+        ("2003/2004-03-15", date(2003, 1, 1), date(2004, 3, 15)),
     ],
 )
 def test_the_days_a_date_can_mean(written: str, first: date, last: date) -> None:

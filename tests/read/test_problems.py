@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.read.problems import Guesses, Problem, quoted, shown
+from macros.read.problems import GUESSES, MOST, Guesses, Problem, capped, quoted, shown
 
 
 def test_a_line_for_people_and_one_for_github() -> None:
@@ -69,3 +69,19 @@ def test_a_value_in_quotes(value: object, text: str) -> None:
 
 def test_a_value_in_quotes_cut_shorter() -> None:
     assert quoted("abcdef", 5) == "'abcd…'"
+
+
+def test_of_many_problems_of_one_file_the_first_are_told() -> None:
+    many = [Problem("a", line, "x") for line in range(MOST + 1, 0, -1)]
+    other = [Problem("b", 1, "y")] * 2
+    assert capped(many[1:] + other) == [*sorted(many)[:MOST], Problem("b", 1, "y")]
+    *first, more, last = capped(many + other)
+    assert (first, last) == (sorted(many)[:MOST], Problem("b", 1, "y"))
+    assert (more.path, more.line, "1 more" in more.sentence) == ("a", MOST + 1, True)
+
+
+def test_so_many_guesses_and_no_more() -> None:
+    guesses = Guesses()
+    assert all(guesses.nearest("sumary", ["summary"]) for _ in range(GUESSES))
+    assert guesses.nearest("sumary", ["summary"]) == ""
+    assert Guesses().nearest("sumary", ["summary"]), "each file has its own"

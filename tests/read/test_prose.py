@@ -97,3 +97,32 @@ def test_risks_and_how_they_show() -> None:
 )
 def test_the_sentence_that_says_how_it_shows(text: str, notice: str) -> None:
     assert prose.risks(f"## What goes wrong\n\n- **X.** {text}", {})[0].notice == notice
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two? Three! Four", ["One.", "Two?", "Three!", "Four"]),
+        (" In 2.5 years it grew. by half. Then it fell. ", ["In 2.5 years it grew. by half.", "Then it fell."]),
+        ("One.Two", ["One.Two"]),
+        ("", [""]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    assert prose.sentences(text) == sentences
+
+
+def test_a_tick_is_kept_under_the_first_six_words() -> None:
+    key = "talk-to-a-union-rep-first"
+    assert (
+        prose.tick_key("Talk to a union rep first, and listen.") == prose.tick_key("Talk to a union rep first") == key
+    )
+    assert prose.tick_key("Talk to a union rep.") == "talk-to-a-union-rep"
+
+
+def test_places_of_a_page() -> None:
+    page = (
+        "# Top\n\n## One *two*\n\n### Three {#own}\n\n### [A link](x.md) on\n\n"
+        '## {{ term("host", "Hosts") }} pay { data-fold="Who" }\n\n#### Four\n\n<p id="there"></p>\n'
+    )
+    assert prose.anchors(page) == {"one-two", "own", "a-link-on", "hosts-pay", "there"}

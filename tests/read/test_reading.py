@@ -100,6 +100,11 @@ AS_WRITTEN = {
     "1200000": 1200000,
     "-71501": -71501,
     "2.5": 2.5,
+    "0.123456789": 0.123456789,
+    "0.1234567891": "0.1234567891",
+    "2012.0": 2012,
+    "999999999999999": 999999999999999,
+    "1000000000000000": "1000000000000000",
     "true": True,
     "null": None,
     "~": None,
@@ -193,6 +198,7 @@ BROKEN = {
     "colon and quotes": ('name: a "b": c\\d\n', 1, """in double quotes: name: "a 'b': c\\\\d\""""),
     "colon in a list": ("a:\n  - b: c: d\n", 2, 'in double quotes: b: "c: d"'),
     "colon in a long text": (f"name: x: {'y' * 100}\n", 1, f'in double quotes: name: "x: {"y" * 77}"'),
+    "no space on the line before": ("name:One\nsector: leisure\n", 1, "A space is missing after the colon."),
     "indented further": ("a: 1\n  b: 2\n", 2, "This line is not lined up with the fields it belongs with."),
     "two documents": ("a: 1\n---\nb: 2\n", 2, "A second '---' stands here. One file holds one record."),
     "quote open": ('a: 1\nb: "two\nc: 3\n', 2, "The quotation mark that begins this text is not closed"),
@@ -311,3 +317,10 @@ def test_a_walk_meets_each_value_with_its_path() -> None:
     assert list(reading.walk({"a": [1, {"b": 2}]})) == [
         ((), {"a": [1, {"b": 2}]}), (("a",), [1, {"b": 2}]), (("a", 0), 1), (("a", 1), {"b": 2}), (("a", 1, "b"), 2),
     ]  # fmt: skip
+
+
+def test_a_folder_is_looked_into_or_refused(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    reading.must_open(tmp_path)
+    with pytest.raises(reading.Unreadable, match=r"nowhere:1: There is no such folder\."):
+        reading.must_open(tmp_path / "nowhere")

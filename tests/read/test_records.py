@@ -10,7 +10,7 @@ import pytest
 from macros.read import reading, records
 from macros.read.problems import Problem
 from macros.read.records import Others
-from tests.small import GONE, project, record
+from tests.small import GONE, fact, project, record
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,38 @@ def test_what_stands_at_a_path_as_facts(data: dict[str, Any], told: list[dict[st
     one = records.Record("x", data, reading.Document(Path("x.yml"), data, {}))
     assert one.entries("a") == told
     assert one.entries("b", 5) == [{"value": 5}]
+
+
+def test_names_stand_in_order_whatever_the_capitals() -> None:
+    named = [record({"name": name}) for name in ("beta", "Gamma", "Alpha", "alpha 2")]
+    assert [one.name for one in records.by_name(named)] == ["Alpha", "alpha 2", "beta", "Gamma"]
+
+
+def test_each_key_that_a_fact_names_has_its_place() -> None:
+    told = [(("a",), fact(1, sources=["x", "y"])), (("b", 0), fact(2, sources=["z"], said_sources=["x"]))]
+    assert list(records.cited([*told, (("c",), {"not_found": 2026})])) == [
+        (("a", "sources", 0), "x"),
+        (("a", "sources", 1), "y"),
+        (("b", 0, "sources", 0), "z"),
+        (("b", 0, "said_sources", 0), "x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Explore York Ltd.", ("explore", "york")),
+        ("C.I.C. Wales", ("wales",)),
+        ("People's Môn & Co_2", ("peoples", "mon", "and", "2")),
+        ("The Co", ("the", "co")),
+        ("!", ()),
+    ],
+)
+def test_the_words_that_tell_a_name(name: str, words: tuple[str, ...]) -> None:
+    assert records.telling_words(name) == words
+
+
+def test_no_source_of_the_list_itself_is_a_fact() -> None:
+    assert [path for path, _ in record({"sources.other": {"sources": ["x"]}}).facts] == [
+        ("status",), ("origin", "started"),
+    ]  # fmt: skip

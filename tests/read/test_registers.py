@@ -39,7 +39,13 @@ def test_a_number_and_its_register(label: str, number: str, address: str) -> Non
 
 @pytest.mark.parametrize(
     ("label", "number"),
-    [("Companies House", "7008268"), ("Exempt charity reference", "XR43398"), ("", "07008268"), ("VAT", "123456")],
+    [
+        ("Companies House", "7008268"),
+        ("Companies House", "070082681"),
+        ("Exempt charity reference", "XR43398"),
+        ("", "07008268"),
+        ("VAT", "123456"),
+    ],
 )
 def test_no_register_that_we_know(label: str, number: str) -> None:
     assert registers.address(label, number) == ""

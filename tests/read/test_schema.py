@@ -220,3 +220,23 @@ def test_a_description_is_the_same_until_its_file_changes(tmp_path: Path) -> Non
     assert schema.load(path, lent) is once
     path.write_text("title: Another")
     assert schema.load(path, lent).root["title"] == "Another"
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("a", 1),
+        ("7", 1),
+        ("é", 1),
+        ("24", 2),
+        ("٣b", 2),
+        ("", 0),
+        (" - ", 0),
+        ("\u3164\u115f", 0),
+        ("a\u3164", 1),
+        ("!a", 1),
+    ],
+)
+def test_a_text_shows_its_letters_and_digits(text: str, letters: int) -> None:
+    assert schema.FORMATS["visible-value"](text) is (letters > 0)
+    assert schema.FORMATS["visible-text"](text) is (letters > 1)

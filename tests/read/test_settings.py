@@ -119,3 +119,7 @@ def test_what_is_not_given_is_not_known() -> None:
         "main",
     )
     assert settings_of(repository="https://github.com/a/b").repository == "https://github.com/a/b"
+
+
+def test_a_slash_at_the_end_of_the_repository_is_no_part_of_it() -> None:
+    assert settings({"extra": {"repository": "https://github.com/a/b/"}}).repository == "https://github.com/a/b"

@@ -43,6 +43,12 @@ def test_which_fields_stand_there(words: dict[str, Any], found: list[str]) -> No
     assert paths(described(**words)) == found
 
 
+def test_what_is_said_of_a_list_of_groups_does_not_hold_for_what_stands_in_its_entries() -> None:
+    entry = {"type": "object", "properties": {"x": {"type": "string"}, "y": {"type": "string", shown.WORD: ["table"]}}}
+    listed = {"type": "array", "items": entry, shown.WORD: ["table"]}
+    assert paths(Schema({"type": "object", "properties": {"l": listed}})) == ["l", "l[].y"]
+
+
 def test_key_label_and_what_is_joined() -> None:
     plain, named = shown.fields(
         described(a=["table"], b={"table": {"as": "x", "label": "Y", "joined": ["a", "b"]}}), "table"

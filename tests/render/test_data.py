@@ -25,7 +25,7 @@ from macros.read.records import Record
 from macros.read.schema import Schema
 from macros.render import data_files, feed, structured
 from macros.render.virtual_pages import Head
-from tests import hostile
+from tests import hostile, small
 from tests.render.pages import fields
 from tests.small import settings_of
 
@@ -109,6 +109,50 @@ def test_the_table_of_records(attacked: tuple[Handbook, Path], published: dict[s
     assert (salford["region"], salford["started"]) == ("north_west", "2003-10-01")
     assert found["epic-cic"]["disputed"].split() == ["started"]
     assert found["achieving-for-children"]["not_found"].split() == ["staff", "income"]
+
+
+def small_tables(changes: dict[str, Any], to: Path, description: Schema) -> dict[str, list[dict[str, str]]]:
+    """The rows of both tables, of the good record with changes."""
+    book = Handbook({"northmoor-leisure": small.record(changes)}, description, {}, Library())
+    found = data_files.files(book, small.project(to), CONFIG)
+    return {name: rows(found[f"data/{name}.csv"]) for name in ("case-studies", "case-study-facts")}
+
+
+def test_a_field_is_lacking_only_where_it_has_no_value(tmp_path: Path, description: Schema) -> None:
+    staff = [{"not_found": 2026}, small.fact(5, "2012-06"), small.fact(6, 2012), small.fact(7, "undated")]
+    changes = {"size": {"staff": staff, "income": [{"rivals": [small.fact(1), small.fact(2)]}]}}
+    (row,) = small_tables(changes, tmp_path, description)["case-studies"]
+    assert (row["staff"], row["staff_as_of"]) == ("6", "2012"), "the latest that can be true"
+    assert (row["members"], row["members_as_of"]) == ("", ""), "a number that nobody gives is not 0"
+    assert (row["not_found"], row["disputed"], row["does_not_apply"]) == ("", "income", "")
+
+
+def test_a_row_says_at_which_place_of_its_list_a_fact_stands(tmp_path: Path, description: Schema) -> None:
+    changes = {
+        "size": {"staff": [small.fact(5), {"rivals": [small.fact(6), small.fact(7)]}]},
+        "timeline": [small.event(2012)],
+    }
+    found = small_tables(changes, tmp_path, description)["case-study-facts"]
+    assert [(row["field"], row["position"], row["state"], row["value"], row["as_of"]) for row in found] == [
+        ("status", "1", "value", "trading", "2024-05-01"),
+        ("origin.started", "1", "value", "2012-04-01", "2012-04-01"),
+        ("size.staff", "1", "value", "5", "2012"),
+        ("size.staff", "2", "rival", "6", "2012"),
+        ("size.staff", "2", "rival", "7", "2012"),
+        ("timeline", "1", "value", "Something happens.", "2012"),
+    ]
+    assert {row["sources"] for row in found} == {small.KEY}
+
+
+@pytest.mark.parametrize(
+    ("days", "latest"), [(["2026-11-23", "2026-09-30"], "2026-11-23"), (["2026-11", "2026-11-29"], "2026-11"), ([], "")]
+)
+def test_an_edition_of_the_data_is_of_the_latest_check(days: list[str], latest: str, description: Schema) -> None:
+    found = {str(place): small.record({"checked": day}) for place, day in enumerate(days)}
+    book = Handbook(found, description, {}, Library())
+    assert data_files.version(book) == latest
+    said = f", records as checked on {dates.in_words(latest)}" if latest else ""
+    assert data_files.citation(book, CONFIG) == f"A handbook. Case-study data{said}. CC BY 4.0."
 
 
 def test_every_fact_has_a_row_with_its_sources(attacked: tuple[Handbook, Path], published: dict[str, str]) -> None:
@@ -227,6 +271,24 @@ def test_names_in_the_feed_outlive_a_move(book: Handbook) -> None:
     assert [urljoin("https://handbook.example/sub/feed.xml", link) for link in links[0]] == links[1]
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, "2024-05-01"),
+        ({"timeline": [small.event(2012), small.event("2025-03")]}, "2025-03-31"),
+        ({"timeline": [small.event(2012)]}, "2024-05-01"),
+        ({"timeline": [small.event(2026)]}, "2026-11-23"),
+        ({"status.as_of": 2026}, "2026-11-23"),
+    ],
+)
+def test_a_record_is_told_on_the_day_of_its_newest_thing(
+    changes: dict[str, Any], told: str, description: Schema
+) -> None:
+    (entry,) = entries(feed.atom(Handbook({"a": small.record(changes)}, description, {}, Library()), CONFIG))
+    found = [entry.findtext(f"{ATOM}{name}") or "" for name in ("published", "updated")]
+    assert [day[:10] for day in found] == [told, "2026-11-23"]
+
+
 def test_an_empty_handbook_has_a_feed(description: Schema) -> None:
     ET.fromstring(feed.atom(Handbook({}, description, {}, Library()), CONFIG))
 
@@ -312,3 +374,8 @@ def test_without_an_address_of_its_own_links_start_from_the_page(book: Handbook)
     ]  # fmt: skip
     dataset = made("data/index.md", "data/", Head("Data", "", ""))["@graph"][0]
     assert dataset["distribution"][0]["contentUrl"] == "case-studies.json"
+
+
+def test_the_front_of_a_part_is_no_step_above_itself(book: Handbook) -> None:
+    _, crumbs = structured.page(book, CONFIG, "guide/index.md", "guide/", Head("The journey", "", ""))["@graph"]
+    assert [step["name"] for step in crumbs["itemListElement"]] == ["Home", "The journey"]

@@ -42,3 +42,9 @@ def test_no_space_before_a_mark() -> None:
     assert marks.held('<p>So.\n <span class="cites">1</span> And <b>b</b></p>') == (
         '<p>So.<span class="cites">1</span> And <b>b</b></p>'
     )
+
+
+def test_the_last_part_folds_to_the_end_of_the_page() -> None:
+    assert folds.fold('<h2 data-fold="What">B</h2>\n<p>Two.</p>\n') == (
+        '<h2>B</h2>\n<details class="fold"><summary>What</summary>\n<p>Two.</p>\n</details>'
+    )

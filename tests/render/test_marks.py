@@ -17,6 +17,8 @@ TERM = '<span class="term">bond<span class="note"><a class="note__close">Close</
         (f"Paid {CITE}.", f"Paid.{CITE}"),
         (f"Paid {SURE}, late {CITE}", f"Paid,{SURE} late{CITE}"),
         (f"Paid.{CITE} Ask for a {TERM}, a promise.", f"Paid.{CITE} Ask for a {TERM}, a promise."),
+        (f"Paid {CITE}; late {SURE}: so", f"Paid;{CITE} late:{SURE} so"),
+        (f"Paid {CITE}! Late {CITE}?", f"Paid{CITE}! Late{CITE}?"),
         ("No mark, no change.", "No mark, no change."),
     ],
 )

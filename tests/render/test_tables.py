@@ -45,3 +45,15 @@ def test_a_blank_has_its_label_only_where_it_is_to_be_filled_in() -> None:
 def test_tables_that_see_to_it_themselves_stay_as_they_are() -> None:
     own = table("In-house", "None", LONG, opened='<table class="compare reference">')
     assert tables.stacked(own) == own
+
+
+def test_a_table_as_wide_as_a_phone_stays_a_table() -> None:
+    room = tables.FITS - 3 * tables.BETWEEN - len("Option") - len("Route")
+    assert "stacked" not in tables.stacked(table("In", "None", "x" * room))
+    assert "stacked" in tables.stacked(table("In", "None", "x" * (room + 1)))
+
+
+def test_a_label_stands_beside_what_takes_half_a_line_at_most() -> None:
+    for longer, short in ((0, 1), (1, 0)):
+        found = tables.stacked(table("In-house", "x" * (tables.SHORT + longer), LONG))
+        assert found.count("cell-label--short") == short

@@ -129,3 +129,11 @@ def test_a_text_keeps_its_lines_and_a_list_in_it_stays_one() -> None:
     assert jinja.breaks(12) == 12
     told = str(jinja.breaks("It runs:\n- nine <b>centres</b>\n\n- a pool"))
     assert told == 'It runs:<br class="line">• nine &lt;b&gt;centres&lt;/b&gt;<br class="line">• a pool'
+
+
+def test_csv_has_one_kind_of_line_end() -> None:
+    assert spreadsheet.csv_text([["a\r\nb\rc\nd", None, 1.5, "07"]]) == '\ufeff"a\nb\nc\nd",,1.5,07\n'
+
+
+def test_a_text_of_a_workbook_is_without_what_xml_cannot_hold() -> None:
+    assert spreadsheet.clean("a\x00b\x1fc\td\ne\r\uffff") == "abc\td\ne"

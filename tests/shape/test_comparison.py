@@ -61,6 +61,10 @@ def test_the_first_lines_have_the_latest_without_its_note(description: Schema) -
     assert [(each.text, each.note) for each in found["first:size.staff"]] == [("5", "")]
     assert [(each.kind, each.note) for each in found["first:ownership.votes"]] == [("not_found", "")]
     assert len(found["size.staff"]) == 3
+    found = said({"size.staff": [{"not_found": 2026, "label": "Nurses"}, fact(6, 2013)]}, description)
+    assert [each.text for each in found["first:size.staff"]] == ["6"], "what is known goes before what was looked for"
+    found = said({"size.staff": [{"not_found": 2026, "label": "Nurses"}, {"not_found": 2025}]}, description)
+    assert [each.label for each in found["first:size.staff"]] == ["Nurses"]
 
 
 def test_the_first_lines_have_their_sources_alone(description: Schema) -> None:
@@ -68,6 +72,13 @@ def test_the_first_lines_have_their_sources_alone(description: Schema) -> None:
     sources = comparison.sources(found, description, comparison.cells(found, description, TODAY))
     assert [source.number for source in sources["sources"]] == [1, 2]
     assert [source.number for source in sources["first:sources"]] == [1]
+
+
+def test_the_first_lines_have_the_sources_of_rivals_too(description: Schema) -> None:
+    started = {"rivals": [fact("2012", sources=["paper"]), fact("2013")]}
+    found = record({"sources.paper": SOURCE, "origin.started": started})
+    sources = comparison.sources(found, description, comparison.cells(found, description, TODAY))
+    assert [source.number for source in sources["first:sources"]] == [1, 2]
 
 
 def test_what_a_record_says(description: Schema) -> None:

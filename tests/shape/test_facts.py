@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.read.schema import Schema
-from macros.shape.facts import Citations, Fact, Words, number
+from macros.shape.facts import Citations, Fact, Words, latest, number, values
 from tests.small import KEY, SOURCE, fact
 
 
@@ -132,3 +132,22 @@ def test_what_stands_behind_an_event_is_its_own_date(words: Words) -> None:
     proof = words.proof({"date": "2003-10", "sources": [KEY]})
     assert (proof["as_of"], proof["confidence"], proof["sure"]) == ("October 2003", "high", "sure")
     assert [cite.key for cite in proof["cites"]] == [KEY]
+
+
+@pytest.mark.parametrize(
+    ("dates", "newest"),
+    [
+        (["2012-06", "2012"], 1),
+        (["2012", "2012-12-31"], 0),
+        (["2013/2014-03", "2014-02"], 0),
+        (["undated", "1948"], 1),
+    ],
+)
+def test_the_latest_is_the_one_that_can_be_true_last(dates: list[str], newest: int, words: Words) -> None:
+    said = [say(words, "size.staff", fact(number, day)) for number, day in enumerate(dates)]
+    assert latest(said).data["value"] == newest
+
+
+def test_values_are_neither_searches_nor_disputes(words: Words) -> None:
+    given = [{"not_found": 2026}, fact(5), {"rivals": [fact(6), fact(7)]}, {"does_not_apply": "It is new."}]
+    assert [each.text for each in values(say(words, "size.staff", one) for one in given)] == ["5"]

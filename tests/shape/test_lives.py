@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
@@ -171,3 +172,18 @@ def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
         ("amber", ["In 2019."]),
         ("Zed", ["In 2019."]),
     ]
+
+
+def test_pictures_hold_so_many_lives_and_lose_none(description: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lives, "LIVES_AT_ONCE", 2)
+    shaped = many([None, 2013, 2012, 2016, 2021, 2014], description)
+    found = lives.pictures(shaped)
+    assert [[life.started for life in each.lives] for each in found] == [[2012, 2013], [2014, 2016], [2021]]
+    assert {(each.first, each.last) for each in found} == {(2010, 2025)}
+    assert lives.pictures(shaped[-1:]) == []
+
+
+@pytest.mark.parametrize(("early", "first"), [(1, 2010), (2, 1990)])
+def test_one_life_in_eight_may_begin_before_the_picture(early: int, first: int, description: Schema) -> None:
+    (found,) = lives.pictures(many([1994] * early + [2012] * (8 - early), description))
+    assert found.first == first
