@@ -169,11 +169,11 @@ def test_a_source_listed_twice_is_made_one(filled: Any) -> None:
     told = "You listed this source twice: 'Leisure contract report' has the same address. Keep one of the two."
     expect(page.locator("[data-summary] li")).to_have_text([f"Sources, Source 2: {told}"])
     second.get_by_role("button", name="Make them one").press("Enter")
-    assert page.locator("[data-source]").count() == 1
+    expect(page.locator("[data-source]")).to_have_count(1)
     assert page.evaluate("document.activeElement.textContent") == "Source 1"
     assert text_of(page).count("northmoor-council-2024") == 3 and page.locator("[data-summary]").is_hidden()
     button(page, "Undo").click()
-    assert page.locator("[data-source]").count() == 2
+    expect(page.locator("[data-source]")).to_have_count(2)
     expect(why.locator("option:checked")).to_have_text("The leisure contract report (northmoor-council-2024-2)")
     assert page.faults == []
 
