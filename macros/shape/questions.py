@@ -74,8 +74,8 @@ def of_stage(found: Iterable[Question], stage: str, field: str = "stages") -> li
 
 
 def in_chapter(found: Iterable[Question], stage: str) -> tuple[list[Question], list[Question]]:
-    """The questions that the chapter of a stage answers, and those that it only links to."""
-    here = of_stage(found, stage)
+    """The questions that the chapter of a stage answers, and those that it only links to. Some it does not name."""
+    here = [question for question in of_stage(found, stage) if "apart" not in question.data]
     answered = [question for question in here if question.data["stages"][0] == stage and "linked" not in question.data]
     return answered, [question for question in here if question not in answered]
 

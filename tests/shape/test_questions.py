@@ -75,7 +75,12 @@ def test_of_a_stage_its_own_come_first(description: Schema) -> None:
 
 def test_a_chapter_answers_its_own_questions_and_links_to_the_rest(description: Schema) -> None:
     held = shelf(
-        description, a={"linked": True}, b={}, c={"stages": ["transfer", "find-out"]}, d={"stages": ["transfer"]}
+        description,
+        a={"linked": True},
+        b={},
+        c={"stages": ["transfer", "find-out"]},
+        d={"stages": ["transfer"]},
+        e={"apart": True},
     )
     answered, linked = questions.in_chapter(questions.every(held, TODAY), "find-out")
     assert ([q.key for q in answered], [q.key for q in linked]) == (["b"], ["a", "c"])
