@@ -68,7 +68,10 @@ def test_nothing_to_tell_makes_no_file(description: Schema) -> None:
 
 def test_a_month_is_looked_at_on_its_first_day_and_where_to_look_is_told_where_we_know(book: Handbook) -> None:
     change = {key: told for key, told in book.library.changes[0].items() if key != "where_to_look"}
-    changes = [{**change, "look_again": "2027-02", "where_to_look": "The Gazette."}, {**change, "look_again": 2028}]
+    changes: list[Any] = [
+        {**change, "look_again": "2027-02", "where_to_look": "The Gazette."},
+        {**change, "look_again": 2028},
+    ]
     told = dataclasses.replace(book, library=dataclasses.replace(book.library, changes=changes))
     found = events(change_files.files(told, small.settings_of())["reference/what-changes/all.ics"])
     assert [event.decoded("dtstart") for event in found] == [date(2027, 2, 1), date(2028, 1, 1)]
