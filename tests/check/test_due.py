@@ -46,6 +46,12 @@ def test_what_falls_due_within_some_days(root: Path) -> None:
     assert len(told(root, "2027-04-23", within=30)) == 1
 
 
+def test_what_is_overdue_is_told_however_few_days_are_asked_for(root: Path) -> None:
+    assert told(root, "2027-05-23", within=-1) == []
+    for within in (-1, -30):
+        assert len(told(root, "2027-05-24", within=within)) == 1
+
+
 def test_the_oldest_first_and_what_names_it(root: Path) -> None:
     (root / "docs/_data/changes.yml").write_text(CHANGES)
     assert told(root, "2030-01-01") == [

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from macros import handbook
+from macros.check import between_files
 from macros.check.library import Library
 from macros.read.schema import Schema
 from tests.check.test_library import load
-from tests.small import changed, project, written
+from tests.small import changed, document, library, project, written
 
 DATED = {"checked": "2026-11-28", "check_again": "2027-05-28"}
 QUESTION: dict[str, Any] = {
@@ -107,6 +108,28 @@ def test_a_question_that_does_not(changes: dict[str, Any], sentences: list[str],
         key = next(iter(changes)).split(".")[-1]
         assert name == "pensions.yml"
         assert key in "".join(text[int(number) - 2 : int(number)]), "it names the line, or that of the list"
+
+
+def test_a_question_that_one_of_its_stages_shows(tmp_path: Path) -> None:
+    asked = changed(ASKED, {"questions.pension.stages": ["transfer", "find-out"]})
+    assert told(tmp_path, {"questions/pensions.yml": asked}) == []
+
+
+def test_the_sources_of_a_question_are_those_of_each_of_its_stages(tmp_path: Path, description: Schema) -> None:
+    asked = changed(ASKED, {"questions.pension.stages": ["transfer", "find-out"]})
+    shelf, problems = load(tmp_path, description, {"questions/pensions.yml": asked})
+    assert problems == []
+    calls = ("all_questions", "stage_questions transfer", "stage_questions find-out")
+    assert {call: shelf.held[call] for call in calls} == {call: {"paper-1"} for call in calls}
+
+
+def test_places_that_other_data_makes_are_taken_on_trust() -> None:
+    read_on = ["reference/glossary.md#mutual", "guide/host.md", "guide/host.md#pay", "guide/host.md#pya"]
+    asked = document({"questions": {"a": {"read_on": read_on}}}, "a.yml")
+    shelf = library(documents=[asked], anchors={"reference/glossary.md": set(), "guide/host.md": {"pay"}})
+    assert [problem.sentence for problem in between_files.name_problems(shelf)] == [
+        "The page 'guide/host.md' has no place 'pya'. Did you mean 'pay'?"
+    ]
 
 
 def test_sixty_words_are_not_too_many(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from macros.read.schema import Schema
 from macros.shape import form
 from tests.check.test_folder import BAD
 from tests.conftest import ROOT
-from tests.small import GONE, changed, settings_of
+from tests.small import GONE, changed, event, fact, record, settings_of
 
 PER_RECORD = 10
 SPOILT = [None, True, 12, -1.5, "", "x" * 1000, "helth", "2024-02-30", "1 May", "undated", [], {}, ["a"], {"a": 1}]
@@ -43,6 +43,21 @@ SOURCES: tuple[dict[str, Any], ...] = (
     {"kind": "study", "date": "2013/2015-06"},
 )
 EXTRA = {"to": 3, "qualifier": "about", "region": "london", "role": "contrast", "other": "x", "not_found": "2024"}
+
+# Values at an edge, just inside it and just beyond.
+EDGES: tuple[dict[str, Any], ...] = (
+    *({"name": text} for text in ("", "a", "a1", "-a-", "a \u3164", "x" * 2, "é\u0301")),
+    *({"place": text} for text in ("7", "72", " x", "\u3164\u3164x")),
+    *({"checked": day} for day in ("2026-11-00", "2026-11-01", "2026-00-10", "2026-11-31", "2024-02-30", "0-1-1")),
+    *({"checked": day} for day in ("2026-11-23-01", "2026/2027", "2026-13", "2026-12-32", "-2026", "2026-11-")),
+    *({"status.as_of": day} for day in ("2023-02-29", "2024-02-29", "2000-02-29", "1900-02-29", "2012/2013-04-31")),
+    *({"check_again": day} for day in ("2026-11-23", "2026-11-24", "2027-11-24", "2027-11-25")),
+    *({"ownership": {"shares": [fact(share)]}} for share in (-0.1, 0, 100, 100.1)),
+    *({"size": {"staff": [fact(5, to=to)]}} for to in (4, 5, 6)),
+    *({"size": {"staff": [fact(number)]}} for number in (-1, 0, 0.5)),
+    *({"timeline": [event("2013-05"), event(day)]} for day in (2012, 2013, "2013-05-01", "2013-04-30")),
+    *({"origin.started.value": day} for day in ("2012-04-31", "2012-04", 2012)),
+)
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +157,18 @@ def test_both_answer_alike_whatever_is_broken(page: Any, book: Handbook) -> None
         "which carry medium", "which carry high", "is older",
     ):  # fmt: skip
         assert part in said, f"none of the spoilt records shows {part!r}"
+
+
+def test_both_answer_alike_at_the_edges(page: Any, book: Handbook) -> None:
+    tried = [dict(record(changes).data) for changes in EDGES]
+    want = [folder.broken_in(record(changes), book.schema) for changes in EDGES]
+    answers = page.evaluate(
+        "(tried) => tried.map((one) => window.checker.check(one, 'x', new Map()).map((f) => [f.path, f.sentence]))",
+        tried,
+    )
+    for changes, expected, got in zip(EDGES, want, answers, strict=True):
+        assert sorted(map(json.dumps, got)) == sorted(json.dumps([list(at), said]) for at, said in expected), changes
+    assert 20 < sum(map(bool, want)) < len(want) - 15, "some are beyond an edge, and some are not"
 
 
 def test_both_say_the_same_of_each_bad_record(page: Any, book: Handbook) -> None:

@@ -63,3 +63,7 @@ def test_a_long_part_is_cut(count: int, last: str) -> None:
 
 def test_text_is_shown_as_it_is() -> None:
     assert upkeep.code("a `b` @me\n[x](y)  z") == "`a ’b’ @me [x](y) z`"
+
+
+def test_a_single_address_without_an_answer_is_told() -> None:
+    assert ("turned the question away" in upkeep.issue([SOON], [], 1, 14), upkeep.issue([], [], 1, 14)) == (True, "")

@@ -79,3 +79,9 @@ def test_the_first_wrong_line_is_told() -> None:
 )
 def test_what_is_likely_to_be_wrong(line: str, name: str) -> None:
     assert line_faults.likely(line) == name
+
+
+def test_of_a_long_line_the_beginning_is_looked_at() -> None:
+    room = line_faults.LONGEST - len("name: : ")
+    assert line_faults.likely(f"name: {'x' * room}: y") == "colon"
+    assert line_faults.likely(f"name: {'x' * (room + 2)}: y") == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.read.problems import GUESSES, MOST, Guesses, Problem, capped, quoted, shown
+from macros.read.problems import COMPARED, GUESSES, MOST, Guesses, Problem, capped, quoted, shown
 
 
 def test_a_line_for_people_and_one_for_github() -> None:
@@ -85,3 +85,12 @@ def test_so_many_guesses_and_no_more() -> None:
     assert all(guesses.nearest("sumary", ["summary"]) for _ in range(GUESSES))
     assert guesses.nearest("sumary", ["summary"]) == ""
     assert Guesses().nearest("sumary", ["summary"]), "each file has its own"
+
+
+@pytest.mark.parametrize(("before", "guess"), [(COMPARED - 1, " Did you mean 'summary'?"), (COMPARED, "")])
+def test_a_word_is_compared_with_so_many(before: int, guess: str) -> None:
+    assert Guesses().nearest("sumary", [*(str(number) for number in range(before)), "summary"]) == guess
+
+
+def test_a_path_is_one_line_in_any_letters() -> None:
+    assert shown(Path("/x/môn 中\n\u202e.yml")) == "/x/môn 中\ufffd\ufffd.yml"

@@ -289,6 +289,14 @@ def test_a_record_is_told_on_the_day_of_its_newest_thing(
     assert [day[:10] for day in found] == [told, "2026-11-23"]
 
 
+def test_a_feed_holds_the_newest_and_no_more(description: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed, "MOST", 2)
+    days = {"a": "2024-01-01", "b": "2024-03-01", "c": "2024-02-01", "d": "2024-03-01"}
+    found = {key: small.record({"name": key, "status.as_of": day}, key) for key, day in days.items()}
+    told = entries(feed.atom(Handbook(found, description, {}, Library()), CONFIG))
+    assert [entry.findtext(f"{ATOM}title") for entry in told] == ["b", "d"]
+
+
 def test_an_empty_handbook_has_a_feed(description: Schema) -> None:
     ET.fromstring(feed.atom(Handbook({}, description, {}, Library()), CONFIG))
 

@@ -57,3 +57,8 @@ def test_a_label_stands_beside_what_takes_half_a_line_at_most() -> None:
     for longer, short in ((0, 1), (1, 0)):
         found = tables.stacked(table("In-house", "x" * (tables.SHORT + longer), LONG))
         assert found.count("cell-label--short") == short
+
+
+def test_of_a_heading_the_longest_word_counts() -> None:
+    head = HEAD.replace("Who owns it", "Who owns it and who pays for all of what it does")
+    assert "stacked" not in tables.stacked(table("In", "None", "Us", head=head))

@@ -226,3 +226,10 @@ def test_groups_in_the_order_of_the_description(description: Schema) -> None:
     assert (by_sector[1][0].label, by_sector[1][0].help) == ("Housing", "Social housing.")
     ((trading, own, _),) = case_table.groups(found, description, "status")
     assert (trading.value, trading.label, len(own)) == ("trading", "Trading", 3)
+
+
+@pytest.mark.parametrize(
+    ("number", "sort"), [(1234567, "1234567"), (1234568, "1234568"), (3, "3"), (0.5, "0.5"), (0, "0"), (-3, "-3")]
+)
+def test_a_number_is_put_in_order_by_all_its_figures(number: float, sort: str, description: Schema) -> None:
+    assert row({"size.income": [fact(number)]}, description).cells["income"].sort == sort

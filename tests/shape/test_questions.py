@@ -108,6 +108,21 @@ def test_whom_an_answer_is_for(fits: dict[str, Any], whom: str, description: Sch
     assert (question.only_for("paper-1"), question.only_for("paper-2")) == ([], [0])
 
 
+def test_a_source_of_the_answer_for_all_is_for_no_answer_alone(description: Schema) -> None:
+    more = {"answer": "Yes, you do.", "nations": ["wales"], "confidence": "high"}
+    found = one(description, {"differs": [{**more, "sources": ["paper-1"]}, {**more, "sources": ["paper-2"]}]})
+    assert (found.only_for("paper-1"), found.only_for("paper-2"), found.only_for("paper-3")) == ([], [1], [])
+
+
+def test_subjects_stand_by_their_numbers(description: Schema) -> None:
+    held = shelf(description)
+    held.questions.clear()
+    for order, subject in ((10, "Ten"), (2, "Two"), (2, "Deux")):
+        held.questions[subject] = {"subject": subject, "order": order, "questions": {subject: QUESTION}}
+    found = questions.every(library(**{**vars(held), "contacts": {"acas": ACAS}}), TODAY)
+    assert [each.subject for each in found] == ["Deux", "Two", "Ten"]
+
+
 @pytest.mark.parametrize(("confidence", "words"), [("high", ""), ("medium", "fairly sure")])
 def test_only_what_is_less_than_sure_is_said(confidence: str, words: str, description: Schema) -> None:
     one = {"answer": "Yes.", "sources": ["paper-2"], "confidence": confidence, "nations": ["wales"]}

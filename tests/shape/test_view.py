@@ -88,3 +88,10 @@ def test_lists_that_hold_no_facts(description: Schema) -> None:
     (happened,) = found.items("timeline")
     assert (happened.data["event"], happened.proof["as_of"]) == ("Something happens.", "April 2012")
     assert list(found.items("results")) == []
+
+
+def test_entries_at_some_places_of_a_list_and_at_none(description: Schema) -> None:
+    found = view({"timeline": [event(2012), event(2013), event(2014)]}, description)
+    assert [[item.data["date"] for item in found.items("timeline", only)] for only in (None, [2, 0], [])] == [
+        [2012, 2013, 2014], [2012, 2014], [],
+    ]  # fmt: skip

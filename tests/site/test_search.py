@@ -60,11 +60,11 @@ def dialog(open_page: Open) -> Any:
     return page
 
 
-def ask(site: Path, *asked: str) -> list[dict[str, Any]]:
+def ask(site: Path, *asked: str | dict[str, Any]) -> list[dict[str, Any]]:
     """What the engine answers, without a browser."""
     done = subprocess.run(
         ["node", ROOMY, str(ROOT / "tests/search_in_node.mjs"), str(site)],
-        input=json.dumps([{"words": words} for words in asked]),
+        input=json.dumps([each if isinstance(each, dict) else {"words": each} for each in asked]),
         capture_output=True,
         text=True,
         check=True,
@@ -163,6 +163,63 @@ def test_a_question_is_the_title_and_the_site_itself_comes_last(site: Path) -> N
     assert not [link for link in links(decides)[:3] if link.startswith(("contribute/", "about/", "data/"))]
     text = " ".join(part["text"] for hit in job["groups"][0]["hits"] for part in hit["parts"])
     assert "fairly sure" not in text and " ." not in text
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], Path]:
+    """Builds a site of a few pages, by address and article, with the scripts that search it."""
+
+    def made(pages: dict[str, str]) -> Path:
+        shutil.copytree(ROOT / "docs/assets", tmp_path / "assets", ignore=shutil.ignore_patterns("fonts", "*.css"))
+        for address, html in pages.items():
+            kind = {"guide": "Guide", "reference": "Reference"}.get(address.partition("/")[0], "About")
+            facet = f'<span hidden data-search-facet="Kind:{kind}"></span>'
+            file = tmp_path / address / "index.html"
+            file.parent.mkdir(parents=True)
+            file.write_text(f"<article><div data-searched>{facet}{html}</div></article>", encoding="utf-8")
+        monkeypatch.chdir(tmp_path)  # where no glossary is
+        assert search_index.build(tmp_path) == ""
+        return tmp_path
+
+    return made
+
+
+@needs_node
+def test_few_hits_of_one_page(small: Callable[[dict[str, str]], Path]) -> None:
+    parts = "".join(f"<h2 id='p{n}'>Zebras, part {n}</h2><p>Zebras eat grass.</p>" for n in range(6))
+    site = small({"guide/zebras/": f"<h1>Zebras</h1><p>All.</p>{parts}", "guide/lions/": "<h1>Lions</h1><p>Roar.</p>"})
+    (found,) = ask(site, "zebras")
+    assert len(links(found)) == 3 and found["pages"] == 1
+
+
+@needs_node
+@pytest.mark.parametrize(("number", "more"), [(12, False), (13, True)])
+def test_of_one_kind_twelve_at_first_and_then_more(
+    number: int, more: bool, small: Callable[[dict[str, str]], Path]
+) -> None:
+    pages = {f"guide/p{n}/": f"<h1>Zebra number{n}</h1><p>It eats grass.</p>" for n in range(number)}
+    site = small({**pages, "reference/zebra/": "<h1>Zebra</h1><p>An animal.</p>"})
+    asked = {"words": "zebra", "wanted": {"Kind": "Guide"}}
+    first, then, all_kinds = ask(site, asked, {**asked, "most": 2}, "zebra")
+    (group,) = first["groups"]
+    assert (len(group["hits"]), group["more"]) == (12, more)
+    (group,) = then["groups"]
+    assert (len(group["hits"]), group["more"]) == (number, False)
+    assert (first["pages"], first["without"]) == (number, number + 1)
+    assert first["counts"]["Kind"] == [["Guide", number], ["Reference", 1]]
+    assert [(one["title"], len(one["hits"])) for one in all_kinds["groups"]][:2] == [("Best matches", 3), ("Guide", 4)]
+
+
+@needs_node
+def test_words_are_brought_to_one_form(small: Callable[[dict[str, str]], Path]) -> None:
+    forms = {
+        "transfer": "transferred", "policy": "policies", "organise": "organizing", "pay": "pays", "box": "boxes",
+        "ŵy": "wy", "35000": "35,000", "cic": "C.I.C.",
+    }  # fmt: skip
+    site = small({f"guide/p{n}/": f"<h1>{word}</h1><p>x</p>" for n, word in enumerate(forms)})
+    found = ask(site, *forms.values())
+    assert [links(each) for each in found] == [[f"guide/p{n}/"] for n in range(len(forms))]
+    assert [each["corrections"] for each in found] == [[]] * len(forms)
 
 
 def test_our_own_script_stays_short() -> None:

@@ -58,7 +58,9 @@ def test_an_answer_that_differs_leads_to_the_choice_and_back(open_page: Any) -> 
     page = open_page("/your-job/#do-i-keep-my-pension", width=390)
     page.locator(f"{PENSION} summary").first.click()
     page.locator(f"{PENSION} [data-mine-first] a").click()
-    _choose(page, "A council", "Wales")
+    _choose(page, "A council")
+    assert page.locator(f"{PENSION} [data-mine-first]").get_attribute("hidden") is None, "the nation is still to choose"
+    _choose(page, "Wales")
     expect(page).to_have_url(re.compile("#do-i-keep-my-pension$"))
     expect(page.locator(f"{PENSION} [data-fits]:visible")).to_contain_text("Welsh")
     expect(page.locator("[data-mine-first]:visible")).to_have_count(0)
