@@ -20,7 +20,7 @@
     slug: row.dataset.slug,
     name: row.cells[0].querySelector("a").textContent,
     marks: new Set(row.dataset.facets.split(" ")),
-    words: fold(`${[...row.cells].map(textOf).join(" ")} ${row.dataset.words || ""}`),
+    words: ` ${fold(`${[...row.cells].map(textOf).join(" ")} ${row.dataset.words || ""}`)} `,
   }));
 
   // What can be filtered by: each with its boxes, and the number of records beside each box.
@@ -46,13 +46,21 @@
 
   // ---- Filters
 
+  // How a typed word is found: whole, or where no record has it so, as the beginning of a word, or inside one. So
+  // "home" does not find "homeless", and "hom" finds both.
+  const ways = [
+    (words, word) => words.includes(` ${word} `) || words.includes(` ${word}s `),
+    (words, word) => words.includes(` ${word}`),
+    (words, word) => words.includes(word),
+  ];
   const filter = () => {
-    const wanted = fold(text.value).split(" ").filter(Boolean);
+    const typed = fold(text.value).split(" ").filter(Boolean);
+    const wanted = typed.map((word) => [word, ways.find((way) => records.some(({ words }) => way(words, word)))]);
     const on = facets.map((facet) => facet.boxes.filter(({ box }) => box.checked).map(({ mark }) => mark));
     const counts = new Map();
     let found = 0;
     for (const record of records) {
-      const worded = wanted.every((word) => record.words.includes(word));
+      const worded = wanted.every(([word, way]) => way?.(record.words, word));
       const failing = worded ? facets.filter((_, i) => on[i].length && !on[i].some((mark) => record.marks.has(mark))) : null;
       const shown = worded && !failing.length;
       if (record.row.hidden === shown) record.row.hidden = !shown;
@@ -133,7 +141,7 @@
   const nearestWord = () => {
     const missing = fold(text.value).split(" ").find((word) => word && !records.some((record) => record.words.includes(word)));
     if (!missing) return null;
-    known = known || [...new Set(records.flatMap((record) => record.words.split(" ")))].map((word) => ({ key: word, label: word }));
+    known = known || [...new Set(records.flatMap((record) => record.words.trim().split(" ")))].map((word) => ({ key: word, label: word }));
     const guess = nearest(missing, known);
     return guess && guess.key;
   };
@@ -185,6 +193,7 @@
 
   const bar = find("[data-compare-bar]");
   table.tHead.rows[0].prepend(headOfBoxes());
+  table.caption.append(make("span", { className: "cell-label" }, "Tick two to four to set them side by side."));
   for (const { row, slug, name } of records) {
     const box = make("input", { type: "checkbox", value: slug, ariaLabel: `Compare ${name}`, autocomplete: "off" });
     const cell = make("td", { className: "pick" }, make("label", { className: "pick__label" }, box, make("span", { ariaHidden: "true" }, "Compare")));

@@ -38,8 +38,9 @@
     return made;
   };
   const under = (label) => make("span", { className: "cell-label", ariaHidden: "true" }, label);
-  const nothing = (label) => {
-    const made = make("td", {}, under(label), make("span", { className: "not-found" }, "Not recorded"));
+  const nothing = (label, words) => {
+    const dash = [make("span", { className: "not-found", ariaHidden: "true" }, "–"), make("span", { className: "visually-hidden" }, words)];
+    const made = make("td", {}, under(label), ...(words ? dash : [make("span", { className: "not-found" }, "Not recorded")]));
     made.setAttribute("role", "cell");
     return made;
   };
@@ -71,7 +72,7 @@
       while (row.cells.length > 1) row.lastElementChild.remove();
       for (const slug of cases) {
         const html = columnOf.get(slug).cells[row.dataset.row];
-        row.append(html ? cell("td", "cell", html, nameOf(slug)) : nothing(nameOf(slug)));
+        row.append(html ? cell("td", "cell", html, nameOf(slug)) : nothing(nameOf(slug), row.dataset.emptySays));
       }
     }
     const long = longest([...head.cells].slice(1));

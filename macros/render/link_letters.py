@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.render import jinja
 
-# Links that need no letter: their address is printed already, or is plain from what they stand in. Of a record, those
-# to the pages that every record leads to: their list alone filled a last sheet.
+# Links that need no letter: their address is printed already, or is plain from what they stand in; a mark in a picture
+# has no room for one. Of a record, those to the pages that every record leads to: their list alone filled a last sheet.
 PLAIN = (
-    ".cite, .note a, .sources a, .all-sources a, .compare__sources a, .answer__sources a, "
+    ".cite, .note a, svg a, .sources a, .all-sources a, .compare__sources a, .answer__sources a, "
     ".page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a, "
     ".documents a, .packs__ways a, .kicker a, .reply a, .story .lesson__stage a, .evidence-fold .lesson__stage a"
 )

@@ -147,8 +147,8 @@ class PageMacros(Desk):
         records = [self.book.records[slug] for slug in cases]
         columns = [(record, fragments.column(record, self.schema, self.today)) for record in records]
         filled = set().union(*(column["cells"] for _, column in columns))
-        parts = comparison.parts(self.schema)
-        return self.html("compare.html", columns=columns, filled=filled, parts=parts, caption=caption)
+        lines = {"parts": comparison.parts(self.schema), "empty": comparison.empty(self.schema)}
+        return self.html("compare.html", columns=columns, filled=filled, caption=caption, **lines)
 
     def record(self, slug: str) -> str:
         """The name of a record as a link, with its status and the date of that."""

@@ -26,6 +26,16 @@ def parts(schema: Schema) -> dict[str, dict[str, str]]:
     return found
 
 
+def empty(schema: Schema) -> dict[str, str]:
+    """What a screen reader says on a line where nothing is recorded and there may be nothing to record, by path."""
+    said = {
+        field.path: str(field.options["empty"])
+        for field in shown.fields(schema, "comparison")
+        if "empty" in field.options
+    }
+    return said | {f"{FIRST}{path}": words for path, words in said.items()}
+
+
 def _first(schema: Schema) -> list[Shown]:
     return [field for field in shown.fields(schema, "comparison") if field.options.get("first")]
 

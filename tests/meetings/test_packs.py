@@ -327,6 +327,16 @@ def test_one_step_prints_the_pack_and_a_button_prints_one_sheet(open_page: Open,
     assert page.faults == []
 
 
+@pytest.mark.parametrize("sheet", ["Decisions log", "Notes"])
+def test_a_sheet_to_write_on_takes_one_page_alone_and_says_whose_it_is(sheet: str, open_page: Open) -> None:
+    page = open_page("/meetings/find-out/")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name=f"Print this sheet: {sheet}").press("Enter")
+    (alone,) = sheets.printed(page)
+    words = " ".join(alone.lines)
+    assert "Stage 1: Find out" in words and "/guide/find-out" in words and "Checked" in words
+
+
 def test_the_list_of_packs_prints_at_once(open_page: Open) -> None:
     page = open_page("/meetings/")
     page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1 }")

@@ -19,6 +19,11 @@ def listed(html: str, front: str = FRONT) -> tuple[list[str | None], dict[str, s
     )
 
 
+def test_a_mark_in_a_picture_has_no_letter() -> None:
+    letters, addresses = listed('<svg><a href="../host/">A</a></svg><a href="../team/">B</a>')
+    assert letters == [None, "a"] and list(addresses) == ["a"]
+
+
 @pytest.mark.parametrize(
     ("link", "front", "address"),
     [

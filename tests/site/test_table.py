@@ -441,6 +441,23 @@ def test_a_cell_says_a_date_once_and_has_its_marks_by_number(site: Path) -> None
     assert dated > 40
 
 
+def test_a_typed_word_is_found_whole_where_a_record_has_it_so(open_page: Open) -> None:
+    page = open_page("/case-studies/?q=home care")
+    shown = page.locator("tr[data-slug]:visible")
+    names = shown.locator("th a").all_inner_texts()
+    assert "Highland Home Carers" in names and not [name for name in names if name.startswith("Inclusion")]
+    page.get_by_label("Find in the table").fill("homel")
+    assert "Inclusion Healthcare" in " ".join(shown.locator("th a").all_inner_texts())
+
+
+def test_side_by_side_no_end_is_a_dash(open_page: Open) -> None:
+    page = open_page("/case-studies/compare/?cases=seqol,explore-york")
+    page.wait_for_selector("[data-ready]")
+    ended, trades = page.locator("tr[data-row='first:outcome.ended'] td").all()
+    assert "2016" in ended.inner_text()
+    assert trades.inner_text().split() == ["–", "no", "end", "recorded"]
+
+
 def test_records_named_in_the_address_stand_side_by_side(open_page: Open) -> None:
     page = open_page("/case-studies/compare/?cases=seqol,Sunshine Care")
     page.wait_for_selector("[data-ready]")

@@ -188,6 +188,8 @@ def test_what_is_changing_shows_the_changes_of_one_nation(open_page: Any) -> Non
     for heading in page.locator("h2:has(+ .changes)").all():
         left = heading.locator("+ ol > li:not([hidden])").count()
         assert heading.is_visible() == bool(left), heading.inner_text()
+        listed = page.locator(f".md-nav--secondary a[href='#{heading.get_attribute('id')}']")
+        assert listed.is_visible() == bool(left), "the list of what is on the page leads to nothing"
     page.get_by_role("button", name="Show it for everybody").click()
     expect(changes.last).to_be_visible()
     assert len(printed(page)) <= 18, "22 with what stands folded as large as what is open"
