@@ -137,5 +137,5 @@ def row_problems(document: Document) -> Iterator[Problem]:
         columns = len(table["columns"])
         for at, row in enumerate(table["rows"]):
             if len(row) != columns:
-                told = f"This row has {len(row)} cells, and its table {columns} columns. Make them equal."
+                told = f"Cells in this row: {len(row)}. Columns of its table: {columns}. Make them equal."
                 yield document.problem(("parts", number, "table", "rows", at), told)

@@ -23,7 +23,7 @@ def issue(found: Sequence[Due], gone: Sequence[Problem], unanswered: int, within
         lines = [*(f"- [ ] {code(str(each))}" for each in listed[:MOST]), *left_off]
         told += [f"## {heading}", "", *lines, ""] if listed else []
     if unanswered:
-        told += [f"{unanswered} addresses turned the question away or gave no answer. They are not counted as broken."]
+        told += [f"Addresses that turned the question away or gave no answer: {unanswered}. None is counted as broken."]
         told.append("")
     return "\n".join([*told, "How to check a record or a page again stands in `docs/contribute/reviewing.md`.", ""])
 

@@ -28,7 +28,7 @@ This list is made anew every week. Once nothing is left on it, it is closed.
 
 - [ ] `c.yml:5: https://example.org/ is gone (404).`
 
-2 addresses turned the question away or gave no answer. They are not counted as broken.
+Addresses that turned the question away or gave no answer: 2. None is counted as broken.
 
 How to check a record or a page again stands in `docs/contribute/reviewing.md`.
 """

@@ -107,11 +107,11 @@ def test_the_paper_says_what_its_chapter_says(book: Handbook) -> None:
         ),
         (("text",), ["From [whom|]"], "'From [whom|]' has a place to write in without"),
         (("text",), ["[a|b] or [a|b|c]"], "'[a|b] or [a|b|c]' has a place to write in without"),
-        (("table", "rows"), [["What?", "x", "y"]], "This row has 3 cells, and its table 2 columns. Make them equal."),
+        (("table", "rows"), [["What?", "x", "y"]], "Cells in this row: 3. Columns of its table: 2. Make them equal."),
         (
             ("table", "columns"),
             [{"head": head, "width": 30} for head in ("Ask", "Answer", "By")],
-            "This row has 2 cells, and its table 3 columns. Make them equal.",
+            "Cells in this row: 2. Columns of its table: 3. Make them equal.",
         ),
         (("table", "rows"), [["What?", "[x]"]], "'[x]' has a place to write in without"),
     ],
