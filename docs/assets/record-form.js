@@ -8,7 +8,7 @@
   const checker = RecordCheck(data);
   const file = RecordFile(data, checker.say);
   const fields = RecordFields(form, data);
-  const short = RecordShort(box, form, data, fields);
+  const short = RecordShort(box, form, data, fields, checker);
   const correct = RecordCorrect(box, form, data, fields);
   const problems = RecordProblems({ box, form, data, checker, fields, short });
   const preview = RecordPreview(checker, data);
@@ -134,6 +134,7 @@
   const update = () => {
     problems.echo();
     const record = fields.read();
+    short.follow(record);
     const found = problems.found(record, slug(record));
     problems.show(found, asked);
     const open = send.ask(asked);
