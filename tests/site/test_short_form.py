@@ -178,6 +178,14 @@ def test_a_source_listed_twice_is_made_one(filled: Any) -> None:
     assert page.faults == []
 
 
+def test_what_others_can_take_has_help_and_an_example_of_its_own(open_page: Open) -> None:
+    page = opened(open_page(PAGE))
+    said = page.locator('[data-field="others"]').inner_text()
+    assert "What a group that thinks of leaving can learn here" in said
+    assert "Settle who pays the staff before the day" in said and "Cuts of a fifth" not in said
+    assert "Cuts of a fifth" in page.locator('[data-field="why"]').inner_text()
+
+
 ENDED = "The status is '{}', but “Outcome” does not say “What happened”. Tell how it ended."
 WHAT = '[data-field="what_happened"]'
 
