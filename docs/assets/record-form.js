@@ -141,7 +141,8 @@
     if (asked) {
       problems.summarise(found);
       const text = RecordText.write(record, before);
-      send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === before?.text);
+      const changes = loaded && before ? told.changes(before.value, record) : [];
+      send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === before?.text, changes);
     }
     return { record, found, open };
   };
