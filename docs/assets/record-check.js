@@ -293,7 +293,8 @@ const RecordCheck = (data, inForm = false) => {
   const described = (value) => {
     const all = [...errors(value, schema, [])];
     const shape = all.filter((error) => !error.own);
-    return { shape: once([...shaped(shape)]), ruled: shape.length ? [] : ruled(all) };
+    const held = (each) => ({ ...each, held: true }); // until it is mended, no rule is run
+    return { shape: once([...shaped(shape)]).map(held), ruled: shape.length ? [] : ruled(all) };
   };
 
   // ---- Rules that a description cannot say ----
@@ -308,8 +309,7 @@ const RecordCheck = (data, inForm = false) => {
   /** All that is to be mended in a record, as the check says it. `others` are names by slug. */
   const check = (record, slug, others) => {
     const { shape: found, ruled: broken } = described(record);
-    if (!found.length) found.push(...broken, ...run(rules, record, slug));
-    if (!found.length) found.push(...run(between, record, slug, others));
+    if (!found.length) found.push(...broken, ...run(rules, record, slug), ...run(between, record, slug, others));
     return [...found, ...run(beside, record, slug)];
   };
 

@@ -81,7 +81,7 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
     const list = document.createElement("ul");
     list.append(...links, ...more(found));
     const head = make("h2", found.length === 1 ? "One thing to mend" : `${found.length} things to mend`);
-    summary.replaceChildren(head, list);
+    summary.replaceChildren(head, list, ...(found.some(({ held }) => held) ? [make("p", checker.say("held_back"))] : []));
   };
   let links_made = 0;
   /** A line for how many problems are not told, where there are many, as the check says it. */

@@ -252,6 +252,20 @@ def test_where_the_short_form_does_not_ask_it_says_that_it_is_the_full_form_now(
     assert page.evaluate("document.activeElement.closest('#part-timeline') && document.activeElement.checkVisibility()")
 
 
+def test_the_summary_says_when_more_may_show(filled: Any) -> None:
+    """Rules between fields wait until each field is sound."""
+    page = filled
+    more = page.locator("[data-summary] > p")
+    as_of = page.locator('[data-field="status"] [data-field="as_of"] [data-input]')
+    as_of.fill("Spring 2031")
+    text_of(page)
+    expect(more).to_have_text("More may show once these are mended, because some checks wait for that.")
+    as_of.fill("May 2031")
+    text_of(page)
+    expect(page.locator("[data-summary] li").first).to_contain_text("is later than “Last checked”")
+    expect(more).to_have_count(0)
+
+
 def reading_keys(text: str) -> set[str]:
     return {line.split(":")[0] for line in text.splitlines() if line[:1].isalpha()}
 
