@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from macros import handbook
-from macros.check import due, links, rules, upkeep
+from macros.check import due, folder, links, rules, upkeep
+from macros.handbook import Handbook
 from macros.publish import build, environment, serve
 from macros.read.addresses import DOCS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Unreadable
+from macros.read.sentences import say
 
 WITHIN = 30  # days: what falls due so soon is told too
 PAUSE = 2  # seconds between two questions to one host
@@ -63,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 def check(files: list[Path], annotate: bool = False) -> int:
     """Print each problem, of all files or of `files`; where there is none at all, what is worth a second look."""
     notes: list[Problem] = []
+    book = None
     try:
         book, problems = handbook.load(Path.cwd(), files)
         if not problems:
@@ -76,8 +79,16 @@ def check(files: list[Path], annotate: bool = False) -> int:
         for each in found:
             print(each.as_annotation(level) if annotate else each)
     if problems:
-        print(f"{len(problems)} to mend.", file=sys.stderr)
+        print(f"{len(problems)} to mend.{_held_back(problems, book)}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _held_back(problems: list[Problem], book: Handbook | None) -> str:
+    """A sentence that more may show, where a record among the problems is not yet sound enough for all checks."""
+    told = {problem.path for problem in problems}
+    records = [record for record in book.records.values() if shown(record.document.path) in told] if book else []
+    held = book and any(folder.held_back(record, book.schema) for record in records)
+    return f" {say('held_back')}" if held else ""
 
 
 def show(port: int) -> int:

@@ -94,12 +94,12 @@ const RecordCheck = (data, inForm = false) => {
   const pattern = (text) => patterns.get(text) || patterns.set(text, new RegExp(text, "u")).get(text);
   const holds = (value, node) => errors(value, node, []).next().done;
 
-  /** Each broken word of the description, in the order in which the check meets them. `own` is the sentence that
-   *  the description itself has for it, if any. */
-  const errors = function* (value, node, path, outer = "") {
+  /** Each broken word of the description, in the order in which the check meets them. `own` is the part of
+   *  the description that has a sentence of its own for it, if any. */
+  const errors = function* (value, node, path, outer = null) {
     if (node === false) yield { kind: "false", path, value, own: outer };
     if (typeof node !== "object") return;
-    const own = node.errorMessage || outer;
+    const own = node.errorMessage ? node : outer;
     if (node.$ref) return yield* errors(value, definition(node.$ref), path, own);
     const broken = (kind, more = {}) => ({ kind, path, value, own, ...more });
     const types = node.type ? [node.type].flat() : [];
@@ -285,15 +285,16 @@ const RecordCheck = (data, inForm = false) => {
   const ruled = (all) => {
     const found = all.map(({ path, value, own }) => {
       const [node, held] = isA.object(value) ? [child(at(path), "value"), value.value] : [at(path), value];
-      const words = labelled(own).replaceAll("{value}", () => quoted(chosen(held, node)));
-      return { path, at: path, sentence: words };
+      const words = labelled(own.errorMessage).replaceAll("{value}", () => quoted(chosen(held, node)));
+      return { path, at: own["x-mend"]?.split(".") ?? path, sentence: words };
     });
     return [...new Map(found.map((each) => [JSON.stringify([each.path, each.sentence]), each])).values()];
   };
   const described = (value) => {
     const all = [...errors(value, schema, [])];
     const shape = all.filter((error) => !error.own);
-    return { shape: once([...shaped(shape)]), ruled: shape.length ? [] : ruled(all) };
+    const held = (each) => ({ ...each, held: true }); // until it is mended, no rule is run
+    return { shape: once([...shaped(shape)]).map(held), ruled: shape.length ? [] : ruled(all) };
   };
 
   // ---- Rules that a description cannot say ----
@@ -308,10 +309,9 @@ const RecordCheck = (data, inForm = false) => {
   /** All that is to be mended in a record, as the check says it. `others` are names by slug. */
   const check = (record, slug, others) => {
     const { shape: found, ruled: broken } = described(record);
-    if (!found.length) found.push(...broken, ...run(rules, record, slug));
-    if (!found.length) found.push(...run(between, record, slug, others));
+    if (!found.length) found.push(...broken, ...run(rules, record, slug), ...run(between, record, slug, others));
     return [...found, ...run(beside, record, slug)];
   };
 
-  return { check, say, quoted, word, choices, child, at, fields, carried, rules: Object.keys(rules), between: Object.keys(between), beside: Object.keys(beside) };
+  return { check, say, holds, quoted, word, choices, child, at, fields, carried, rules: Object.keys(rules), between: Object.keys(between), beside: Object.keys(beside) };
 };

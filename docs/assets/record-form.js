@@ -8,7 +8,7 @@
   const checker = RecordCheck(data);
   const file = RecordFile(data, checker.say);
   const fields = RecordFields(form, data);
-  const short = RecordShort(box, form, data, fields);
+  const short = RecordShort(box, form, data, fields, checker);
   const correct = RecordCorrect(box, form, data, fields);
   const problems = RecordProblems({ box, form, data, checker, fields, short });
   const preview = RecordPreview(checker, data);
@@ -134,13 +134,15 @@
   const update = () => {
     problems.echo();
     const record = fields.read();
+    short.follow(record);
     const found = problems.found(record, slug(record));
     problems.show(found, asked);
     const open = send.ask(asked);
     if (asked) {
       problems.summarise(found);
       const text = RecordText.write(record, before);
-      send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === before?.text);
+      const changes = loaded && before ? told.changes(before.value, record) : [];
+      send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === before?.text, changes);
     }
     return { record, found, open };
   };

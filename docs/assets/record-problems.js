@@ -15,7 +15,8 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
   const holderOf = (element) => element.querySelector("[data-error]");
   const focusable = (element) => {
     const own = element.matches("[data-entry][data-object]") ? element.querySelector("[data-legend]") : null;
-    return own || element.querySelector("input:not([type=radio]), select, textarea, button");
+    const fit = all("input:not([type=radio]), select, textarea, button", element).filter((each) => !each.closest("[hidden]"));
+    return own || fit.find((each) => each.checkVisibility()) || fit[0];
   };
   const LEAF = '[data-scalar], [data-field]:not([data-template], [data-kind="set"])';
   const leaf = (element) => (element.matches(LEAF) ? element.querySelector("[data-input]") : null);
@@ -69,8 +70,10 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
       link.href = `#${target.id}`;
       link.addEventListener("click", (event) => {
         event.preventDefault();
-        reveal(target);
-        target.focus();
+        reveal(element);
+        const now = focusable(element) || target; // what can be seen of it, now that it is open
+        now.scrollIntoView({ block: "center" });
+        now.focus();
       });
       item.append(link);
       return item;
@@ -78,7 +81,7 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
     const list = document.createElement("ul");
     list.append(...links, ...more(found));
     const head = make("h2", found.length === 1 ? "One thing to mend" : `${found.length} things to mend`);
-    summary.replaceChildren(head, list);
+    summary.replaceChildren(head, list, ...(found.some(({ held }) => held) ? [make("p", checker.say("held_back"))] : []));
   };
   let links_made = 0;
   /** A line for how many problems are not told, where there are many, as the check says it. */
@@ -92,7 +95,11 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
   };
   const reveal = (element) => {
     unfold(element);
-    if (!element.checkVisibility()) short.deepen(true);
+    if (!element.checkVisibility()) {
+      short.deepen(true);
+      unfold(element); // the full form begins with its parts closed
+      box.querySelector("[data-draft]").textContent = "This is the full form now: what is to be mended stands in it. What you wrote stays.";
+    }
     element.scrollIntoView({ block: "center" });
   };
   /** Dates and numbers in words, below their fields. */

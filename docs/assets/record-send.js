@@ -32,8 +32,8 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
   };
   let address = "";
   /** Fill every door with the file. `loaded` is the slug of the record that is corrected, `count` what is to be mended,
-   *  `same` whether it is the record as it stands. */
-  const prepare = (name, text, loaded, count, same) => {
+   *  `same` whether it is the record as it stands, `changes` what a correction changes in it. */
+  const prepare = (name, text, loaded, count, same, changes) => {
     const open = ask(true).length;
     find("verdict").textContent = [
       same ? "You have changed nothing yet. Change what is wrong, or tell it in your own words above." : "",
@@ -43,7 +43,7 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
     ].filter(Boolean).join(" ");
     for (const element of all("[data-name]")) element.textContent = name;
     document.getElementById("record-text").value = text;
-    document.getElementById("record-note").value = note();
+    document.getElementById("record-note").value = note(changes);
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     Object.assign(find("download"), { href: address, download: name });
@@ -63,12 +63,12 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
     }
     if (contact) {
       const subject = `Case study: ${fields.read().name || name}`;
-      const body = `The file ${name} is attached.\n\n${note()}\n`;
+      const body = `The file ${name} is attached.\n\n${note(changes)}\n`;
       find("mail").href = `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
     }
   };
-  /** What goes with a file and not into it: consent, interest, and what was not told. */
-  const note = () => {
+  /** What goes with a file and not into it: consent, interest, what a correction changes, and what was not told. */
+  const note = (changes) => {
     const { own, licence, interest, words } = said();
     const left = short.leftOut();
     return [
@@ -76,6 +76,7 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
       `May be used under CC BY 4.0: ${licence ? "yes" : "not said"}.`,
       `My connection with the organisation: ${interest || "not said"}.`,
       words.trim(),
+      ...(changes.length ? ["What I changed:", ...changes.map((line) => `- ${line}`)] : []),
       left.length ? `Not told: ${left.join("; ")}.` : "",
     ].filter(Boolean).join("\n");
   };

@@ -1,6 +1,7 @@
 // What a record says, in the words of a person: each place by the labels of its fields, each value as its page has it.
 // Enhances the contribution form. Needs as-meant.js.
 const RecordTold = (checker) => {
+  const [LONG, MOST] = [120, 20]; // signs of a text that stands whole in a list of changes; lines of that list
   const isSet = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
   const plain = (key) => `${key[0]?.toUpperCase() ?? ""}${key.slice(1)}`.replace(/[_-]+/g, " ");
   const labelOf = (path) => {
@@ -38,11 +39,32 @@ const RecordTold = (checker) => {
     } else yield [path, was, is];
   };
   /** What another version of a record says otherwise, a line for each place. */
-  const differences = (was, is) => [...differing(was, is)].map(([path, old, now]) => {
-    const [before, after] = [[old, was], [now, is]].map(([each, record]) => each !== undefined && value(each, path, record));
+  const differences = (was, is, shorten = (...texts) => texts) => [...differing(was, is)].map(([path, old, now]) => {
+    const told = [[old, was], [now, is]].map(([each, record]) => (each === undefined ? "" : value(each, path, record)));
+    const [before, after] = shorten(...told).map((text, i) => [old, now][i] !== undefined && text);
     const said = before === false ? `new: ${after}` : after === false ? `gone: ${before}` : `was: ${before}. Is now: ${after}`;
     return `${place(path, after === false ? was : is)}, ${said}`;
   });
+  /** Two texts where they differ: a long one without what both begin and end with, but for a few words. */
+  const apart = (...texts) => {
+    const [a, b] = texts.map((text) => text.split(/\s+/));
+    const least = Math.min(a.length, b.length);
+    let [start, end] = [0, 0];
+    while (start < least && a[start] === b[start]) start += 1;
+    while (end < least - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+    return [a, b].map((words, i) => {
+      if (texts[i].length <= LONG) return texts[i];
+      const [from, to] = [Math.max(0, start - 4), Math.min(words.length, words.length - end + 4)];
+      const said = words.slice(from, to).join(" ");
+      const cut = said.length > 2 * LONG ? said.slice(0, 2 * LONG) : said;
+      return `${from ? "… " : ""}${cut}${to < words.length || cut !== said ? " …" : ""}`;
+    });
+  };
+  /** What a correction changes, a short line for each place: for those who read it before they open the file. */
+  const changes = (was, is) => {
+    const lines = differences(was, is, apart);
+    return lines.length > MOST ? [...lines.slice(0, MOST), `and ${lines.length - MOST} more places`] : lines;
+  };
   /** What a draft holds and `now` does not. Only whole values count, not other spellings. */
   const lost = (draft, now) => {
     const look = (held, there, path) => Object.entries(held ?? {}).flatMap(([name, inner]) => {
@@ -52,5 +74,5 @@ const RecordTold = (checker) => {
     });
     return look(draft, now, []);
   };
-  return { differences, lost };
+  return { differences, changes, lost };
 };

@@ -17,8 +17,19 @@ from macros.read.sentences import say
 
 def broken_in(record: Record, description: Schema) -> list[Found]:
     """What is broken within one record: where, and a sentence. Rules of ours run once the description holds."""
-    shape, broken = by_schema.find(record.data, description)
-    return shape or [*broken, *(found for rule in rules.WITHIN for found in rule(record))]
+    shape, broken = _described(record, description)
+    return list(shape) or [*broken, *(found for rule in rules.WITHIN for found in rule(record))]
+
+
+def held_back(record: Record, description: Schema) -> bool:
+    """Whether rules of ours were not run, because the description does not hold."""
+    return bool(_described(record, description)[0])
+
+
+@lru_cache(maxsize=reading.KEPT)
+def _described(record: Record, description: Schema) -> tuple[list[Found], list[Found]]:
+    """What by_schema finds in a record: its shape, and the rules of the description."""
+    return by_schema.find(record.data, description)
 
 
 @lru_cache(maxsize=reading.KEPT)
@@ -39,7 +50,8 @@ def folder_problems(folder: Path, also: Iterable[Path] = ()) -> tuple[list[Recor
     for record in found:
         own = record_problems(record, description)
         broken = [each for rule in rules.BESIDE for each in rule(record, taken)]
-        broken += [each for rule in rules.BETWEEN for each in rule(record, others)] if not own else []
+        sound = not own or not held_back(record, description)
+        broken += [each for rule in rules.BETWEEN for each in rule(record, others)] if sound else []
         told += [*own, *(record.document.problem(path, sentence) for path, sentence in broken)]
     return found, told
 

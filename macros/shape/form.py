@@ -69,8 +69,11 @@ class Form:
         node = self.schema.root["definitions"]["fact"]
         return Control("fact", "", "fact", node["title"], node["description"], parts=self._parts(node, "fact"))
 
-    def _parts(self, node: Node, prefix: str) -> tuple[Control, ...]:
-        return tuple(self._control(field, prefix) for field in self.schema.fields(node) if field.key not in SET_BY_US)
+    def _parts(self, node: Node, prefix: str, example: object = None) -> tuple[Control, ...]:
+        """The controls of a set of fields. What an `example` of the set says of a field is the example of that."""
+        own = example if isinstance(example, Mapping) else {}
+        fields = (field for field in self.schema.fields(node) if field.key not in SET_BY_US)
+        return tuple(self._control(replace(each, example=own.get(each.key, each.example)), prefix) for each in fields)
 
     def _control(self, field: Field, prefix: str) -> Control:
         """The control for one field of a set of fields."""
@@ -86,7 +89,7 @@ class Form:
             example=self._example(field),
             required=field.required,
             choices=tuple(each for each in choices if each.value in ask.get("choices", [each.value])),
-            parts=self._parts(field.node, f"{prefix}-{field.key}") if kind == "set" else (),
+            parts=self._parts(field.node, f"{prefix}-{field.key}", field.example) if kind == "set" else (),
             template=template,
             most=1 if kind == "one" else int(self.schema.word(field.node, "maxItems", 0)),
             unit=str(self.schema.word(field.node, "x-unit", "")),

@@ -122,6 +122,14 @@ def test_what_a_control_says(made: Form) -> None:
     assert [choice.value for choice in control(made, "nation").choices][:2] == ["england", "wales"]
 
 
+def test_each_part_of_the_story_has_an_example_of_its_own(made: Form, description: Schema) -> None:
+    told = [control(made, f"story.{each.key}.text") for each in description.fields(description.at(("story",)))]
+    assert len({each.example for each in told}) == len(told) == 8
+    assert told[0].example.startswith("Cuts of a fifth") and "Settle who pays the staff" in told[-1].example
+    for each in told:
+        assert 40 <= len(each.example) <= 200, each.example
+
+
 def parts(made: Form, template: str) -> dict[str, Any]:
     return {part.key: part for part in made.templates[template].parts}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +12,7 @@ from macros.handbook import Handbook
 from tests.browser import button
 from tests.site import axe
 from tests.site.test_drafts import PAGE, Open, draft_is_told
-from tests.site.test_form import tab_to, text_of
+from tests.site.test_form import answer_about_you, tab_to, text_of
 
 LONG = "high-life-highland"  # a record with many sources
 MOST_SCREENS = 8
@@ -126,3 +127,39 @@ def test_a_correction_that_changes_nothing_is_told_so_before_it_is_sent(open_pag
     text_of(page)
     expect(verdict).not_to_contain_text("nothing yet")
     assert page.faults == []
+
+
+def test_what_goes_with_a_correction_says_what_changed(open_page: Open, book: Handbook) -> None:
+    """In people's words, for those who read the e-mail before they open the file; of a long text, where it differs."""
+    page = correcting(open_page, "sunshine-care")
+    summary = book.records["sunshine-care"].data["summary"]
+    words = summary.split()
+    page.locator("#part-about > summary").click()
+    about = page.locator("#part-about")
+    about.locator('[data-field="place"] [data-input]').fill("Rochdale, Greater Manchester")
+    about.locator('[data-field="summary"] [data-input]').fill(" ".join([*words[:10], "perhaps", *words[10:]]))
+    about.locator('[data-field="region"] select').select_option("")
+    text_of(page)
+    note = page.locator("#record-note").input_value()
+    told = note.partition("What I changed:\n")[2].splitlines()
+    around = [" ".join(words[6:14]), " ".join([*words[6:10], "perhaps", *words[10:14]])]
+    assert told[:3] == [
+        f"- Summary, was: … {around[0]} …. Is now: … {around[1]} …",
+        "- Region of England, gone: North West",
+        "- Place, was: Rochdale. Is now: Rochdale, Greater Manchester",
+    ]
+    assert not any(line.startswith("- ") for line in told[3:]), "and nothing that was not changed"
+    answer_about_you(page)
+    mail = parse_qs(urlsplit(page.locator("[data-mail]").get_attribute("href")).query)
+    assert "\n".join(told[:3]) in mail["body"][0]
+    assert page.faults == []
+
+
+def test_what_goes_with_a_new_record_or_an_unchanged_one_lists_no_change(open_page: Open) -> None:
+    page = correcting(open_page)
+    text_of(page)
+    assert "What I changed" not in page.locator("#record-note").input_value()
+    button(page, "Begin another record").click()
+    page.get_by_label("Name", exact=True).first.fill("Another")
+    text_of(page)
+    assert "What I changed" not in page.locator("#record-note").input_value()
