@@ -24,7 +24,7 @@ const RecordShort = (box, form, data, fields, checker) => {
         continue;
       }
       if (field.dataset.asked === undefined) {
-        field.dataset.asked = "";
+        field.dataset.asked = each.if ? "needed" : "";
         field.prepend(Object.assign(document.createElement("p"), { className: "field__ask", textContent: each.ask }));
       }
       const entries = field.querySelector("[data-entries]");

@@ -206,6 +206,7 @@ def test_of_what_ended_the_short_form_asks_what_happened(filled: Any, tmp_path: 
     told = page.locator(f'{WHAT} [data-field="value"] textarea')
     expect(told).to_be_focused()
     expect(told).to_be_in_viewport(ratio=1)
+    assert "(optional)" not in page.locator(WHAT).inner_text()
     expect(page.get_by_label("The short form")).to_be_checked()
     told.fill("The council took the centres back when the contract ended.")
     page.locator(f'{WHAT} [data-field="as_of"] [data-input]').fill("May 2024")
