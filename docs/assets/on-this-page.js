@@ -11,11 +11,14 @@
     const active = list.querySelector(".md-nav__link--active");
     if (active) box.scrollTop = active.offsetTop - box.clientHeight / 2;
   };
-  // A page that is narrowed to one nation leaves parts out.
-  document.addEventListener("handbook.mine", () => {
-    for (const [i, part] of parts.entries()) links[i].parentElement.hidden = getComputedStyle(part).display === "none";
-  });
   // A part that is above this line, a quarter down the window, has been come to, however far above.
   const line = new IntersectionObserver(mark, { rootMargin: "999999px 0px -75% 0px" });
   for (const part of parts) line.observe(part);
 })();
+// A page that is narrowed to one nation leaves parts out, and so do its lists: this one, and that of small screens.
+document.addEventListener("handbook.mine", () => {
+  for (const link of document.querySelectorAll(".md-nav--secondary a, .contents a")) {
+    const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    link.parentElement.hidden = Boolean(part) && getComputedStyle(part).display === "none";
+  }
+});

@@ -27,11 +27,10 @@ def parts(schema: Schema) -> dict[str, dict[str, str]]:
 
 
 def empty(schema: Schema) -> dict[str, str]:
-    """What a screen reader says on a line where nothing is recorded and there may be nothing to record, by path."""
+    """What a screen reader says on a line where nothing is recorded, if there may be nothing to record, by path: the
+    same as in the table of records."""
     said = {
-        field.path: str(field.options["empty"])
-        for field in shown.fields(schema, "comparison")
-        if "empty" in field.options
+        field.path: str(field.options["empty"]) for field in shown.fields(schema, "table") if "empty" in field.options
     }
     return said | {f"{FIRST}{path}": words for path, words in said.items()}
 
