@@ -109,10 +109,10 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
       return { section, title, text, head, own: units.map((_, i) => Math.max(title.shares[i], text.shares[i])) };
     });
     const rarity = units.map(({ stop, typed }, i) => (stop ? 0.05 : (units.length > 2 && OURS.test(typed) ? 0.2 : 1) * Math.log(1 + now.sections.length / (1 + all.filter(({ own }) => own[i] > 0.5).length))));
-    const whole = rarity.reduce((a, b) => a + b, 0);
+    const [whole, likeness] = [rarity.reduce((a, b) => a + b, 0), likened(now, units)];
     for (const [at, { section, title, text, head, own }] of all.entries()) {
       const covered = own.reduce((total, share, i) => total + Math.max(share, 0.8 * head.shares[i]) * rarity[i], 0) / whole;
-      const alike = title.score ? likeness(now, units, section) : 0;
+      const alike = title.score ? likeness(section) : 0;
       const kind = section.page.facets.Sector ? record * (head.named || !section.anchor ? 1 : 0.7) : Math.max(alike, COUNTS[section.page.kind] || 1);
       all[at].score = (2.2 * title.score + text.score + 0.8 * head.score) * covered ** 1.5 * (1 + 2.2 * alike) * kind * (section.title.endsWith("?") ? 1.15 : section.term || (section.anchor && section.page.kind === "Questions") ? 0.7 : 1);
     }
@@ -123,28 +123,28 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     return { rarity, found: [...first.sort(better), ...all.slice(READ)] };
   }
-  function likeness({ words, times, sets, files }, units, section) { // how much of a question and of a title, or of another wording of it, is in both, from 0 to 1
+  function likened({ words, times, sets, files }, units) { // how much of a question and of a section's title, or of another wording of it, is in both, from 0 to 1
     const weigh = (stems) => stems.reduce((sum, stem) => sum + (stem[0] === "#" ? 0 : (words.stops.has(stem) ? 0.3 : 1) * Math.log(1 + 400 / (1 + (times.get(stem) || 0))) / 5), 0); // what titles seldom hold weighs more
-    section.names ??= [section.title, ...(section.wordings || [])].map((name) => sets.get(name) || new Set(words.index(name, true)));
-    return Math.max(...section.names.map((there) => {
-      const both = ({ stems, groups }) => [...stems, ...groups.map((group) => `#${group}`)].some((one) => there.has(one));
-      const [shared, asked] = [units.filter(both), units].map((some) => weigh(some.flatMap(({ stems }) => stems)));
+    const asked = units.map(({ stems, groups }) => ({ any: [...stems, ...groups.map((group) => `#${group}`)], weight: weigh(stems) }));
+    const sum = (some) => some.reduce((total, { weight }) => total + weight, 0);
+    return (section) => Math.max(...(section.names ??= [section.title, ...(section.wordings || [])].map((name) => sets.get(name) || new Set(words.index(name, true)))).map((there) => {
       const whole = files < 0 ? weigh([...there]) : (there.weight ??= weigh([...there])); // other wordings still change it
-      return Math.min(1, (2 * shared) / (whole + asked || 1));
+      return Math.min(1, (2 * sum(asked.filter(({ any }) => any.some((one) => there.has(one))))) / (whole + sum(asked) || 1));
     }));
   }
-  function passage(now, units, rarity, { page, anchor, text = anchor ? "" : page.summary }, titled) { // where in a section the most of the question stands: { words, marks, from, share, side }
-    const words = text.split(" ");
-    const [read, marks, pairs] = [words.map(now.words.stems), words.map(() => -1), new Set()]; // marks: which unit a word answers
-    const flat = read.map((stems) => stems[0] || "");
+  function taken(now, section, text, words = text.split(" "), stems = words.map(now.words.stems)) { // a text taken apart, and kept: whoever types on asks for nearly the same
+    const flat = stems.map(([one]) => one || "");
+    return (section.taken = { text, words, stems, names: flat.map((_, at) => ({ at, ...now.words.named(flat, at) })).filter(({ length }) => length) });
+  }
+  function passage(now, units, rarity, section, titled) { // where in a section the most of the question stands: { words, marks, from, share, side }
+    const text = section.text ?? (section.anchor ? "" : section.page.summary);
+    const { words, stems: read, names } = section.taken?.text === text ? section.taken : taken(now, section, text);
+    const [inTitle, marks, pairs] = [[...units.keys()].filter((i) => titled[i] > 0.5), words.map(() => -1), new Set()]; // marks: which unit a word answers
     units.forEach((unit, i) => {
-      if (!unit.stop) read.forEach((stems, at) => {
-        if (stems.some((stem) => unit.stems.includes(stem) || (unit.begun && stem.startsWith(unit.stems[0])))) marks[at] = i;
-        const { length, groups } = unit.groups.length ? now.words.named(flat, at) : unit;
-        if (groups.some((group) => unit.groups.includes(group))) marks.fill(i, at, at + length);
-      });
+      if (unit.stop) return;
+      read.forEach((stems, at) => stems.some((stem) => unit.stems.includes(stem) || (unit.begun && stem.startsWith(unit.stems[0]))) && (marks[at] = i));
+      for (const { at, length, groups } of names) if (groups.some((group) => unit.groups.includes(group))) marks.fill(i, at, at + length);
     });
-    const inTitle = [...units.keys()].filter((i) => titled[i] > 0.5);
     const sum = (marked) => [...new Set([...inTitle, ...marked])].reduce((total, i) => total + (rarity[i] || 0), 0);
     let [from, share] = [0, sum([])];
     marks.forEach((mark, at) => {
