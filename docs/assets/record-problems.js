@@ -31,23 +31,33 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
     }
     return names.slice(-2).join(", ");
   };
+  const told = new WeakMap(); // what an element says now: what says the same stays, with the button or link that somebody is on
+  const fill = (element, said, parts) => {
+    if ((told.get(element) || "") === said) return;
+    told.set(element, said);
+    element.replaceChildren(...parts());
+  };
+  const sentenceParts = ({ sentence, same }) => {
+    if (!same) return [make("span", sentence)];
+    const merge = Object.assign(make("button", "Make them one"), { type: "button", className: "button button--quiet" });
+    merge.dataset.merge = same;
+    return [make("span", sentence), " ", merge];
+  };
   /** Say each problem beside its field: all of them once the whole form was `asked` for, else where somebody wrote. */
   const show = (found, asked) => {
-    for (const holder of all("[data-error]:not([hidden])", form)) {
-      holder.replaceChildren();
-      holder.hidden = true;
-    }
+    const holders = new Map(all("[data-error]:not([hidden])", form).map((holder) => [holder, []]));
     for (const input of all("[aria-invalid]", form)) input.removeAttribute("aria-invalid");
-    for (const { element, sentence, rule, same } of found) {
+    for (const { element, rule, ...one } of found) {
       if (!asked && element.dataset.touched === undefined) continue;
       const holder = holderOf(element);
       if (!holder) continue;
       if (rule === "sources_can_carry") element.closest("[data-object]").dataset.plans = ""; // what its sentence names is shown
-      holder.append(make("span", sentence));
-      if (same) holder.append(" ", Object.assign(make("button", "Make them one"), { type: "button", className: "button button--quiet" }));
-      if (same) holder.lastChild.dataset.merge = same;
-      holder.hidden = false;
+      holders.set(holder, [...(holders.get(holder) || []), one]);
       leaf(element)?.setAttribute("aria-invalid", "true");
+    }
+    for (const [holder, list] of holders) {
+      fill(holder, list.map(({ sentence, same }) => `${sentence} ${same || ""}`).join(), () => list.flatMap(sentenceParts));
+      holder.hidden = !list.length;
     }
     for (const part of all("[data-part]", form)) {
       const entries = all("[data-entry][data-index]", part).filter((entry) => !entry.parentElement.closest("[data-entry]")).length;
@@ -61,12 +71,15 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
   const summarise = (found) => {
     const summary = box.querySelector("[data-summary]");
     summary.hidden = !found.length;
-    const links = found.slice(0, data.limits.problems).map(({ element, sentence }) => {
-      const item = document.createElement("li");
-      const link = make("a", `${named(element)}: `);
-      link.append(make("span", sentence));
+    const listed = found.slice(0, data.limits.problems).map(({ element, sentence }) => {
       const target = focusable(element) || form;
-      target.id ||= `place-${Math.abs(links_made += 1)}`;
+      target.id ||= `place-${(links_made += 1)}`;
+      return { element, sentence, target, name: `${named(element)}: ` };
+    });
+    const links = () => listed.map(({ element, sentence, target, name }) => {
+      const item = document.createElement("li");
+      const link = make("a", name);
+      link.append(make("span", sentence));
       link.href = `#${target.id}`;
       link.addEventListener("click", (event) => {
         event.preventDefault();
@@ -78,10 +91,13 @@ const RecordProblems = ({ box, form, data, checker, fields, short }) => {
       item.append(link);
       return item;
     });
-    const list = document.createElement("ul");
-    list.append(...links, ...more(found));
-    const head = make("h2", found.length === 1 ? "One thing to mend" : `${found.length} things to mend`);
-    summary.replaceChildren(head, list, ...(found.some(({ held }) => held) ? [make("p", checker.say("held_back"))] : []));
+    const held = found.some((one) => one.held);
+    fill(summary, [found.length, held, ...listed.map(({ name, sentence, target }) => name + sentence + target.id)].join(), () => {
+      const list = document.createElement("ul");
+      list.append(...links(), ...more(found));
+      const head = make("h2", found.length === 1 ? "One thing to mend" : `${found.length} things to mend`);
+      return [head, list, ...(held ? [make("p", checker.say("held_back"))] : [])];
+    });
   };
   let links_made = 0;
   /** A line for how many problems are not told, where there are many, as the check says it. */

@@ -17,6 +17,7 @@ from tests.site.test_drafts import PAGE, Open
 from tests.site.test_form import check, text_of
 
 MOST_TABS = 90
+CHECKED_AFTER = 500  # ms: what was typed is checked 300 ms later
 # What a person types at each stop, by the beginning of its label and the question above it; all else is passed by.
 ANSWERS = [
     ("Name", "Example Leisure"),
@@ -168,6 +169,11 @@ def test_a_source_listed_twice_is_made_one(filled: Any) -> None:
     text_of(page)
     told = "You listed this source twice: 'Leisure contract report' has the same address. Keep one of the two."
     expect(page.locator("[data-summary] li")).to_have_text([f"Sources, Source 2: {told}"])
+    for stays in (second.get_by_role("button", name="Make them one"), page.locator("[data-summary] a")):
+        stays.focus()  # and the form is checked again, as it is a moment after something was typed
+        page.evaluate("document.querySelector('[data-source]').closest('form').dispatchEvent(new Event('input'))")
+        page.wait_for_timeout(CHECKED_AFTER)
+        assert stays.evaluate("(e) => e === document.activeElement"), "who is on it has lost it"
     second.get_by_role("button", name="Make them one").press("Enter")
     expect(page.locator("[data-source]")).to_have_count(1)
     assert page.evaluate("document.activeElement.textContent") == "Source 1"
