@@ -127,9 +127,9 @@ def copy_project(to: Path) -> Path:
     return copy_code(to)
 
 
-def built(site: Path, **environment: str) -> None:
-    """Build our own project, which must succeed."""
-    done = build(ROOT, site, **environment)
+def built(site: Path, project: Path = ROOT, **environment: str) -> None:
+    """Build a project, our own if no other is named, which must succeed."""
+    done = build(project, site, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -137,13 +137,6 @@ def built(site: Path, **environment: str) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site, the same for all workers: to read, not to write in."""
     return once(tmp_path_factory, "site", built)
-
-
-@pytest.fixture(scope="session")
-def bare_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as built with no repository, when every day to check again has passed: to read, as `site` is."""
-    make = functools.partial(built, REPOSITORY="", CONTACT="us@example.org", HANDBOOK_TODAY="2030-01-01")
-    return once(tmp_path_factory, "bare-site", make)
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,17 +25,34 @@ from macros.read import prose
 from macros.shape import questions
 from tests import sheets, small
 from tests.conftest import ROOT
+from tests.once import once
+from tests.sheets import Sheet
 from tests.small import TODAY
 
 BUILT = date(2025, 11, 24)  # the day of SOURCE_DATE_EPOCH in tests/conftest.py
 
 STAGES = [path.stem for path in sorted((ROOT / "docs/guide").glob("*.md")) if path.stem != "index"]
 Open = Callable[..., Any]
+Paper = Callable[[str], list[Sheet]]
 
 
+@cache
 def pack(site: Path, stage: str) -> BeautifulSoup:
-    """A built pack."""
+    """A built pack, to read."""
     return BeautifulSoup((site / "meetings" / stage / "index.html").read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture
+def paper(open_page: Open, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[Sheet]]:
+    """A function: a pack as a browser prints it. Each is printed once in a run."""
+
+    def of(stage: str) -> list[Sheet]:
+        def print_it(file: Path) -> None:
+            file.write_bytes(open_page(f"/meetings/{stage}/").pdf(prefer_css_page_size=True))
+
+        return sheets.of(once(tmp_path_factory, f"{stage.replace('/', '-')}.pdf", print_it))
+
+    return of
 
 
 def made(book: Handbook, stage: str, **settings: str) -> str:
@@ -369,10 +387,10 @@ def test_without_script_the_pack_says_how_to_print(open_page: Open) -> None:
     assert not page.get_by_role("button", name="Print this pack").is_visible()
 
 
-def sheets_of(page: Any, least: int = 40) -> list[list[str]]:
+def begun_on(printed: list[Sheet], least: int = 40) -> list[list[str]]:
     """For each page of a printed pack, each of over `least` words, the headings of the sheets that begin on it."""
     found = []
-    for sheet in sheets.of(page.pdf(prefer_css_page_size=True)):
+    for sheet in printed:
         lines = [line.strip() for line in sheet.lines]
         assert len(" ".join(lines).split()) > least, "a page with next to nothing on it"
         assert not re.search(r"Sheet \d+ of", " ".join(lines)), "the printer's numbers are the only ones"
@@ -384,10 +402,10 @@ FOLLOW_ON = ("decisions", "notes")  # for who takes notes: they begin where the 
 
 
 @pytest.mark.parametrize("stage", ["find-out", "case-for-change", "set-the-dna", "agree-the-deal"])
-def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, open_page: Open, book: Handbook) -> None:
+def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, paper: Paper, book: Handbook) -> None:
     """Only the checklist, the log and the notes run on to a next page; all of it in at most 15 pages. These stages have
     the longest sheets for the two parties, and the readiness check."""
-    pages = sheets_of(open_page(f"/meetings/{stage}/"))
+    pages = begun_on(paper(stage))
     wanted = sheets_at(stage, book)
     assert [key for begun in pages for key in begun] == list(wanted)
     assert len(pages) <= 15
@@ -399,15 +417,14 @@ def test_each_sheet_begins_a_page_and_nothing_spills(stage: str, open_page: Open
 
 
 @pytest.mark.parametrize("edition", ["ordinary", "large"])
-def test_the_sheets_to_copy_back_to_back_are_the_handout(edition: str, open_page: Open) -> None:
+def test_the_sheets_to_copy_back_to_back_are_the_handout(edition: str, paper: Paper, site: Path) -> None:
     """In every pack: what stands beside the button and on the agenda names sheets by their numbers."""
     named = [int(number) for number in re.findall(r"\d+", packs.SIDES[edition])]
     assert packs.SIDES[edition].startswith("Print on one side")
-    for stage in STAGES:
-        page = open_page(f"/meetings/{stage}/{'large-print/' if edition == 'large' else ''}")
+    for stage in (f"{stage}/large-print" if edition == "large" else stage for stage in STAGES):
         for place in (".pack__tools", ".sheet--agenda"):
-            expect(page.locator(place)).to_contain_text(packs.SIDES[edition])
-        texts = [sheet.text for sheet in sheets.printed(page)]
+            assert packs.SIDES[edition] in " ".join(pack(site, stage).select(place)[0].get_text().split())
+        texts = [sheet.text for sheet in paper(stage)]
         front, back, after = (
             next(number for number, text in enumerate(texts, 1) if packs.SHEETS[key] in text[:200])
             for key in ("handout", "ring", "agenda")
@@ -479,7 +496,7 @@ def test_a_log_that_begins_a_page_says_whose_it_is(open_page: Open) -> None:
     expect(head.first).to_have_text("Stage 1: Find out")
 
 
-def test_large_print_has_a_head_of_two_lines_and_breaks_no_word_of_the_agenda(open_page: Open) -> None:
+def test_large_print_has_a_head_of_two_lines_and_breaks_no_word_of_the_agenda(open_page: Open, paper: Paper) -> None:
     page = open_page("/meetings/find-out/large-print/")
     page.set_viewport_size({"width": 657, "height": 900})  # A4 less its margins
     page.emulate_media(media="print")
@@ -494,7 +511,7 @@ def test_large_print_has_a_head_of_two_lines_and_breaks_no_word_of_the_agenda(op
       return text.getClientRects().length;
     })"""
     assert set(cells.evaluate_all(lines)) == {1}
-    pages = sheets_of(page, least=20)  # lines to write on alone are no page
+    pages = begun_on(paper("find-out/large-print"), least=20)  # lines to write on alone are no page
     agenda = pages.index(["agenda"])
     assert pages[agenda : agenda + 5] == [["agenda"], [], ["readiness"], [], ["statements"]], "two sheets each"
     assert pages[next(at for at, begun in enumerate(pages) if "branch" in begun) + 1] == ["slips"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
 from macros.handbook import Handbook
 from tests.browser import button
 from tests.site import axe
+from tests.site.test_browser import resize
 from tests.site.test_drafts import PAGE, Open, draft_is_told
 from tests.site.test_form import answer_about_you, tab_to, text_of
 
@@ -26,13 +26,12 @@ def correcting(open_page: Open, slug: str = LONG, width: int = 1280) -> Any:
     return page
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_correction_begins_closed_and_each_line_names_what_it_holds(
-    width: int, open_page: Open, book: Handbook
-) -> None:
-    page = correcting(open_page, width=width)
-    screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
-    assert screens < MOST_SCREENS
+def test_a_correction_begins_closed_and_each_line_names_what_it_holds(open_page: Open, book: Handbook) -> None:
+    """On a desk and on a phone, in few screens."""
+    page = correcting(open_page)
+    for width in (390, 1280):
+        resize(page, width)
+        assert screens(page) < MOST_SCREENS
     assert page.locator(OPEN).count() == 0
     record = book.records[LONG]
     titles = [source["title"] for source in record.data["sources"].values()]
@@ -43,10 +42,17 @@ def test_a_correction_begins_closed_and_each_line_names_what_it_holds(
     told = page.locator("[data-entry][data-object] > summary > [data-holds]").all_text_contents()
     assert len(told) > len(titles) and all(told)
     assert "Trading" in page.locator("#part-status [data-holds]").text_content()
-    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < MOST_SCREENS
+    assert screens(page) < MOST_SCREENS
     page.evaluate("scrollTo(0, 0)")
     assert axe.findings(page) == []
+    resize(page, 390)
+    assert screens(page) < MOST_SCREENS and axe.of_layout(page) == []
     assert page.faults == []
+
+
+def screens(page: Any) -> float:
+    """How many windows high the page is."""
+    return float(page.evaluate("document.documentElement.scrollHeight / innerHeight"))
 
 
 def test_a_correction_is_told_of_as_one_and_its_end_is_in_sight(open_page: Open, book: Handbook) -> None:

@@ -251,8 +251,8 @@ def test_a_hostile_title_stays_inside_the_address() -> None:
 
 
 def test_other_doors_stand_where_one_is_not_known(bare_site: Path) -> None:
-    link = told((bare_site / "case-studies/evolve-yp/index.html").read_text()).find("a")["href"]
-    assert link.startswith("mailto:us@example.org?subject=Wrong%3A%20Evolve")
+    link = told((bare_site / f"case-studies/{small_site.RECORD}/index.html").read_text()).find("a")["href"]
+    assert link.startswith("mailto:us@example.org?subject=Wrong%3A%20Northmoor")
     assert doors.wrong(settings_of(), "x", "x/", "docs/x.md") == {}
 
 
