@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from tests.site import axe
 from tests.site.test_browser import resize
 
 Open = Callable[..., Any]
+Ask = Callable[..., list[dict[str, Any]]]
 QUESTIONS = yaml.safe_load((ROOT / "tests/search_questions.yml").read_text())
 SCRIPTS = sorted((ROOT / "docs/assets").glob("search*.js"))
 LONGEST = 450  # lines of our own script for search
@@ -60,17 +62,29 @@ def dialog(open_page: Open) -> Any:
     return page
 
 
-def ask(site: Path, *asked: str | dict[str, Any]) -> list[dict[str, Any]]:
-    """What the engine answers, without a browser."""
-    done = subprocess.run(
-        ["node", ROOMY, str(ROOT / "tests/search_in_node.mjs"), str(site)],
-        input=json.dumps([each if isinstance(each, dict) else {"words": each} for each in asked]),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    answers: list[dict[str, Any]] = json.loads(done.stdout)["answers"]
-    return answers
+@contextmanager
+def asking(site: Path) -> Iterator[Ask]:
+    """A function: what the engine answers to each question, without a browser. It indexes the site once."""
+    command = ["node", ROOMY, str(ROOT / "tests/search_in_node.mjs"), str(site)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as engine:
+        assert engine.stdin and engine.stdout
+        told, answered = engine.stdin, engine.stdout
+
+        def answers(*asked: str | dict[str, Any]) -> list[dict[str, Any]]:
+            print(json.dumps([each if isinstance(each, dict) else {"words": each} for each in asked]), file=told)
+            told.flush()
+            found: list[dict[str, Any]] = json.loads(answered.readline())
+            return found
+
+        yield answers
+        engine.kill()
+
+
+@pytest.fixture(scope="session")
+def ask(site: Path) -> Iterator[Ask]:
+    """What the engine answers of our own site."""
+    with asking(site) as answers:
+        yield answers
 
 
 def links(answer: dict[str, Any]) -> list[str]:
@@ -89,12 +103,12 @@ needs_node = pytest.mark.skipif(not shutil.which("node"), reason="node is not in
 
 
 @needs_node
-def test_questions(site: Path) -> None:
+def test_questions(ask: Ask) -> None:
     """The share of questions with a right place among the first three results is not below what was reached."""
     questions = QUESTIONS["questions"]
     missed = [
         f"{question['ask']}: {links(answer)[:3]}"
-        for question, answer in zip(questions, ask(site, *(each["ask"] for each in questions)), strict=True)
+        for question, answer in zip(questions, ask(*(each["ask"] for each in questions)), strict=True)
         if not any(answers(found, wanted) for found in links(answer)[:3] for wanted in question["pages"])
     ]
     score = 1 - len(missed) / len(questions)
@@ -112,10 +126,10 @@ def test_questions_name_places_that_are_there(site: Path) -> None:
 
 
 @needs_node
-def test_words_are_read_as_people_write_them(site: Path) -> None:
+def test_words_are_read_as_people_write_them(ask: Ask) -> None:
     """Accents, Welsh ones too, initials with dots, numbers with commas; and what only begins alike is not found."""
     wales, accents, tupe, dots, number, comma, home, slip = ask(
-        site, "wales", "Ŵalês", "tupe rules", "T.U.P.E. rules", "35000", "35,000", "home care", "libaries"
+        "wales", "Ŵalês", "tupe rules", "T.U.P.E. rules", "35000", "35,000", "home care", "libaries"
     )
     assert (accents["read"], accents["corrections"]) == ("wales", [])
     assert links(accents) == links(wales)
@@ -134,30 +148,30 @@ def test_words_are_read_as_people_write_them(site: Path) -> None:
 
 
 @needs_node
-def test_a_hit_says_once_where_it_stands_and_what_was_apart_stays_apart(site: Path) -> None:
+def test_a_hit_says_once_where_it_stands_and_what_was_apart_stays_apart(ask: Ask) -> None:
     """The page of that kind has the kind's own name; and a date does not run into the sentence on the next line."""
-    meeting, ended = ask(site, "who to invite to the meeting", "aura council-owned company")
+    meeting, ended = ask("who to invite to the meeting", "aura council-owned company")
     said = {hit["about"] for group in meeting["groups"] for hit in group["hits"]}
     assert "Meetings" in said and "Meetings · Meetings" not in said
     hit = ended["groups"][0]["hits"][0]
     assert "31 October 2024 · A council-owned company" in " ".join(part["text"] for part in hit["parts"])
-    for answer in ask(site, "contract", "aura", "members of the board"):
+    for answer in ask("contract", "aura", "members of the board"):
         hits = [hit for group in answer["groups"] for hit in group["hits"]]
         assert not [hit for hit in hits if hit["parts"] and hit["parts"][0]["text"].startswith("·")]
 
 
 @needs_node
-def test_it_in_capitals_is_a_word_of_its_own(site: Path) -> None:
+def test_it_in_capitals_is_a_word_of_its_own(ask: Ask) -> None:
     """In capitals it means computers, else nothing to search for."""
-    ours, theirs, small = ask(site, "getting IT out of the council network", "council ICT", "who has it")
+    ours, theirs, small = ask("getting IT out of the council network", "council ICT", "who has it")
     assert "reference/money-and-tax/#ict-and-support-services" in links(ours)[:10]
     assert "reference/money-and-tax/#ict-and-support-services" in links(theirs)[:10]
     assert "reference/money-and-tax/#ict-and-support-services" not in links(small)
 
 
 @needs_node
-def test_a_question_is_the_title_and_the_site_itself_comes_last(site: Path) -> None:
-    job, decides = ask(site, "will I lose my job", "who decides")
+def test_a_question_is_the_title_and_the_site_itself_comes_last(ask: Ask) -> None:
+    job, decides = ask("will I lose my job", "who decides")
     first = job["groups"][0]["hits"][0]
     assert (first["title"], first["about"]) == ("Do I keep my job?", "Questions staff ask · Answers")
     assert not [link for link in links(decides)[:3] if link.startswith(("contribute/", "about/", "data/"))]
@@ -187,8 +201,11 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str
 @needs_node
 def test_few_hits_of_one_page(small: Callable[[dict[str, str]], Path]) -> None:
     parts = "".join(f"<h2 id='p{n}'>Zebras, part {n}</h2><p>Zebras eat grass.</p>" for n in range(6))
-    site = small({"guide/zebras/": f"<h1>Zebras</h1><p>All.</p>{parts}", "guide/lions/": "<h1>Lions</h1><p>Roar.</p>"})
-    (found,) = ask(site, "zebras")
+    zebras = small(
+        {"guide/zebras/": f"<h1>Zebras</h1><p>All.</p>{parts}", "guide/lions/": "<h1>Lions</h1><p>Roar.</p>"}
+    )
+    with asking(zebras) as ask:
+        (found,) = ask("zebras")
     assert len(links(found)) == 3 and found["pages"] == 1
 
 
@@ -198,9 +215,10 @@ def test_of_one_kind_twelve_at_first_and_then_more(
     number: int, more: bool, small: Callable[[dict[str, str]], Path]
 ) -> None:
     pages = {f"guide/p{n}/": f"<h1>Zebra number{n}</h1><p>It eats grass.</p>" for n in range(number)}
-    site = small({**pages, "reference/zebra/": "<h1>Zebra</h1><p>An animal.</p>"})
+    zebras = small({**pages, "reference/zebra/": "<h1>Zebra</h1><p>An animal.</p>"})
     asked = {"words": "zebra", "wanted": {"Kind": "Guide"}}
-    first, then, all_kinds = ask(site, asked, {**asked, "most": 2}, "zebra")
+    with asking(zebras) as ask:
+        first, then, all_kinds = ask(asked, {**asked, "most": 2}, "zebra")
     (group,) = first["groups"]
     assert (len(group["hits"]), group["more"]) == (12, more)
     (group,) = then["groups"]
@@ -216,8 +234,9 @@ def test_words_are_brought_to_one_form(small: Callable[[dict[str, str]], Path]) 
         "transfer": "transferred", "policy": "policies", "organise": "organizing", "pay": "pays", "box": "boxes",
         "ŵy": "wy", "35000": "35,000", "cic": "C.I.C.",
     }  # fmt: skip
-    site = small({f"guide/p{n}/": f"<h1>{word}</h1><p>x</p>" for n, word in enumerate(forms)})
-    found = ask(site, *forms.values())
+    words = small({f"guide/p{n}/": f"<h1>{word}</h1><p>x</p>" for n, word in enumerate(forms)})
+    with asking(words) as ask:
+        found = ask(*forms.values())
     assert [links(each) for each in found] == [[f"guide/p{n}/"] for n in range(len(forms))]
     assert [each["corrections"] for each in found] == [[]] * len(forms)
 
@@ -238,9 +257,9 @@ SPELLINGS = [
 
 
 @needs_node
-def test_one_word_however_it_is_written(site: Path) -> None:
+def test_one_word_however_it_is_written(ask: Ask) -> None:
     """All spellings find the same glossary entry and, among the first ten, mostly the same pages."""
-    found = iter(ask(site, *(spelling for spellings in SPELLINGS for spelling in spellings)))
+    found = iter(ask(*(spelling for spellings in SPELLINGS for spelling in spellings)))
     for _, *others in SPELLINGS:
         there = links(next(found))
         pages = {link.partition("#")[0] for link in there[:10]}
