@@ -20,6 +20,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from macros.publish import offline, search_index
+from macros.read.loose_ends import PARSER
 from tests.browser import settled
 from tests.conftest import ROOT, Quiet
 from tests.site import axe
@@ -27,7 +28,7 @@ from tests.site.test_browser import resize
 
 Open = Callable[..., Any]
 Ask = Callable[..., list[dict[str, Any]]]
-QUESTIONS = yaml.safe_load((ROOT / "tests/search_questions.yml").read_text())
+QUESTIONS = yaml.load((ROOT / "tests/search_questions.yml").read_text(encoding="utf-8"), PARSER)
 SCRIPTS = sorted((ROOT / "docs/assets").glob("search*.js"))
 LONGEST = 450  # lines of our own script for search
 
