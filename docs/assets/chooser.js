@@ -56,12 +56,15 @@
     }
     const columns = [...free, ...on].slice(0, MOST).map(({ option }) => option.dataset.choice);
     table.search = answers.length && columns.length > 1 ? `?${table.dataset.wholeTable}=${columns.join(",")}` : "";
-    table.textContent = table.search ? `Compare ${columns.length} of them in the table` : "The whole table, with its sources";
+    const left = free.length + on.length;
+    const some = columns.length < left ? `${columns.length} of them` : "them";
+    table.textContent = table.search ? `Compare ${some} in the table` : "The whole table, with its sources";
     // What one changed answer would bring back.
     const near = out.filter(({ against }) => new Set(against.map(({ dataset }) => dataset.when)).size === 1);
-    said.textContent = answers.length ? `${counted(free.length + on.length)} left, ${on.length} of them on a condition. ${out.length} struck out.` : "";
-    found.replaceChildren(said);
-    if (near.length && !(free.length + on.length)) {
+    const ifs = on.length && `, ${on.length < left ? `${on.length} of them ` : left > 1 ? "all " : ""}on a condition`;
+    said.textContent = answers.length ? `${counted(left)} left${ifs || ""}. ${gone.length} struck out.` : "";
+    found.replaceChildren(said, make("p", { className: "screen-only" }, "Your answers stand in the address of this page. Keep it or send it, and they are here again."));
+    if (near.length && !left) {
       found.append(make("p", {}, "One answer stands between you and:"), make("ul", {}, ...near.map(({ option, against }) => make("li", {}, link(option), ` (${against[0].querySelector("b").textContent.replace(/:$/, "").toLowerCase()})`))));
     }
     return judged;

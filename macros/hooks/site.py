@@ -79,7 +79,7 @@ class Site:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
-        again = str(meta.get("check_again") or "")
+        again = head.again or str(meta.get("check_again") or "")
         found: dict[str, Any] = {
             "stage_name": stages.get(Path(source).stem) if "stage" in meta else None,
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",

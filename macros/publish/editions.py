@@ -52,7 +52,7 @@ def listed(site: Path) -> list[Edition]:
     there = list(built.pages(site))
     stages, cases = _saying(site, "guide", "position"), _saying(site, "case-studies", "about")
     chapters = sorted(stages, key=lambda address: int(stages[address]["position"]))
-    single = ["guide/", *chapters, "case-studies/", "case-studies/outcomes/", *cases]
+    single = ["guide/", *chapters, "case-studies/", "case-studies/outcomes/", "case-studies/pay-and-pensions/", *cases]
     single += [address for address in there if address.startswith(("reference/", "meetings/", "decide/"))]
     whole = Edition(
         name="the-whole-guide",

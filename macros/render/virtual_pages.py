@@ -15,13 +15,14 @@ from macros.shape import overview
 @dataclass(frozen=True)
 class Head:
     """What the head of a page says, in plain text. `filters` are what search can narrow by, `search` says whether it
-    leads here."""
+    leads here, `again` by when it is to be checked again."""
 
     title: str
     description: str
     checked: str
     filters: dict[str, list[str]] = field(default_factory=dict)
     search: bool = True
+    again: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ def record_pages(book: Handbook) -> Iterator[VirtualPage]:
     """One page for each record."""
     for slug, record in book.records.items():
         summary, checked = str(record.data["summary"]), str(record.data["checked"])
-        head = Head(record.name, summary, checked, overview.facets(record, book.schema))
+        facets, again = overview.facets(record, book.schema), str(record.data["check_again"])
+        head = Head(record.name, summary, checked, facets, again=again)
         path, made_from = f"{addresses.BESIDE}/{slug}.md", f"{addresses.RECORDS}/{slug}.yml"
         yield VirtualPage(path, addresses.record_page(slug), made_from, head)

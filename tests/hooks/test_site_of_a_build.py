@@ -8,6 +8,7 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.hooks.site import Site
+from macros.read import dates
 from tests.conftest import ROOT
 from tests.small import settings_of
 
@@ -33,6 +34,8 @@ def test_a_record_and_a_pack_have_pages_and_a_chapter_has_its_file(made: Site, b
 def test_the_head_of_a_record_is_its_own_and_that_of_a_file_is_what_the_file_says(made: Site, book: Handbook) -> None:
     head = made.head("case-studies/seqol.md", "Seqol", {})
     assert (head.title, head.checked) == ("SEQOL", str(book.records["seqol"].data["checked"]))
+    again = made.told("case-studies/seqol.md", "case-studies/seqol/", head, {})["again_in_words"]
+    assert again == dates.in_words(str(book.records["seqol"].data["check_again"])), "said under its name"
     assert "\n" not in head.description and head.filters["Nation"] == ["England"]
     own = made.head("about/index.md", "About", {"description": "What it is"})
     assert (own.title, own.description, own.checked) == ("About", "What it is", "")

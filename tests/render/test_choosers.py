@@ -49,6 +49,22 @@ def test_an_option_has_each_reason_with_its_cell(description: Schema) -> None:
     assert "from the start" not in chosen(description, {}).text
 
 
+def test_a_reason_says_where_to_read_on_about_its_answer(description: Schema) -> None:
+    """What a nation has of its own stands elsewhere: "ask what differs" without the way there is no help."""
+    page = chosen(description, {"chooser.questions.0.answers.0.read_on": ["reference/forms.md#in-short"]})
+    links = {li["data-when"]: [a["href"] for a in li.select("p:first-child a")] for li in page.select("li[data-when]")}
+    assert links["votes-y"] == ["../../reference/forms/#in-short"]
+    assert links["more-y"] == []
+
+
+@pytest.mark.parametrize("name", ["legal-forms", "routes"])
+def test_a_nation_that_the_table_does_not_hold_leads_to_what_is_known_of_it(name: str, book: Handbook) -> None:
+    (nations,) = (each for each in book.library.tables[name]["chooser"]["questions"] if each["key"] == "nation")
+    spoken = [answer for answer in nations["answers"] if "strikes" in answer or "only_if" in answer]
+    own = [answer for answer in spoken if answer["key"] != "england"]
+    assert own and all("northern-ireland" in answer["read_on"][0] for answer in own)
+
+
 def test_an_option_shows_cells_and_records(description: Schema) -> None:
     held = {"options.0.record_forms": ["co_operative_society"]}
     page = chosen(description, held, form("Zed", "co_operative_society"))

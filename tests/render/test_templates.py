@@ -71,6 +71,9 @@ def test_tables(attacker: Record, description: Schema) -> None:
     harmless(jinja.inline("record_link.html", row=rows[0], root=""))
     harmless(jinja.html("pages/case_study_table.html", **told))
     harmless(jinja.markdown("pages/case_study_groups.md", given=("sector",), **told))
+    told["book"] = SimpleNamespace(records={attacker.slug: attacker})
+    for part in ("pay", "why", "none"):
+        harmless(jinja.markdown("pages/told_of.md", given=(part,), **told))
     column = fragments.column(attacker, description, TODAY)
     assert len(column["cells"]) > 40
     harmless(column["head"])

@@ -21,6 +21,7 @@ KINDS = [
     "/case-studies/outcomes/",
     "/case-studies/by-sector/",
     "/case-studies/by-outcome/",
+    "/case-studies/pay-and-pensions/",
     "/case-studies/salford-community-leisure/",
     "/meetings/",
     "/meetings/plan-the-business/",

@@ -204,6 +204,21 @@ def test_what_is_struck_out_is_folded_with_its_reasons(open_page: Open) -> None:
     assert page.faults == []
 
 
+def test_what_is_counted_is_what_is_listed_and_the_answers_can_be_kept(open_page: Open) -> None:
+    """One number for what is struck out, in the line above and on the fold; and where the answers are kept."""
+    page = open_page("/decide/form/?nation=ni&say=vote&surplus=service&lock=law&charity=relief&money=none&reserved=bid")
+    said, fold = page.locator(".choices__said"), page.locator(".choices__out")
+    expect(said).to_have_text("2 forms left, all on a condition. 9 struck out.")
+    expect(fold.locator("summary").first).to_have_text("Struck out: 9, and why")
+    expect(page.locator("[data-whole-table]")).to_have_text("Compare them in the table")
+    expect(page.locator("[data-found]")).to_contain_text("in the address of this page")
+    page.locator('input[name="lock"][value=""]').check()
+    assert "lock=" not in page.url
+    listed = page.locator(".choice:not(.choices__out *):not([data-apart]):visible").count()
+    expect(said).to_contain_text(re.compile(rf"^{listed} forms left"))
+    assert page.faults == []
+
+
 def test_what_nobody_answered_takes_no_sheet(open_page: Open) -> None:
     page = open_page("/decide/readiness/")
     page.emulate_media(media="print")

@@ -327,6 +327,43 @@ def test_on_a_phone_no_table_is_wider_than_the_window_and_every_label_is_text(pa
     assert page.locator(".stacked :is(th, td)").evaluate_all(made) == 0, "no label is made by the stylesheet"
 
 
+def test_on_a_phone_a_box_to_tick_lies_over_no_name(open_page: Open) -> None:
+    page = open_page("/case-studies/", width=390)
+    under = page.evaluate("""() => [...document.querySelectorAll(".cases tbody tr")].filter((row) => {
+      row.scrollIntoView();
+      const box = row.querySelector(".pick input").getBoundingClientRect();
+      return [...row.querySelectorAll("th > a, th > .tag")].flatMap((one) => [...one.getClientRects()])
+        .some((line) => line.right > box.left && line.top < box.bottom && line.bottom > box.top);
+    }).map((row) => row.dataset.slug)""")
+    assert under == []
+
+
+def test_by_outcome_each_has_the_date_of_its_status_and_what_is_old_is_counted(site: Path, book: Handbook) -> None:
+    """ "Trading" without a day could have been written long ago."""
+    found = BeautifulSoup((site / "case-studies/by-outcome/index.html").read_text(encoding="utf-8"), "html.parser")
+    rows = found.select(".cases tbody tr")
+    assert len(rows) == len(book.records)
+    assert all(re.search(r"\b(19|20)\d\d\b", cell.text) for row in rows for cell in row.select(".cases__status"))
+    assert len(found.select(".cases__status")) == len(rows)
+    for table in found.select(".cases"):
+        old = len(table.select(".status--old"))
+        said = "".join(caption.text for caption in table.select("caption"))
+        assert ("last seen 2 years ago or more" in said) == bool(old)
+        assert not old or f"{old} of them" in said or "all last seen" in said
+
+
+def test_pay_and_pensions_stand_on_one_page_and_who_is_silent_is_named(site: Path, book: Handbook) -> None:
+    """Each record stands there once: with what it tells, or among those that tell nothing of it."""
+    found = BeautifulSoup(
+        (site / "case-studies/pay-and-pensions/index.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    for slug, each in book.records.items():
+        (link,) = (a for a in found.select(f"article a[href*='case-studies/{slug}/'], main a[href*='../{slug}/']"))
+        told = each.data.get("story", {}).get("pay")
+        assert ("#story-pay" in link["href"]) == bool(told), slug
+        assert not told or " ".join(told["text"].split()[:12]) in " ".join(str(link.find_parent("li")).split()), slug
+
+
 def test_without_script_the_whole_table_stands_with_links_to_its_groups(open_page: Open, book: Handbook) -> None:
     page = open_page("/case-studies/", script=False)
     assert len(shown(page)) == len(book.records)
