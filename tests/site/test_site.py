@@ -180,6 +180,21 @@ def test_marks_open_their_sources_in_place(page: str, site: Path) -> None:
         assert {has(a, "href") for a in note.css(".note__entry a")} <= listed
 
 
+def test_a_number_of_a_source_elsewhere_says_whose_it_is(site: Path) -> None:
+    """A chapter numbers its own sources, and on paper no link says that a number is of another page. The comparison
+    alone lists the sources of each record under its column."""
+    found = Counter[str]()
+    for path in pages(site):
+        page = read(path)
+        for mark in [] if page.css_first(".compare__sources") else page.css("a.cite:not([href^='#'])"):
+            group = mark.parent
+            assert group is not None and "cites-of" in has(group, "class"), (path, mark.text())
+            label = group.css_first(".print-only")
+            assert label is not None and re.match(r" · its record, sources?$", label.text()), (path, mark.text())
+            found[str(path.relative_to(site))] += 1
+    assert found["guide/agree-the-deal/index.html"] > 20 and found["case-studies/outcomes/index.html"] > 20
+
+
 def test_no_mark_begins_a_line_or_stands_before_a_stop(site: Path) -> None:
     for path in pages(site):
         text = path.read_text(encoding="utf-8")
