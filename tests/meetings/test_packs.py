@@ -374,7 +374,8 @@ def test_the_pages_to_copy_are_those_that_come_out_of_the_printer(
         expect(page.locator(".pack__tools")).to_contain_text(packs.copies(sheets_at(stage, book), edition))
         assert page.locator(".pack__tools ol").count() == 0
         held = sheets_at(stage, book)
-        begun, on = {}, ""
+        begun: dict[str, list[int]] = {}
+        on = ""
         for number, sheet in enumerate(sheets.printed(page), 1):
             head, _, after = sheet.text.partition(f"guide/{stage}")
             title = re.sub(r"^/?\s*(Checked \d+ \w+ \d{4})?\s*", "", after)
@@ -388,7 +389,8 @@ def test_the_pages_to_copy_are_those_that_come_out_of_the_printer(
 
 
 @pytest.mark.parametrize(
-    ("pages", "words"), [([1, 2, 3, 5], "1 to 3 and 5"), ([6, 7], "6 and 7"), ([1, 2, 3, 5, 6], "1 to 3, 5 and 6"), ([4], "4")]
+    ("pages", "words"),
+    [([1, 2, 3, 5], "1 to 3 and 5"), ([6, 7], "6 and 7"), ([1, 2, 3, 5, 6], "1 to 3, 5 and 6"), ([4], "4")],
 )
 def test_pages_in_words(pages: list[int], words: str) -> None:
     assert packs._in_words(pages) == words

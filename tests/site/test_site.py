@@ -195,6 +195,22 @@ def test_a_number_of_a_source_elsewhere_says_whose_it_is(site: Path) -> None:
     assert found["guide/agree-the-deal/index.html"] > 20 and found["case-studies/outcomes/index.html"] > 20
 
 
+def test_no_answer_of_a_chapter_sends_its_reader_on_to_that_chapter(site: Path) -> None:
+    """ "Read on: Agree the deal" in Agree the deal leads nowhere, and on paper sends to the paper in one's hand."""
+    onward = 0
+    for path in sorted((site / "guide").glob("*/index.html")):
+        page = read(path)
+        own, title = f"../../guide/{path.parent.name}/", page.css("h1")[0].text().strip()
+        assert not page.css("[data-ask]:not(:has(a))"), f"{path}: a fold that holds nothing"
+        for link in page.css(".answer__ask a"):
+            onward += 1
+            address = has(link, "href")
+            assert address != own and (not address.startswith(own) or link.text() != title), (path, address)
+        listed = [one.text() for one in page.css(".answer p") if one.text().startswith("Also asked")]
+        assert all("“Questions”" in one for one in listed), f"{path}: paper says where the answers stand"
+    assert onward > 50
+
+
 def test_no_mark_begins_a_line_or_stands_before_a_stop(site: Path) -> None:
     for path in pages(site):
         text = path.read_text(encoding="utf-8")
