@@ -654,6 +654,7 @@ def test_a_chapter_prints_whole_without_script(printed: Print, site: Path, book:
     for lesson in lessons:
         assert re.sub(r"\W", "", lesson.get_text())[:40] in text, "folded text is not on paper"
     assert re.search(r"· its record, sources? \d", words_of(found)), "whose numbers stand beside a lesson"
+    assert "Fairly sure: One good source says it" in words_of(found), "what the words beside a fact mean"
     first = found[0].text
     checked = dates.in_words(book.chapters[path.parent.name].data["checked"])
     assert "handbook.example/guide/" in first and f"checked {checked}" in first
