@@ -702,6 +702,17 @@ def test_the_record_that_says_most_has_more_room_on_paper(open_page: Callable[..
     expect(page.locator("th[data-long]")).to_have_count(0)  # neither says far more
 
 
+@pytest.mark.parametrize("path", ["/reference/people-and-pensions/", "/guide/agree-the-deal/"])
+def test_the_name_of_a_fold_stands_out_from_what_it_holds(path: str, open_page: Callable[..., Any]) -> None:
+    """On paper all folds are open: a name in the type of its text reads as a sentence that breaks off."""
+    page = open_page(path)
+    page.emulate_media(media="print")
+    weights = page.locator("article details:not(.contents) > summary").evaluate_all(
+        "(names) => names.filter((one) => one.getClientRects().length).map((one) => +getComputedStyle(one).fontWeight)"
+    )
+    assert len(weights) > 5 and min(weights) >= 600
+
+
 def test_a_long_fold_breaks_over_pages(open_page: Callable[..., Any]) -> None:
     """Else the heading of an answer for every employer and nation stands on a page that is empty below it."""
     page = open_page("/guide/find-out/")
