@@ -18,6 +18,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.handbook import Handbook
+from macros.publish import search_sections
 from tests import small_site
 from tests.conftest import ROOT, build
 
@@ -193,6 +194,16 @@ def test_a_number_of_a_source_elsewhere_says_whose_it_is(site: Path) -> None:
             assert label is not None and re.match(r" · its record, sources?$", label.text()), (path, mark.text())
             found[str(path.relative_to(site))] += 1
     assert found["guide/agree-the-deal/index.html"] > 20 and found["case-studies/outcomes/index.html"] > 20
+
+
+def test_what_stands_on_paper_alone_is_not_found_by_search(site: Path) -> None:
+    for address in ("case-studies/salford-community-leisure/", "guide/agree-the-deal/"):
+        whole = read(site / address / "index.html").css(".print-only")
+        assert len(whole) > 2
+        found = search_sections.of_page(site, address)
+        text = " ".join(section.text for section in found.sections) if found else ""
+        for words in (" ".join(one.text().split()) for one in whole):
+            assert text and words[:60] not in text, words
 
 
 def test_no_answer_of_a_chapter_sends_its_reader_on_to_that_chapter(site: Path) -> None:
