@@ -143,6 +143,9 @@
       const text = RecordText.write(record, before);
       const changes = loaded && before ? told.changes(before.value, record) : [];
       send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === before?.text, changes);
+      const standing = loaded && before ? told.standing(before.value, record) : [];
+      find("standing").hidden = !standing.length;
+      find("standing").querySelector("ul").replaceChildren(...standing.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
     }
     return { record, found, open };
   };

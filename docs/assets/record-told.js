@@ -65,6 +65,28 @@ const RecordTold = (checker) => {
     const lines = differences(was, is, apart);
     return lines.length > MOST ? [...lines.slice(0, MOST), `and ${lines.length - MOST} more places`] : lines;
   };
+  /** A number of three digits or more, or a day, as texts of a record have it. */
+  const written = (held, path) => {
+    if (typeof held === "number") {
+      const million = held % 1000 === 0 && held >= 1e6 ? [`${held / 1e6} million`] : [];
+      return Math.abs(held) < 100 ? [] : [held.toLocaleString("en-GB", { maximumFractionDigits: 9 }), String(held), ...million];
+    }
+    return checker.word(checker.at(path), "format") === "partial-date" && /^\d{4}-\d{2}-\d{2}$/.test(held) ? [AsMeant.inWords(held)] : [];
+  };
+  /** Where texts of a corrected record still say what one of its values no longer says: "384: The story, Who controls
+   *  it". Other values are let be: a number may be the same of another year. */
+  const standing = (was, is) => [...differing(was, is)].flatMap(([path, old, now]) => {
+    if (old === undefined || now === undefined) return [];
+    const said = written(old, path);
+    const pattern = new RegExp(`(^|[^\\d.,])(${said.map((each) => each.replace(/\./g, "\\.")).join("|")})(?!\\d|[.,]\\d)`);
+    const look = (held, at) => {
+      if (typeof held === "string") return pattern.test(held) ? [place(at.at(-1) === "text" ? at.slice(0, -1) : at, is)] : [];
+      if (held === null || typeof held !== "object" || at[0] === "sources") return [];
+      return Object.entries(held).flatMap(([key, inner]) => look(inner, [...at, Array.isArray(held) ? Number(key) : key]));
+    };
+    const found = said.length ? look(is, []) : [];
+    return found.length ? [`${said[0]}: ${found.slice(0, MOST).join("; ")}.`] : [];
+  });
   /** What a draft holds and `now` does not. Only whole values count, not other spellings. */
   const lost = (draft, now) => {
     const look = (held, there, path) => Object.entries(held ?? {}).flatMap(([name, inner]) => {
@@ -74,5 +96,5 @@ const RecordTold = (checker) => {
     });
     return look(draft, now, []);
   };
-  return { differences, changes, lost };
+  return { differences, changes, standing, lost };
 };

@@ -22,6 +22,7 @@ SHEETS: dict[str, str] = _DATA["sheets"]  # the heading of each by its key, whic
 LENGTHS: tuple[int, ...] = tuple(_DATA["lengths"])
 ASKED: dict[str, str] = _DATA["asked"]  # of a case, by the tone of its lesson or, where that stops short, "unfinished"
 SIDES: dict[str, str] = _DATA["sides"]  # how to print, by edition
+PAGES: dict[str, int] = _DATA["pages"]  # pages of each sheet up to the last that is copied, by edition
 _PARTIES = {"branch": "union", "commissioner": "host"}  # whose tasks a sheet holds
 _SURE = ("high", "medium", "low")
 _BEGAN, _BECAME = 36, 45  # words of why a case left and of what became of it: three lines at most
@@ -56,13 +57,30 @@ def sheets(chapter: Fields, readiness: bool) -> dict[str, str]:
     return {key: title for key, title in SHEETS.items() if wanted.get(key, True)}
 
 
-def copies(held: Iterable[str]) -> str:
-    """How many to print of each sheet that a pack holds, in words."""
-    said = []
+def copies(held: Iterable[str], edition: str = "ordinary") -> str:
+    """How many to print of each sheet that a pack holds, in words, with the pages that these are in an edition."""
+    said, each = [], PAGES[edition]
+    first = {sheet: place * each + 1 for place, sheet in enumerate(held)}
     for whom, named in _DATA["copies"].items():
-        names = [words for sheet, words in named.items() if sheet in held]
-        said.append(f"{whom}, {', '.join(names[:-1])} and {names[-1]}")
+        names = [words for sheet, words in named.items() if sheet in first and words]
+        pages = sorted(first[sheet] + more for sheet in named if sheet in first for more in range(each))
+        counted = f"{len(pages)} sheets each: pages {_in_words(pages)}"
+        said.append(f"{whom}, {', '.join(names[:-1])} and {names[-1]} ({counted})")
     return f"{'; '.join(said)}; one of the rest."
+
+
+def _in_words(pages: list[int]) -> str:
+    """The numbers of pages, in their order, as people say them: "1 to 3, 5 and 6"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    said: list[str] = []
+    for run in runs:
+        said += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run)
+    return " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
 
 
 def agenda(held: Iterable[str]) -> list[Step]:

@@ -25,6 +25,7 @@ class MeetingMacros(Desk):
         address = f"{front}{GUIDE}/{slug}/" if front else ""
         check = self.book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
         sheets = packs.sheets(chapter.data, readiness=check is not None)
+        edition = "large" if large else "ordinary"
         return self.html(
             "pack.html",
             slug=slug,
@@ -43,8 +44,8 @@ class MeetingMacros(Desk):
             ring=questions.asked([*asked, *questions.your_job(self.questions)]),
             site=self.settings.site_name,
             agenda=packs.agenda(sheets),
-            copies=packs.copies(sheets),
-            sides=packs.SIDES["large" if large else "ordinary"],
+            copies=packs.copies(sheets, edition),
+            sides=packs.SIDES[edition],
             address=address,
             records=f"{front}case-studies/",
             code=qr.code(address) if address else None,

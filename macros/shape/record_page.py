@@ -26,6 +26,7 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
     return {
         **told(record, schema),
         "status": status(record, schema, today),
+        "grades": schema.choices(schema.root["definitions"]["confidence"]),
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
         "overdue": dates.last_day(str(record.data["check_again"])) < today,
     }

@@ -374,11 +374,58 @@ def test_the_number_of_a_stage_stands_in_its_box(open_page: Open) -> None:
         assert page.locator(".packs__stage").evaluate_all(inside) == [True] * 9
 
 
-def test_a_pack_says_how_many_copies_and_what_to_bring_again(site: Path) -> None:
+def test_a_pack_says_how_many_copies_and_what_to_bring_again(site: Path, book: Handbook) -> None:
     page = pack(site, "find-out")
     for place in (".pack__tools", ".sheet--agenda"):
-        assert packs.copies(packs.SHEETS) in " ".join(page.select(place)[0].get_text().split())
+        assert packs.copies(sheets_at("find-out", book)) in " ".join(page.select(place)[0].get_text().split())
     assert "Meeting again?" in page.select(".sheet--agenda")[0].get_text()
+
+
+@pytest.mark.parametrize("edition", ["ordinary", "large"])
+def test_the_pages_to_copy_are_those_that_come_out_of_the_printer(
+    edition: str, open_page: Open, book: Handbook
+) -> None:
+    """In every pack: with as many pages as are said for everyone and for each small group, and no other way to number
+    its sheets on the page, where somebody could take one number for the other."""
+    for stage in STAGES:
+        page = open_page(f"/meetings/{stage}/{'large-print/' if edition == 'large' else ''}")
+        expect(page.locator(".pack__tools")).to_contain_text(packs.copies(sheets_at(stage, book), edition))
+        assert page.locator(".pack__tools ol").count() == 0
+        held = sheets_at(stage, book)
+        begun: dict[str, list[int]] = {}
+        on = ""
+        for number, sheet in enumerate(sheets.printed(page), 1):
+            head, _, after = sheet.text.partition(f"guide/{stage}")
+            title = re.sub(r"^/?\s*(Checked \d+ \w+ \d{4})?\s*", "", after)
+            on = next((key for key in held if head and title.startswith(packs.SHEETS[key])), on)
+            begun.setdefault(on, []).append(number)
+        for whom, named in packs._DATA["copies"].items():
+            pages = sorted(number for key in named if key in held for number in begun[key])
+            counted = f"({len(pages)} sheets each: pages {packs._in_words(pages)})"
+            said = packs.copies(held, edition).partition(whom)[2]
+            assert said.index(counted) == said.index("("), (stage, whom, counted)
+
+
+@pytest.mark.parametrize(
+    ("pages", "words"),
+    [([1, 2, 3, 5], "1 to 3 and 5"), ([6, 7], "6 and 7"), ([1, 2, 3, 5, 6], "1 to 3, 5 and 6"), ([4], "4")],
+)
+def test_pages_in_words(pages: list[int], words: str) -> None:
+    assert packs._in_words(pages) == words
+
+
+def test_a_suggested_length_can_be_kept(site: Path, book: Handbook) -> None:
+    """One that is none of the lengths on the agenda says which to take, and what to add where."""
+    lengths = {stage: chapter.data["meeting"]["minutes"] for stage, chapter in book.chapters.items()}
+    assert set(lengths.values()) - set(packs.LENGTHS), "else there is nothing to test"
+    for stage, minutes in lengths.items():
+        said = pack(site, stage).select(".agenda caption")[0].get_text()
+        assert f"We suggest about {minutes}" in said
+        if minutes in packs.LENGTHS:
+            assert "take" not in said
+        else:
+            take, more = re.search(r"take (\d+), and talk (\d+) longer", said).groups()  # type: ignore[union-attr]
+            assert int(take) in packs.LENGTHS and int(take) + int(more) == minutes
 
 
 def test_without_script_the_pack_says_how_to_print(open_page: Open) -> None:

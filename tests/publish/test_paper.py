@@ -653,6 +653,8 @@ def test_a_chapter_prints_whole_without_script(printed: Print, site: Path, book:
     text = re.sub(r"\W", "", words_of(found))
     for lesson in lessons:
         assert re.sub(r"\W", "", lesson.get_text())[:40] in text, "folded text is not on paper"
+    assert re.search(r"· its record, sources? \d", words_of(found)), "whose numbers stand beside a lesson"
+    assert "Fairly sure: One good source says it" in words_of(found), "what the words beside a fact mean"
     first = found[0].text
     checked = dates.in_words(book.chapters[path.parent.name].data["checked"])
     assert "handbook.example/guide/" in first and f"checked {checked}" in first
@@ -698,6 +700,17 @@ def test_the_record_that_says_most_has_more_room_on_paper(open_page: Callable[..
     page = open_page("/case-studies/compare/?cases=navigo,sirona")
     expect(page.locator("th[data-name]")).to_have_count(2)
     expect(page.locator("th[data-long]")).to_have_count(0)  # neither says far more
+
+
+@pytest.mark.parametrize("path", ["/reference/people-and-pensions/", "/guide/agree-the-deal/"])
+def test_the_name_of_a_fold_stands_out_from_what_it_holds(path: str, open_page: Callable[..., Any]) -> None:
+    """On paper all folds are open: a name in the type of its text reads as a sentence that breaks off."""
+    page = open_page(path)
+    page.emulate_media(media="print")
+    weights = page.locator("article details:not(.contents) > summary").evaluate_all(
+        "(names) => names.filter((one) => one.getClientRects().length).map((one) => +getComputedStyle(one).fontWeight)"
+    )
+    assert len(weights) > 5 and min(weights) >= 600
 
 
 def test_a_long_fold_breaks_over_pages(open_page: Callable[..., Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
 from macros.handbook import Handbook
@@ -108,6 +109,58 @@ def test_one_fact_is_corrected_by_keyboard(open_page: Open) -> None:
     draft_is_told(page)
     page.keyboard.press("Enter")
     assert "as_of: 2026-05" in page.locator("#record-text").input_value()
+
+
+def test_a_figure_that_was_put_right_is_named_where_it_still_stands(open_page: Open, book: Handbook) -> None:
+    """The story, notes and lessons of a record have its figures in words: the page would contradict itself."""
+    slug = "salford-community-leisure"
+    members = book.records[slug].data["size"]["members"]
+    assert members[4]["value"] == 384 and "384" in book.records[slug].data["story"]["control"]["text"]
+    page = correcting(open_page, slug)
+    page.locator("#part-size > summary").click()
+    page.locator("#part-size [data-entry] > summary", has_text="384; March 2014").click()
+    number = page.locator("#part-size [data-input]:visible").filter(visible=True)
+    figure = next(one for one in number.all() if one.input_value() == "384")
+    still = page.locator("[data-standing]")
+    figure.fill("412")
+    text_of(page)
+    expect(still).to_be_visible()
+    line = still.locator("li").inner_text()
+    assert line.startswith("384: The story, Who controls it; ") and "Lessons by stage, 2, What happened" in line
+    assert "Sources" not in line and line.count(";") == 2, "nothing but texts that say 384"
+    story = page.locator("#f-story-control-text")
+    story.evaluate("(area) => { area.closest('[data-part]').open = true; }")
+    story.fill(story.input_value().replace("384", "412"))
+    text_of(page)
+    expect(still.locator("li")).not_to_contain_text("Who controls it")
+    figure.fill("384")
+    text_of(page)
+    expect(still).to_be_hidden()
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "text", "named"),
+    [
+        (1200000, 1300000, "It took £1.2 million.", True),
+        (1200000, 1300000, "It took £1,200,000.", True),
+        (1200000, 1300000, "It took £11.2 million.", False),
+        (384, 412, "It had 1,384 members.", False),
+        (384, 412, "It had 384,000 members.", False),
+        (16, 17, "It had 16 libraries.", False),
+    ],
+)
+def test_only_the_same_figure_is_named(was: int, now: int, text: str, named: bool, open_page: Open) -> None:
+    page = correcting(open_page, "sunshine-care")
+    found = page.evaluate(
+        """([was, now, text]) => {
+          const data = JSON.parse(document.getElementById("record-form-data").textContent);
+          const record = (value) => ({ size: { income: [{ value }] }, summary: text });
+          return RecordTold(RecordCheck(data)).standing(record(was), record(now));
+        }""",
+        [was, now, text],
+    )
+    assert bool(found) == named, found
 
 
 def test_undo_leaves_the_part_open_that_was_worked_in(open_page: Open) -> None:

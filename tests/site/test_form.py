@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from macros.__main__ import main
@@ -121,6 +122,22 @@ def test_each_door_opens_for_a_stranger(book: Handbook) -> None:
         for html in (pages.macros()["doors_out"](), pages.macros()["case_study_form"]()):
             assert f'<span class="address">{written}</span>' in html
             assert "/upload/" not in html
+
+
+@pytest.mark.parametrize(
+    ("given", "says", "says_not"),
+    [
+        ({}, "Keep them with the file", ("e-mail already", "GitHub")),
+        ({"contact": "us@example.org"}, "e-mail already", ("GitHub",)),
+        ({"repository": "https://github.com/example/handbook"}, "pull request on GitHub", ("e-mail already",)),
+    ],
+)
+def test_the_words_that_go_with_a_file_name_the_doors_that_are_there(
+    given: dict[str, str], says: str, says_not: tuple[str, ...], book: Handbook
+) -> None:
+    pages = Macros(book, settings_of(**given), lambda: SimpleNamespace(url="contribute/", meta={}))
+    words = BeautifulSoup(pages.macros()["case_study_form"](), "html.parser").select(".send--words > p")[0].get_text()
+    assert says in words and not [one for one in says_not if one in words]
 
 
 def test_editor_settings_lead_to_the_description() -> None:

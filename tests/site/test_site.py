@@ -18,6 +18,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.handbook import Handbook
+from macros.publish import search_sections
 from tests import small_site
 from tests.conftest import ROOT, build
 
@@ -179,6 +180,47 @@ def test_marks_open_their_sources_in_place(page: str, site: Path) -> None:
         note = found.css_first(f'[id="{has(mark, "href").removeprefix("#")}"][popover][hidden]')
         assert note is not None
         assert {has(a, "href") for a in note.css(".note__entry a")} <= listed
+
+
+def test_a_number_of_a_source_elsewhere_says_whose_it_is(site: Path) -> None:
+    """A chapter numbers its own sources, and on paper no link says that a number is of another page. The comparison
+    alone lists the sources of each record under its column."""
+    found = Counter[str]()
+    for path in pages(site):
+        page = read(path)
+        for mark in [] if page.css_first(".compare__sources") else page.css("a.cite:not([href^='#'])"):
+            group = mark.parent
+            assert group is not None and "cites-of" in has(group, "class"), (path, mark.text())
+            label = group.css_first(".print-only")
+            assert label is not None and re.match(r" · its record, sources?$", label.text()), (path, mark.text())
+            found[str(path.relative_to(site))] += 1
+    assert found["guide/agree-the-deal/index.html"] > 20 and found["case-studies/outcomes/index.html"] > 20
+
+
+def test_what_stands_on_paper_alone_is_not_found_by_search(site: Path) -> None:
+    for address in ("case-studies/salford-community-leisure/", "guide/agree-the-deal/"):
+        whole = read(site / address / "index.html").css(".print-only")
+        assert len(whole) > 2
+        found = search_sections.of_page(site, address)
+        text = " ".join(section.text for section in found.sections) if found else ""
+        for words in (" ".join(one.text().split()) for one in whole):
+            assert text and words[:60] not in text, words
+
+
+def test_no_answer_of_a_chapter_sends_its_reader_on_to_that_chapter(site: Path) -> None:
+    """ "Read on: Agree the deal" in Agree the deal leads nowhere, and on paper sends to the paper in one's hand."""
+    onward = 0
+    for path in sorted((site / "guide").glob("*/index.html")):
+        page = read(path)
+        own, title = f"../../guide/{path.parent.name}/", page.css("h1")[0].text().strip()
+        assert not page.css("[data-ask]:not(:has(a))"), f"{path}: a fold that holds nothing"
+        for link in page.css(".answer__ask a"):
+            onward += 1
+            address = has(link, "href")
+            assert address != own and (not address.startswith(own) or link.text() != title), (path, address)
+        listed = [one.text() for one in page.css(".answer p") if one.text().startswith("Also asked")]
+        assert all("“Questions”" in one for one in listed), f"{path}: paper says where the answers stand"
+    assert onward > 50
 
 
 def test_no_mark_begins_a_line_or_stands_before_a_stop(site: Path) -> None:
