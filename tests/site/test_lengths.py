@@ -98,6 +98,7 @@ def test_the_first_door_and_the_first_entry_of_the_menu_lead_to_your_job(site: P
     assert str(page.select(".door a")[0]["href"]).startswith("your-job/#")
     assert page.select(".site-nav a")[0]["href"] == "your-job/"
 
+
 # Texts of more than a line or two, outside tables, that are wider than 40 of their letters: the eye loses its line.
 WIDE = """() => [...document.querySelectorAll('article :is(p, li, dd)')].filter((text) => {
     if (text.closest('table') || text.querySelector('p, ul, dl') || text.innerText.length < 160) return false;
