@@ -97,3 +97,15 @@ def test_the_first_door_and_the_first_entry_of_the_menu_lead_to_your_job(site: P
     page = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert str(page.select(".door a")[0]["href"]).startswith("your-job/#")
     assert page.select(".site-nav a")[0]["href"] == "your-job/"
+
+
+# Texts of more than a line or two, outside tables, that are wider than 40 of their letters: the eye loses its line.
+WIDE = """() => [...document.querySelectorAll('article :is(p, li, dd)')].filter((text) => {
+    if (text.closest('table') || text.querySelector('p, ul, dl') || text.innerText.length < 160) return false;
+    return text.clientWidth > 40 * parseFloat(getComputedStyle(text).fontSize);
+}).map((text) => text.innerText)"""
+
+
+@pytest.mark.parametrize("path", ["/meetings/", "/case-studies/outcomes/"])
+def test_a_text_is_no_wider_than_the_eye_can_follow(path: str, open_page: Any) -> None:
+    assert open_page(path).evaluate(WIDE) == []
