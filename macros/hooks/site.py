@@ -20,14 +20,11 @@ from macros.render import (
     data_files,
     doors,
     feed,
-    folds,
     fragments,
-    group_files,
     link_letters,
-    marks,
-    moved_pages,
+    page_html,
     structured,
-    tables,
+    virtual_pages,
 )
 from macros.render.page_macros import Macro, Page, PageMacros
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
@@ -61,10 +58,10 @@ class Site:
         """What is put beside the pages, by its path below the site."""
         return {
             **data_files.files(self.book, self.root, self.settings),
-            **group_files.files(self.book, self.settings),
+            **data_files.of_group(self.book, self.settings),
             **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
-            **moved_pages.files(self.book, self.settings),
+            **virtual_pages.moved(self.book, self.settings),
             feed.PATH: feed.atom(self.book, self.settings),
             **change_files.files(self.book, self.settings),
         }
@@ -106,7 +103,7 @@ class Site:
     def lettered(self, html: str, address: str) -> str:
         """A page's HTML with its long parts folded, its tables fit for a phone, a letter on each link, and the list of
         their addresses for paper."""
-        return link_letters.add(tables.stacked(folds.fold(marks.held(html))), address, self.settings.site_url)
+        return link_letters.add(page_html.finished(html), address, self.settings.site_url)
 
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:

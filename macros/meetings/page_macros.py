@@ -2,8 +2,10 @@
 
 from functools import cached_property
 
+import segno
+
 from macros.check.chapters import GUIDE
-from macros.meetings import documents, packs, qr
+from macros.meetings import documents, packs
 from macros.read import prose
 from macros.render.page_macros import Desk
 from macros.shape import questions
@@ -47,7 +49,7 @@ class MeetingMacros(Desk):
             sides=packs.SIDES["large" if large else "ordinary"],
             address=address,
             records=f"{front}case-studies/",
-            code=qr.code(address) if address else None,
+            code=qr_code(address) if address else None,
             sheets=sheets,
             readiness=check.value if check else {},
             signed_for=documents.SIGNED_FOR,
@@ -57,3 +59,11 @@ class MeetingMacros(Desk):
     def _cases(self) -> dict[str, list[Lesson]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""
         return packs.cases(self.book, self.today)
+
+
+def qr_code(address: str) -> tuple[int, str]:
+    """The QR code that leads to an address: its side in modules, quiet zone included, and the path of the dark ones."""
+    made = segno.make(address, micro=False, error="m")
+    rows = [bytes(row) for row in made.matrix_iter(border=4)]
+    dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
+    return len(rows), "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)

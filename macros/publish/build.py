@@ -1,5 +1,6 @@
 """The project folder in; a whole site in site/ out, or the last good one left as it was."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,27 @@ NO_ADDRESS = (
     "SITE_URL is not set. The feed, and the page for addresses that are not there, work only where the site stands at "
     "the front of its host. Set it, as in: SITE_URL=https://handbook.example/ make site"
 )
+
+
+def settle(root: Path) -> None:
+    """Set what every build finds in its environment, on any machine, with make or without. Without git nothing stands
+    for the clock, and "today" is the clock's."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's own switch for its notice about the end of MkDocs 1
+    os.environ["PYTHONUTF8"] = "1"  # what MkDocs prints is UTF-8 on Windows too
+    os.environ["PYTHONUNBUFFERED"] = "1"
+    if not os.environ.get("SOURCE_DATE_EPOCH") and (seconds := last_commit(root)):
+        os.environ["SOURCE_DATE_EPOCH"] = seconds
+
+
+def last_commit(root: Path) -> str:
+    """When the last commit was made, in seconds since 1970: it stands for the clock, so that a build can be repeated
+    to the byte. Empty where there is no git, or no commit."""
+    try:
+        asked = ["git", "log", "-1", "--format=%ct"]
+        told = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return "" if told.returncode else told.stdout.strip()
 
 
 def site(root: Path, pages_only: bool = False) -> int:

@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
-from macros.meetings import documents, files, slides, tools
+from macros.meetings import documents, files, slides
 from macros.meetings.documents import WorkingDocument
 from tests.conftest import ROOT
 from tests.meetings import cash_flow
@@ -145,7 +145,7 @@ def test_documents_have_the_day_of_the_chapter_that_was_checked_last(monkeypatch
 
     for made_by in ("_of_chapters", "_of_each"):
         monkeypatch.setattr(documents, made_by, one)
-    monkeypatch.setattr(tools, "make", lambda book, site: [WorkingDocument("tool", "", "", b"", "b")])
+    monkeypatch.setattr(documents, "_tools", lambda book, site: [WorkingDocument("tool", "", "", b"", "b")])
     days = {"a": "2026-09-30", "b": "2026-11"}
     book: Any = SimpleNamespace(chapters={key: SimpleNamespace(data={"checked": day}) for key, day in days.items()})
     found = documents.make(book, "x")

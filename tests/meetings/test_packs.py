@@ -18,8 +18,8 @@ from playwright.sync_api import expect
 from macros.check import chapters
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
-from macros.meetings import packs, qr
-from macros.meetings.page_macros import MeetingMacros
+from macros.meetings import packs
+from macros.meetings.page_macros import MeetingMacros, qr_code
 from macros.read import prose
 from macros.shape import questions
 from tests import sheets, small
@@ -274,7 +274,7 @@ def test_the_code_can_be_read() -> None:
     """The drawing has the modules of the code, with the quiet zone of four that scanners need."""
     import segno
 
-    side, path = qr.code("https://handbook.example/guide/find-out/")
+    side, path = qr_code("https://handbook.example/guide/find-out/")
     plain = segno.make("https://handbook.example/guide/find-out/", micro=False, error="m")
     assert side == plain.symbol_size(border=4)[0]
     assert path.count("M") == sum(map(sum, (bytearray(row) for row in plain.matrix)))

@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 
 from macros.check import by_schema, library
 from macros.handbook import Handbook
-from macros.meetings.documents import WorkingDocument
-from macros.meetings.tools import pieces
+from macros.meetings.documents import WorkingDocument, pieces
 from macros.read.reading import Document
 from tests.conftest import ROOT
 
