@@ -124,12 +124,12 @@ class _Page:
         """The places in the page that a link can lead to, as far as chapters and data files say them."""
         found, shelf = prose.anchors(self.text), self.shelf
         calls = {call[1] for call in prose.CALL.finditer(self.text)}
-        for key, question in (pair for document in shelf.asked for pair in document.value["questions"].items()):
+        for key, question in (pair for asked in shelf.of("questions").values() for pair in asked["questions"].items()):
             if "stage_questions" in calls and self.path.stem in question["stages"]:
                 found |= {key, *question.get("formerly", ())}
             elif calls & {"all_questions", "your_job"}:
                 found.add(key)
-        return found | set(shelf.contacts if "contacts" in calls else ())
+        return found | set(shelf.one("contacts").get("contacts", ()) if "contacts" in calls else ())
 
     def broken(self, document: Document) -> Iterator[Found]:
         """What is wrong in a chapter's front matter that its description cannot say."""
@@ -152,7 +152,7 @@ class _Page:
             case "cite":
                 yield from self._told(words, shelf.sources, "There is no source {} in docs/_data/sources.")
             case "comparison" | "chooser":
-                yield from self._told(words[:1], shelf.tables, "There is no table {} in docs/_data/tables.")
+                yield from self._told(words[:1], shelf.of("table"), "There is no table {} in docs/_data/tables.")
             case "stage_questions":
                 words = [f"{macro} {self.path.stem}"]
         for key in words if macro == "cite" else shelf.held.get(words[0] if words else macro, ()):

@@ -78,7 +78,7 @@ def _of_each(book: Handbook, site: str, day: date) -> Iterator[WorkingDocument]:
 
 def _tools(book: Handbook, site: str) -> Iterator[WorkingDocument]:
     """Those of docs/_data/tools, each blank and filled with its worked example."""
-    for key, data in book.library.tools.items():
+    for key, data in book.library.of("tool").items():
         blank = f"{key}.docx"
         for example in (True,) if data.get("only_example") else (False, True):
             title = f"{data['title']}: a worked example" if example else data["title"]

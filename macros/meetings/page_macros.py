@@ -25,8 +25,8 @@ class MeetingMacros(Desk):
         asked = questions.of_stage(self.questions, slug, "handout")
         means = questions.your_job(asked)[:MEANS] or asked[:MEANS]  # what touches a person's own life
         address = f"{front}{GUIDE}/{slug}/" if front else ""
-        check = self.book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
-        sheets = packs.sheets(chapter.data, readiness=check is not None)
+        check = self.book.library.one("readiness") if chapter.data["stage"] == 1 else {}
+        sheets = packs.sheets(chapter.data, readiness=bool(check))
         return self.html(
             "pack.html",
             slug=slug,
@@ -51,7 +51,7 @@ class MeetingMacros(Desk):
             records=f"{front}case-studies/",
             code=qr_code(address) if address else None,
             sheets=sheets,
-            readiness=check.value if check else {},
+            readiness=check,
             signed_for=documents.SIGNED_FOR,
         )
 

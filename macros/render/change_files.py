@@ -24,7 +24,7 @@ class ChangeTopic:
 
 def topics(book: Handbook) -> list[ChangeTopic]:
     """All changes, those of each subject and those of each nation. None where there is nothing to tell."""
-    found = tuple(book.library.changes)
+    found = tuple(book.library.one("changes").get("changes", ()))
     if not found:
         return []
     schema = book.library.schemas["changes"]

@@ -166,7 +166,7 @@ def _fact_rows(record: Record, schema: Schema) -> Iterator[dict[str, object]]:
 def of_group(book: Handbook, settings: Settings) -> dict[str, str]:
     """The closed group as JSON, with the sources it names and the ranges of that day, and as a table. None without a
     group."""
-    group = book.library.data.get("closed_group")
+    group = book.library.one("closed_group")
     if not group:
         return {}
     sources = book.library.sources

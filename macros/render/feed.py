@@ -59,13 +59,13 @@ def _entries(book: Handbook, today: date) -> Iterator[FeedEntry]:
         checked = dates.first_day(str(meta["checked"]))
         summary = f"Checked on {dates.in_words(meta['checked'])}."
         yield FeedEntry(address, str(meta["title"]), "Page", checked, checked, summary)
-    yield from change_entries(book.library.changes, book)
+    yield from change_entries(book.library.one("changes").get("changes", ()), book)
 
 
 def change_entries(changes: Iterable[Fields], book: Handbook) -> Iterator[FeedEntry]:
     """What there is to tell of changes in law or policy, all of which were last checked on one day."""
     for change in changes:
-        now, checked = change["now"], dates.first_day(str(book.library.data["changes"]["checked"]))
+        now, checked = change["now"], dates.first_day(str(book.library.one("changes")["checked"]))
         told = _day(str(now.get("as_of", now.get("not_found", "undated"))), checked)
         summary = f"{now.get('value', 'No information found.')} What is expected: {change['expected']}"
         yield FeedEntry(f"{CHANGES}#{change['key']}", change["what"], "Change in law or policy", told, checked, summary)

@@ -108,7 +108,7 @@ class Desk:
 
     def table(self, name: str) -> Compared:
         """A reference table: its data, what puts its cells into words, its nations, and the records of its options."""
-        table = self.book.library.tables[name]
+        table = self.book.library.of("table")[name]
         option = ("table", "options", 0)
         worded, nations = self.worded(*option, "cells", "any"), self.labels(*option, "where", 0)
         return table, worded, nations, reference.records_by_option(table, self.records)

@@ -49,7 +49,7 @@ def moved(book: Handbook, settings: Settings) -> dict[str, str]:
     """A small page for each address that a record had and has no more: path below the site, and text. Search engines
     leave it out. `to` is the record to go on to: none for what was withdrawn."""
     made = {}
-    for slug, entry in book.library.moved.value.items() if book.library.moved else ():
+    for slug, entry in book.library.one("redirects").items():
         told = {"slug": slug, "entry": entry, "to": book.records.get(entry["to"]), "site_name": settings.site_name}
         made[f"case-studies/{slug}/index.html"] = jinja.markdown("moved.html", **told)
     return made

@@ -81,7 +81,7 @@ def test_each_party_has_a_sheet_of_its_own_tasks(sheet: str, party: str, site: P
 
 
 def test_the_first_pack_alone_has_the_readiness_check(site: Path, book: Handbook) -> None:
-    statements = book.library.decided["readiness"].value["statements"]
+    statements = book.library.one("readiness")["statements"]
     rows = pack(site, "find-out").select(".ready tbody tr")
     assert all(one["statement"] in row.get_text() for one, row in zip(statements, rows, strict=True))
     assert not pack(site, "transfer").select(".ready")

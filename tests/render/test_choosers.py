@@ -20,7 +20,7 @@ SAID = {"ni": "northern_ireland"}
 
 def chosen(description: Schema, changes: dict[str, Any], *found: Any) -> Any:
     """The page of the small chooser with these changes."""
-    held = desk(description, found, tables={"forms": changed(FORMS, changes)})
+    held = desk(description, found, files={"table": {"forms": changed(FORMS, changes)}})
     return shown(held, "chooser", "forms", "reference/forms/")
 
 
@@ -63,7 +63,7 @@ def test_an_option_shows_cells_and_records(description: Schema) -> None:
 @pytest.mark.parametrize("name", ["legal-forms", "routes"])
 def test_an_answer_speaks_of_each_option_that_is_not_of_its_nation(name: str, book: Handbook) -> None:
     """A nation that a column of the table does not cover is never passed over."""
-    table = book.library.tables[name]
+    table = book.library.of("table")[name]
     (nations,) = (each for each in table["chooser"]["questions"] if each["key"] == "nation")
     for answer in nations["answers"]:
         nation = SAID.get(answer["key"], answer["key"])
@@ -81,7 +81,7 @@ def test_an_answer_speaks_of_each_option_that_is_not_of_its_nation(name: str, bo
 @pytest.mark.parametrize("name", ["legal-forms", "routes"])
 def test_every_option_can_stay_and_all_that_is_looked_for_can_go(name: str, book: Handbook) -> None:
     """Each column can be reached by answering every question; and "none fits" can."""
-    table = book.library.tables[name]
+    table = book.library.of("table")[name]
     asked = table["chooser"]["questions"]
     struck = [
         [{key for rule in answer.get("strikes", ()) for key in rule["options"]} for answer in question["answers"]]

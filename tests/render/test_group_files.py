@@ -21,7 +21,7 @@ def found(book: Handbook) -> dict[str, str]:
 def test_table_and_json_hold_every_member_in_one_order(book: Handbook, found: dict[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(found["data/pathfinders.csv"].removeprefix("\ufeff"))))
     whole = json.loads(found["data/pathfinders.json"])
-    members = book.library.data["closed_group"]["members"]
+    members = book.library.one("closed_group")["members"]
     assert [row["key"] for row in rows] == [each["key"] for each in whole["members"]] == [m["key"] for m in members]
     for row, each in zip(rows, members, strict=True):
         assert list(row) == list(data_files.COLUMNS["members"])
@@ -33,7 +33,7 @@ def test_table_and_json_hold_every_member_in_one_order(book: Handbook, found: di
 
 
 def test_the_list_has_the_twelve_names_that_it_says(book: Handbook, found: dict[str, str]) -> None:
-    group = book.library.data["closed_group"]
+    group = book.library.one("closed_group")
     assert "twelve" in group["list"]["value"]
     assert len({each["key"] for each in group["members"]}) == len(group["members"]) == 12
 
