@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from macros.handbook import Handbook
 from macros.meetings import documents, packs
@@ -72,12 +71,12 @@ class Site:
             return replace(virtual.head, description=" ".join(virtual.head.description.split()))
         return Head(title, str(meta.get("description") or ""), str(meta.get("checked") or ""))
 
-    def told(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, Any]:
+    def told(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, object]:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
         again = str(meta.get("check_again") or "")
-        found: dict[str, Any] = {
+        found: dict[str, object] = {
             "stage_name": stages.get(Path(source).stem) if "stage" in meta else None,
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",
             "again_in_words": dates.in_words(again) if again else "",

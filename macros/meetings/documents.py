@@ -5,10 +5,10 @@ the templates of files.py.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from typing import Any
 
 from macros.handbook import Handbook
 from macros.meetings import files, slides
@@ -53,11 +53,13 @@ def _of_chapters(book: Handbook, site: str, day: date) -> Iterator[WorkingDocume
 
 def _groups(book: Handbook) -> Iterable[Fields]:
     """People with a say: who they are, why they matter, and the numbers of the stages that name them."""
-    groups: dict[str, dict[str, Any]] = {}
+    named: dict[str, Fields] = {}
+    stages: dict[str, list[int]] = defaultdict(list)
     for chapter in book.chapters.values():
         for person in chapter.data["in_the_room"]:
-            groups.setdefault(person["who"], {**person, "stages": []})["stages"].append(chapter.data["stage"])
-    return list(groups.values())
+            named.setdefault(person["who"], person)
+            stages[person["who"]].append(chapter.data["stage"])
+    return [{**person, "stages": stages[who]} for who, person in named.items()]
 
 
 def _of_each(book: Handbook, site: str, day: date) -> Iterator[WorkingDocument]:
