@@ -76,28 +76,18 @@ def _address(url: str) -> str:
     return "" if url in (".", "./") else url
 
 
-# What the theme writes wrongly where no block of it can be replaced: a word that checkboxes do not have. It must be
-# there twice, or the build stops, so that a new version of the theme cannot undo the repair quietly.
+# What the theme writes wrongly where no block of it can be replaced: a word that checkboxes do not have.
 _WRONG = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Repair the theme's markup."""
-    return _repair(output, page.file.src_uri)
+    return _WRONG.sub(r"\1", output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Repair the theme's markup on the page for addresses that are not there."""
-    return _repair(output_content, template_name) if template_name.endswith(".html") else output_content
-
-
-def _repair(html: str, place: str) -> str:
-    html, count = _WRONG.subn(r"\1", html)
-    if count != 2:
-        raise PluginError(
-            f"{place}: the theme no longer writes {_WRONG.pattern!r} twice. Look at macros/hooks/pages.py."
-        )
-    return html
+    return _WRONG.sub(r"\1", output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
