@@ -15,10 +15,9 @@ from macros.read.addresses import DOCS
 from macros.read.fields import Fields
 from macros.read.settings import Settings
 from macros.render import (
-    change_files,
     data_files,
     doors,
-    feed,
+    feeds,
     fragments,
     link_letters,
     page_html,
@@ -61,8 +60,7 @@ class Site:
             **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
             **virtual_pages.moved(self.book, self.settings),
-            feed.PATH: feed.atom(self.book, self.settings),
-            **change_files.files(self.book, self.settings),
+            **feeds.files(self.book, self.settings),
         }
 
     def head(self, source: str, title: str, meta: Fields) -> Head:
