@@ -1,4 +1,4 @@
-"""A Handbook in; the pages of records, for which no file in docs/ stands, out, as paths and texts.
+"""A Handbook in; the pages for which no file in docs/ stands, out, as paths and texts: of records, and where one moved.
 
 A page's text is one macro call and a slug that the check has proved harmless: text of a record
 never stands in a page's source, because MkDocs runs page sources and titles through Jinja.
