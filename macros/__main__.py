@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from macros import handbook
-from macros.check import due, folder, links, rules, upkeep
+from macros.check import due, folder, links, rules
 from macros.handbook import Handbook
-from macros.publish import build, environment, serve
+from macros.publish import build, serve
 from macros.read.addresses import DOCS
 from macros.read.problems import Problem, shown
 from macros.read.reading import Unreadable
@@ -26,10 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
         case "check":
             return check(options.files, options.annotate)
         case "serve":
-            environment.settle(root)
+            build.settle(root)
             return show(options.port)
         case "build":
-            environment.settle(root)
+            build.settle(root)
             return build.site(root, options.pages)
         case "pages":
             return write_pages(root)
@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         case "upkeep":
             addresses = links.addresses(root) if options.links else {}
             gone, unanswered = links.broken(addresses, links.asker(options.who), PAUSE)
-            sys.stdout.write(upkeep.issue(due.listed(root, options.today, WITHIN), gone, unanswered, WITHIN))
+            sys.stdout.write(due.issue(due.listed(root, options.today, WITHIN), gone, unanswered, WITHIN))
     return 0
 
 

@@ -45,9 +45,9 @@ def load(root: Path, also: Iterable[Path] = ()) -> tuple[Handbook, list[Problem]
     pages, more = chapters.load(docs, description, shelf)
     problems += more
     taken = addresses.taken(cases)
-    if shelf.moved:
-        problems += between_files.redirect_problems(shelf.moved, found, taken)
-        taken |= frozenset(shelf.moved.value)
+    for moved in shelf.files["redirects"].values():
+        problems += between_files.redirect_problems(moved, found, taken)
+        taken |= frozenset(moved.value)
     showing = [slug for slug, page in pages.items() if "{{ stage_questions()" in page.text]
     problems += between_files.question_problems(shelf, showing)
     problems += between_files.name_problems(shelf)

@@ -16,7 +16,7 @@ from macros.handbook import Handbook
 from macros.hooks.site import Macros, Site
 from macros.publish import built, search_index, search_sections
 from macros.read.records import Record
-from macros.render import data_files, feed, fragments
+from macros.render import data_files, feeds, fragments
 from macros.render.virtual_pages import record_pages
 from tests.conftest import ROOT
 from tests.small import settings_of
@@ -64,7 +64,7 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
     found |= {f"{made}": called[made]() for made in ("all_pages", "lifelines", "places", "gaps")}
     files = data_files.files(book, root, site.settings) | fragments.files(book, site.settings.today)
     found |= {path: text for path, text in files.items() if path != data_files.WORKBOOK}
-    found["feed"] = feed.atom(book, site.settings)
+    found["feed"] = feeds.atom(book, site.settings)
     found["notes"] = "\n".join(map(str, rules.notes(record)))
     return found | _searched(site, {path: found[path] for path in pages}, root)
 

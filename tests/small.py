@@ -95,8 +95,13 @@ def document(value: dict[str, Any], name: str) -> reading.Document:
 
 
 def library(**parts: Any) -> Library:
-    """A library with one source, and what else is given."""
-    return Library(**{"sources": {"paper-1": SOURCE}, "places": {"paper-1": ("sources/papers.yml", 1)}, **parts})
+    """A library with one source, and what else is given: as `files`, what files say, by kind and name."""
+    given = parts.pop("files", {})
+    found = Library(**{"sources": {"paper-1": SOURCE}, "places": {"paper-1": ("sources/papers.yml", 1)}, **parts})
+    for kind, named in given.items():
+        files = {name: reading.Document(Path(f"{name}.yml"), value, {}) for name, value in named.items()}
+        found.files[kind].update(files)
+    return found
 
 
 CHAPTER = {

@@ -19,12 +19,14 @@ def name_problems(shelf: Library) -> Iterator[Problem]:
     """A problem for each thing that a data file names, by the field that names it, and that is not there."""
     everywhere: dict[str, tuple[Collection[str], str]] = {
         "sources": (shelf.sources, "There is no source {} in docs/_data/sources."),
-        "ask": (shelf.contacts, "There is no contact {} in docs/_data/contacts.yml."),
+        "ask": (shelf.one("contacts").get("contacts", ()), "There is no contact {} in docs/_data/contacts.yml."),
         **dict.fromkeys(("record", "stopped", "hurt"), (shelf.records, "There is no record {}.")),
     }
-    for document in shelf.documents:
+    for document in (document for files in shelf.files.values() for document in files.values()):
         guesses = Guesses()
-        themes, options, criteria = (_keys(document, name) for name in ("themes", "options", "criteria"))
+        themes, options, criteria = (
+            [entry["key"] for entry in document.value.get(name, ())] for name in ("themes", "options", "criteria")
+        )
         here = {
             "theme": (themes, "There is no theme {} above."),
             **dict.fromkeys(("options", "apart"), (options, "{} is no option of this table.")),
@@ -41,10 +43,6 @@ def name_problems(shelf: Library) -> Iterator[Problem]:
                 yield document.problem(path, known[1].format(quoted(name)) + guesses.nearest(name, known[0]))
 
 
-def _keys(document: Document, name: str) -> list[str]:
-    return [entry["key"] for entry in document.value.get(name, ())]
-
-
 def _misled(where: str, anchors: Mapping[str, Collection[str]], guesses: Guesses) -> Iterator[str]:
     """What is wrong with a page, and perhaps a place in it, where readers are sent on."""
     page, _, anchor = where.partition("#")
@@ -57,7 +55,7 @@ def _misled(where: str, anchors: Mapping[str, Collection[str]], guesses: Guesses
 def question_problems(shelf: Library, stages: Iterable[str]) -> Iterator[Problem]:
     """Questions that stand twice, or nowhere. `stages` are those whose chapters show questions."""
     seen: dict[str, str] = {}
-    for document in shelf.asked:
+    for document in shelf.files["questions"].values():
         for key, question in document.value["questions"].items():
             at: Path_ = ("questions", key)
             if key in seen:
@@ -72,8 +70,11 @@ def question_problems(shelf: Library, stages: Iterable[str]) -> Iterator[Problem
 def deciding_problems(shelf: Library, found: Mapping[str, Record], description: Schema) -> Iterator[Problem]:
     """What the readiness check and the choosers say and cannot bear out. `description` is that of a record."""
     endings = description.root["definitions"]["ending"]["enum"]
-    for name, document in shelf.decided.items():
-        yield from _readiness(document, found, endings) if name == "readiness" else _chooser(document)
+    for document in shelf.files["readiness"].values():
+        yield from _readiness(document, found, endings)
+    for document in shelf.files["table"].values():
+        if "chooser" in document.value:
+            yield from _chooser(document)
 
 
 def _readiness(document: Document, found: Mapping[str, Record], endings: list[str]) -> Iterator[Problem]:

@@ -19,7 +19,6 @@ DATED = (GUIDE, "reference")
 
 _NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
 _MARKUP = re.compile("[{}<>]")
-_TITLE = re.compile(r"^title: *\"?(.*?)\"?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             shelf.whole = False
             continue
         page = _Page(path, text, shelf, addresses.of_page(path.relative_to(docs)))
-        shelf.titles[page.address] = page.title
+        shelf.titles[page.address] = str((front and front.value.get("title")) or page.address)
         shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
         problems += page.problems()
         if front:
@@ -109,8 +108,6 @@ class _Page:
     def __init__(self, path: Path, text: str, shelf: Library, address: str) -> None:
         self.path, self.text, self.shelf, self.address = path, text, shelf, address
         self.nearest = Guesses().nearest
-        title = _TITLE.search(text)
-        self.title = title[1] if title else address
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each source, term, table and record that the page calls for and that is not there."""
@@ -124,12 +121,12 @@ class _Page:
         """The places in the page that a link can lead to, as far as chapters and data files say them."""
         found, shelf = prose.anchors(self.text), self.shelf
         calls = {call[1] for call in prose.CALL.finditer(self.text)}
-        for key, question in (pair for document in shelf.asked for pair in document.value["questions"].items()):
+        for key, question in (pair for asked in shelf.of("questions").values() for pair in asked["questions"].items()):
             if "stage_questions" in calls and self.path.stem in question["stages"]:
                 found |= {key, *question.get("formerly", ())}
             elif calls & {"all_questions", "your_job"}:
                 found.add(key)
-        return found | set(shelf.contacts if "contacts" in calls else ())
+        return found | set(shelf.one("contacts").get("contacts", ()) if "contacts" in calls else ())
 
     def broken(self, document: Document) -> Iterator[Found]:
         """What is wrong in a chapter's front matter that its description cannot say."""
@@ -152,11 +149,11 @@ class _Page:
             case "cite":
                 yield from self._told(words, shelf.sources, "There is no source {} in docs/_data/sources.")
             case "comparison" | "chooser":
-                yield from self._told(words[:1], shelf.tables, "There is no table {} in docs/_data/tables.")
+                yield from self._told(words[:1], shelf.of("table"), "There is no table {} in docs/_data/tables.")
             case "stage_questions":
                 words = [f"{macro} {self.path.stem}"]
         for key in words if macro == "cite" else shelf.held.get(words[0] if words else macro, ()):
-            shelf.users.setdefault(key, {})[self.address] = self.title
+            shelf.users.setdefault(key, {})[self.address] = shelf.titles[self.address]
 
     def _told(self, names: Iterable[str], known: Collection[str], sentence: str) -> Iterator[str]:
         for name in names if self.shelf.whole else ():

@@ -1,9 +1,9 @@
-"""The project folder in; what is to be looked at again, each with its place, out.
+"""The project folder in; what is to be looked at again, each with its place, out, and the weekly issue that tells it.
 
 Whatever carries a day of its own counts: `check_again` of records, pages and data files, `look_again` of a change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +15,7 @@ from macros.read.problems import Problem, shown
 from macros.read.reading import Document, Path_
 
 DATES = ("check_again", "look_again")
+MOST = 150  # lines of one part of an issue: GitHub's limit is 65,536 characters
 
 
 @dataclass(frozen=True, order=True)
@@ -60,3 +61,28 @@ def _in(document: Document, today: date) -> Iterator[Due]:
             if schema.is_calendar_date(written := str(said.get(key, ""))):
                 day = dates.last_day(written)
                 yield Due(day, shown(document.path), document.line((*path, key)), names[path], day < today)
+
+
+def issue(found: Sequence[Due], gone: Sequence[Problem], unanswered: int, within: int) -> str:
+    """The text of the issue that the weekly job keeps, in Markdown; empty where there is nothing to do."""
+    parts: dict[str, list[object]] = {
+        "Overdue": [due for due in found if due.overdue],
+        f"Due within {within} days": [due for due in found if not due.overdue],
+        "Links that lead nowhere": [*gone],
+    }
+    if not any(parts.values()):
+        return ""
+    told = ["This list is made anew every week. Once nothing is left on it, it is closed.", ""]
+    for heading, listed in parts.items():
+        left_off = [f"- and {len(listed) - MOST} more: `python -m macros due`"] if len(listed) > MOST else []
+        lines = [*(f"- [ ] {code(str(each))}" for each in listed[:MOST]), *left_off]
+        told += [f"## {heading}", "", *lines, ""] if listed else []
+    if unanswered:
+        told += [f"Addresses that turned the question away or gave no answer: {unanswered}. None is counted as broken."]
+        told.append("")
+    return "\n".join([*told, "How to check a record or a page again stands in `docs/contribute/reviewing.md`.", ""])
+
+
+def code(line: str) -> str:
+    """Text that GitHub shows as it is: no link, no mention, no markup."""
+    return f"`{' '.join(line.replace('`', '’').split())}`"

@@ -1,5 +1,6 @@
 """docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,19 +18,12 @@ class Library:
     """What chapters and reference pages draw on."""
 
     whole: bool = True  # else some file of it has faults, and what seems to be missing or unused may stand there
-    documents: list[Document] = field(default_factory=list)  # all that has no fault, but for the files of sources
+    files: dict[str, dict[str, Document]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )  # the others, by kind, name
     sources: dict[str, Fields] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)  # of sources: file and line
     terms: dict[str, Fields] = field(default_factory=dict)
-    tables: dict[str, Fields] = field(default_factory=dict)
-    changes: list[Fields] = field(default_factory=list)
-    data: dict[str, Fields] = field(default_factory=dict)
-    moved: Document | None = None  # the file of records that moved
-    questions: dict[str, Fields] = field(default_factory=dict)
-    asked: list[Document] = field(default_factory=list)  # the files of questions
-    decided: dict[str, Document] = field(default_factory=dict)  # those of checks and choosers
-    contacts: dict[str, Fields] = field(default_factory=dict)
-    tools: dict[str, Fields] = field(default_factory=dict)  # documents to fill in, by name
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)  # the source keys of each data file, by its name
     users: dict[str, dict[str, str]] = field(default_factory=dict)  # the pages (address: title) that use a source
@@ -37,6 +31,14 @@ class Library:
     titles: dict[str, str] = field(default_factory=dict)  # of all pages, by address
     anchors: dict[str, set[str]] = field(default_factory=dict)  # the places in each page, by its path below docs/
     records: set[str] = field(default_factory=set)  # the slugs of all
+
+    def of(self, kind: str) -> dict[str, Fields]:
+        """What each file of a kind says, by its name."""
+        return {name: document.value for name, document in self.files[kind].items()}
+
+    def one(self, kind: str) -> Fields:
+        """What the file says of whose kind there is one; nothing where it is not there."""
+        return next(iter(self.of(kind).values()), {})
 
     def term(self, word: str) -> Fields | None:
         """The glossary entry for a word, under its own name or one of the others."""
@@ -71,8 +73,9 @@ def _files(folder: Path) -> dict[str, list[Path]]:
 
 
 def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
-    """Put a checked file in its place; a problem for what is there twice."""
+    """Put a checked file in its place; a problem for what is there twice, or does not fit together."""
     name, value = document.path.stem, document.value
+    shelf.files[kind][name] = document
     if kind == "sources":
         for key, source in value.items():
             if key in shelf.sources:
@@ -85,31 +88,14 @@ def _shelve(shelf: Library, kind: str, document: Document) -> Iterator[Problem]:
         for term in value["terms"]:
             for word in (term["term"], *term.get("also", ())):
                 shelf.terms.setdefault(word.casefold(), term)
-    elif kind == "changes":
-        shelf.changes = value["changes"]
-    elif kind == "redirects":
-        shelf.moved = document
     elif kind == "questions":
-        shelf.questions[name] = value
-        shelf.asked.append(document)
         for question in value["questions"].values():
             for shows in ("all_questions", *(f"stage_questions {stage}" for stage in question["stages"])):
                 shelf.held.setdefault(shows, set()).update(key for _, key in records.cited(records.facts(question)))
-    elif kind == "contacts":
-        shelf.contacts = value["contacts"]
     elif kind == "tool":
-        shelf.tools[name] = value
         yield from row_problems(document)
-    elif kind == "readiness":
-        shelf.decided[name] = document
     elif kind == "table":
-        shelf.tables[name] = value
-        shelf.decided |= {name: document} if "chooser" in value else {}
         yield from _table_problems(document)
-    if kind in ("glossary", "changes", "contacts", "closed_group"):
-        shelf.data[kind] = value
-    if kind != "sources":
-        shelf.documents.append(document)
     if kind not in ("sources", "questions"):
         shelf.held[name] = {key for _, key in records.cited(records.facts(value))}
 

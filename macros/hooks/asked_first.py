@@ -19,6 +19,7 @@ from contextvars import ContextVar
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -118,7 +119,7 @@ class _Served:
         with self._changed:
             self._there -= self._pages.keys()
 
-    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """What MkDocs's server answers, once there is something new to answer with."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         place = path.removeprefix(self.server.mount_path) + ("index.html" if path.endswith("/") else "")
@@ -133,7 +134,7 @@ class _Served:
                 return found
         return self.server.serve_request(environ, start_response)
 
-    def _read(self, environ: dict[str, Any]) -> tuple[Iterable[bytes], list[tuple[Any, ...]]]:
+    def _read(self, environ: WSGIEnvironment) -> tuple[Iterable[bytes], list[tuple[Any, ...]]]:
         head: list[tuple[Any, ...]] = []
         return self.server.serve_request(environ, lambda *given: head.append(given)), head
 
@@ -190,13 +191,13 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     return page
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """The texts of all pages are made."""
     if served := _serving.get():
         served.close()
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """MkDocs puts a page into the theme: one of ours above, or each of all in turn."""
     if served := _serving.get():
         served.go_on()

@@ -8,6 +8,7 @@ nothing of ours.
 import re
 from typing import Any
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +34,7 @@ class _Store(Preprocessor):  # type: ignore[misc]  # Markdown has no types
 class FinishedHtml(Extension):  # type: ignore[misc]
     """The extension of Markdown that stores the lines."""
 
-    def extendMarkdown(self, md: Any) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Markdown for each page."""
         md.preprocessors.register(_Store(md), "finished_html", BEFORE_ANY_PARSING)
 
@@ -43,6 +44,6 @@ def on_config(config: MkDocsConfig) -> None:
     config.markdown_extensions.append(FinishedHtml())
 
 
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
+def on_page_content(html: str, page: Any, config: object, files: object) -> None:
     """Tell MkDocs of the anchors in what it has not parsed: other pages may link to them."""
     page.present_anchor_ids.update(_ID.findall(html))

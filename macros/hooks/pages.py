@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _head(page: Page) -> Head:
     return _site().head(page.file.src_uri, str(page.meta.get("title") or page.title), page.meta)
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
     """Tell the theme what a page is, and the way to tell of a fault on it."""
     site = _site()
     source = page.file.src_uri
@@ -75,28 +76,18 @@ def _address(url: str) -> str:
     return "" if url in (".", "./") else url
 
 
-# What the theme writes wrongly where no block of it can be replaced: a word that checkboxes do not have. It must be
-# there twice, or the build stops, so that a new version of the theme cannot undo the repair quietly.
+# What the theme writes wrongly where no block of it can be replaced: a word that checkboxes do not have.
 _WRONG = re.compile(r'(type="checkbox" id="__(?:drawer|search)") autocomplete="off"')
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Repair the theme's markup."""
-    return _repair(output, page.file.src_uri)
+    return _WRONG.sub(r"\1", output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Repair the theme's markup on the page for addresses that are not there."""
-    return _repair(output_content, template_name) if template_name.endswith(".html") else output_content
-
-
-def _repair(html: str, place: str) -> str:
-    html, count = _WRONG.subn(r"\1", html)
-    if count != 2:
-        raise PluginError(
-            f"{place}: the theme no longer writes {_WRONG.pattern!r} twice. Look at macros/hooks/pages.py."
-        )
-    return html
+    return _WRONG.sub(r"\1", output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from macros.handbook import Handbook
 from macros.meetings import documents, packs
@@ -16,18 +15,14 @@ from macros.read.addresses import DOCS
 from macros.read.fields import Fields
 from macros.read.settings import Settings
 from macros.render import (
-    change_files,
     data_files,
     doors,
-    feed,
-    folds,
+    feeds,
     fragments,
-    group_files,
     link_letters,
-    marks,
-    moved_pages,
+    page_html,
     structured,
-    tables,
+    virtual_pages,
 )
 from macros.render.page_macros import Macro, Page, PageMacros
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
@@ -61,12 +56,11 @@ class Site:
         """What is put beside the pages, by its path below the site."""
         return {
             **data_files.files(self.book, self.root, self.settings),
-            **group_files.files(self.book, self.settings),
+            **data_files.of_group(self.book, self.settings),
             **fragments.files(self.book, self.settings.today),
             **{document.path: document.content for document in self._documents},
-            **moved_pages.files(self.book, self.settings),
-            feed.PATH: feed.atom(self.book, self.settings),
-            **change_files.files(self.book, self.settings),
+            **virtual_pages.moved(self.book, self.settings),
+            **feeds.files(self.book, self.settings),
         }
 
     def head(self, source: str, title: str, meta: Fields) -> Head:
@@ -75,12 +69,12 @@ class Site:
             return replace(virtual.head, description=" ".join(virtual.head.description.split()))
         return Head(title, str(meta.get("description") or ""), str(meta.get("checked") or ""))
 
-    def told(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, Any]:
+    def told(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, object]:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
         again = head.again or str(meta.get("check_again") or "")
-        found: dict[str, Any] = {
+        found: dict[str, object] = {
             "stage_name": stages.get(Path(source).stem) if "stage" in meta else None,
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",
             "again_in_words": dates.in_words(again) if again else "",
@@ -106,7 +100,7 @@ class Site:
     def lettered(self, html: str, address: str) -> str:
         """A page's HTML with its long parts folded, its tables fit for a phone, a letter on each link, and the list of
         their addresses for paper."""
-        return link_letters.add(tables.stacked(folds.fold(marks.held(html))), address, self.settings.site_url)
+        return link_letters.add(page_html.finished(html), address, self.settings.site_url)
 
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:

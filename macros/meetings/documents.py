@@ -4,12 +4,14 @@ They are made from the chapters, so that they say what those say, and from docs/
 the templates of files.py.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from functools import partial
 
 from macros.handbook import Handbook
-from macros.meetings import files, slides, tools
+from macros.meetings import files, slides
 from macros.meetings.files import WorkingDocument as WorkingDocument
 from macros.read import dates, fields, prose
 from macros.read.fields import Fields
@@ -17,17 +19,14 @@ from macros.shape import questions
 
 # Who signs at a gate, here and in the meeting pack.
 SIGNED_FOR = ("The staff group", "Trade unions", "People who use the service", "The host or sponsor")
+_TO_WRITE = re.compile(r"\[([^][|]*)\|([^][|]*)\]")  # [what to write|what a worked example says]
 
 
 def make(book: Handbook, site: str) -> list[WorkingDocument]:
     """Every document, by the stages that use them. `site` is the name of the site. Those made from chapters are dated
     by the chapter that was checked last."""
     day = max(dates.last_day(str(chapter.data["checked"])) for chapter in book.chapters.values())
-    made = [
-        *_of_chapters(book, site, day),
-        *tools.make(book, site),
-        *_of_each(book, site, day),
-    ]
+    made = [*_of_chapters(book, site, day), *_tools(book, site), *_of_each(book, site, day)]
     order = list(book.chapters)
     return sorted(made, key=lambda one: order.index(one.used_at) if one.used_at in order else -1)
 
@@ -54,11 +53,13 @@ def _of_chapters(book: Handbook, site: str, day: date) -> Iterator[WorkingDocume
 
 def _groups(book: Handbook) -> Iterable[Fields]:
     """People with a say: who they are, why they matter, and the numbers of the stages that name them."""
-    groups: dict[str, dict[str, Any]] = {}
+    named: dict[str, Fields] = {}
+    stages: dict[str, list[int]] = defaultdict(list)
     for chapter in book.chapters.values():
         for person in chapter.data["in_the_room"]:
-            groups.setdefault(person["who"], {**person, "stages": []})["stages"].append(chapter.data["stage"])
-    return list(groups.values())
+            named.setdefault(person["who"], person)
+            stages[person["who"]].append(chapter.data["stage"])
+    return [{**person, "stages": stages[who]} for who, person in named.items()]
 
 
 def _of_each(book: Handbook, site: str, day: date) -> Iterator[WorkingDocument]:
@@ -75,3 +76,26 @@ def _of_each(book: Handbook, site: str, day: date) -> Iterator[WorkingDocument]:
         content = slides.made(shown, title, site, day, (number, many))
         use = "At most ten slides for the meeting, in the chapter's words, with notes for who runs it."
         yield WorkingDocument(f"slides-{slug}.pptx", title, use, content, slug)
+
+
+def _tools(book: Handbook, site: str) -> Iterator[WorkingDocument]:
+    """Those of docs/_data/tools, each blank and filled with its worked example."""
+    for key, data in book.library.of("tool").items():
+        blank = f"{key}.docx"
+        for example in (True,) if data.get("only_example") else (False, True):
+            title = f"{data['title']}: a worked example" if example else data["title"]
+            values = {"wide": data.get("wide", False), "parts": data["parts"], "example": example}
+            day = dates.last_day(str(data["checked"]))
+            content = files.from_data(title, site, day, pieces=partial(pieces, example=example), **values)
+            name, of = (f"{key}-example.docx", blank) if example else (blank, "")
+            yield WorkingDocument(name, title, data["use"], content, data["stage"], of)
+
+
+def pieces(text: str, example: bool) -> Iterator[tuple[str, bool]]:
+    """A text in pieces, each with whether a group writes it itself."""
+    words = _TO_WRITE.split(text)  # words, what to write, its example, words, …
+    for at in range(0, len(words), 3):
+        yield words[at], False
+        if at + 2 < len(words):
+            asked = f"[{words[at + 1]}]" if words[at + 1] else ""
+            yield (words[at + 2] if example else asked), True

@@ -4,15 +4,12 @@ The templates beside this file are sources: edit them in Word or Excel. Words in
 """
 
 import io
-import pickle
 import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache, partial, wraps
 from html import escape
 from pathlib import Path
-from typing import ParamSpec
 
 from docx.opc.coreprops import CoreProperties
 from docx.opc.package import OpcPackage
@@ -62,37 +59,6 @@ class WorkingDocument:
         return self.name.partition("-")[0] if self.name.startswith(("gate-", "slides-")) else "tool"
 
 
-_Given = ParamSpec("_Given")
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A file to be made. Equal to another of the same words and templates."""
-
-    of: bytes
-    make: Callable[[], bytes] = field(compare=False)
-
-
-@lru_cache(maxsize=128)
-def _made(asked: _Asked) -> bytes:
-    return asked.make()
-
-
-def _once(make: Callable[_Given, bytes]) -> Callable[_Given, bytes]:
-    """The same file for the same words and templates, made once while the site is served. Words are whatever the file
-    is made from, in full; of a template counts when it was written."""
-
-    @wraps(make)
-    def made(*given: _Given.args, **values: _Given.kwargs) -> bytes:
-        templates = [*TEMPLATES.iterdir(), *(jinja.TEMPLATES / "tool").iterdir()]
-        written = sorted((path.name, path.stat().st_mtime_ns) for path in templates)
-        of = pickle.dumps((make.__name__, given, values, written))
-        return _made(_Asked(of, partial(make, *given, **values)))
-
-    return made
-
-
-@_once
 def word(template: str, title: str, site: str, day: date, **values: object) -> bytes:
     """A Word document. `site` is the name of the site, `day` stands for the clock."""
     made = DocxTemplate(TEMPLATES / template)
@@ -100,7 +66,6 @@ def word(template: str, title: str, site: str, day: date, **values: object) -> b
     return _packed(made.docx.part.package, title, site, day, {})
 
 
-@_once
 def workbook(template: str, title: str, site: str, day: date, **values: str) -> bytes:
     """A workbook. Only texts are filled in, and what stands over and under each sheet: each formula keeps the value it
     has in the template, so that a viewer that does not calculate shows the truth."""
@@ -116,7 +81,6 @@ def workbook(template: str, title: str, site: str, day: date, **values: str) -> 
     return _packed(package, title, site, day, {name: xml.encode() for name, xml in made.items()})
 
 
-@_once
 def from_data(title: str, site: str, day: date, **values: object) -> bytes:
     """A Word document whose words are all data: its text, header and footer are of tool/parts.xml, the rest is that of
     the gate sheet."""

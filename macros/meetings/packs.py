@@ -129,17 +129,9 @@ def told(lesson: Lesson, record: Fields) -> Told:
     happened = prose.sentences(lesson.data["happened"])
     end = next((place for place, sentence in enumerate(happened) if place and year in sentence), None)
     asked = ASKED[lesson.data["tone"] if end is None else "unfinished"]
-    return Told(lesson, _began(record), " ".join(happened[:end]), _became(record), asked)
-
-
-def _began(record: Fields) -> str:
-    """Why those of a case left: the first sentences of that part of its story. It says nothing of how it ended."""
-    return _as_many(prose.sentences(record.get("story", {}).get("why", {}).get("text", "")), _BEGAN)
-
-
-def _became(record: Fields) -> str:
-    """What became of a case: its summary, whose first sentence says what it is, without that one."""
-    return _as_many(prose.sentences(record["summary"])[1:], _BECAME, last=True)
+    why = prose.sentences(record.get("story", {}).get("why", {}).get("text", ""))  # says nothing of how it ended
+    became = prose.sentences(record["summary"])[1:]  # the first says what it is
+    return Told(lesson, _as_many(why, _BEGAN), " ".join(happened[:end]), _as_many(became, _BECAME, last=True), asked)
 
 
 def _as_many(sentences: list[str], words: int, last: bool = False) -> str:

@@ -2,8 +2,10 @@
 
 from functools import cached_property
 
+import segno
+
 from macros.check.chapters import GUIDE
-from macros.meetings import documents, packs, qr
+from macros.meetings import documents, packs
 from macros.read import prose
 from macros.render.page_macros import Desk
 from macros.shape import questions
@@ -23,8 +25,8 @@ class MeetingMacros(Desk):
         asked = questions.of_stage(self.questions, slug, "handout")
         means = questions.your_job(asked)[:MEANS] or asked[:MEANS]  # what touches a person's own life
         address = f"{front}{GUIDE}/{slug}/" if front else ""
-        check = self.book.library.decided.get("readiness") if chapter.data["stage"] == 1 else None
-        sheets = packs.sheets(chapter.data, readiness=check is not None)
+        check = self.book.library.one("readiness") if chapter.data["stage"] == 1 else {}
+        sheets = packs.sheets(chapter.data, readiness=bool(check))
         edition = "large" if large else "ordinary"
         return self.html(
             "pack.html",
@@ -48,9 +50,9 @@ class MeetingMacros(Desk):
             sides=packs.SIDES[edition],
             address=address,
             records=f"{front}case-studies/",
-            code=qr.code(address) if address else None,
+            code=qr_code(address) if address else None,
             sheets=sheets,
-            readiness=check.value if check else {},
+            readiness=check,
             signed_for=documents.SIGNED_FOR,
         )
 
@@ -58,3 +60,11 @@ class MeetingMacros(Desk):
     def _cases(self) -> dict[str, list[Lesson]]:
         """The cases of all packs, chosen once: each choice depends on those before it."""
         return packs.cases(self.book, self.today)
+
+
+def qr_code(address: str) -> tuple[int, str]:
+    """The QR code that leads to an address: its side in modules, quiet zone included, and the path of the dark ones."""
+    made = segno.make(address, micro=False, error="m")
+    rows = [bytes(row) for row in made.matrix_iter(border=4)]
+    dark = ((x, y) for y, row in enumerate(rows) for x, module in enumerate(row) if module)
+    return len(rows), "".join(f"M{x} {y}h1v1h-1z" for x, y in dark)

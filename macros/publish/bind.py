@@ -48,9 +48,9 @@ def pages(path: Path) -> int:
         return len(pdf.pages)
 
 
-def together(parts: Sequence[Part], path: Path, numbers: Path | None = None) -> int:
+def together(parts: Sequence[Part], path: Path, numbers: Path | None = None) -> None:
     """Bind parts, the first of which gives the title, to a PDF at `path`; the pages of `numbers` are laid over its
-    pages, but for the title page. Returns how many pages it has."""
+    pages, but for the title page."""
     with Pdf.open(parts[0].path) as pdf:
         found: dict[str, Place] = {}
         for part in parts:
@@ -66,7 +66,6 @@ def together(parts: Sequence[Part], path: Path, numbers: Path | None = None) -> 
                 for place in range(1, len(pdf.pages)):
                     _number(pdf.pages[place], figures, figures.pages[place], Name(f"/Page{place}"))
         pdf.save(path, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return len(pdf.pages)
 
 
 def _places(pdf: Pdf) -> dict[str, Place]:

@@ -50,12 +50,13 @@ class Book:
         title = self.edition.title
         return jinja.html("book_front.html", **vars(self) | {"title": title, "chapters": chapters})
 
-    def bound(self, files: Sequence[Path], path: Path) -> int:
-        """Bind the finished pieces to a PDF at `path`. Returns how many pages it has."""
+    def bound(self, files: Sequence[Path], path: Path) -> None:
+        """Bind the finished pieces to a PDF at `path`."""
         base = self.front or paper.NOWHERE
         parts = [bind.Part(base + one.address, file) for one, file in zip(self.edition.pieces, files, strict=True)]
         if not self.edition.contents:
-            return bind.together(parts, path)
+            bind.together(parts, path)
+            return
         places = [bind.places(part.path) for part in parts]
         pages = [bind.pages(part.path) for part in parts]
         with TemporaryDirectory(dir=path.parent) as folder:
@@ -66,7 +67,7 @@ class Book:
                 before = setting.written(self.outside(list(self._chapters(places, pages, guess))), self.site, outside)
             html = jinja.html("book_numbers.html", pages=before + sum(pages), title="", site_name=self.site_name)
             setting.written(html, self.site, numbers)
-            return bind.together([bind.Part(base, outside), *parts], path, numbers)
+            bind.together([bind.Part(base, outside), *parts], path, numbers)
 
     def _chapters(
         self, places: Sequence[Mapping[str, bind.Place]], pages: Sequence[int], before: int

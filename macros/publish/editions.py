@@ -39,7 +39,6 @@ class Edition:
     title: str = ""  # may be empty where there is one page: its heading serves
     label: str = "Download PDF"  # the text of the link
     contents: bool = False  # a title page and a list of contents come first
-    large: bool = False  # 18 point
     about: str = ""  # this and what follows is for the title page
     use: str = ""
     checked: str = ""  # the day that its newest page was
@@ -105,6 +104,6 @@ def _newest(pages: Iterable[Fields]) -> str:
 def one_page(address: str, annex: bool = False) -> Edition:
     """The edition of one page; one with an `annex` has it at the end."""
     name = address.strip("/").replace("/", "-")
-    large = address.endswith(LARGE)
-    pieces = (Piece(address, annex=False), Piece(address, annex=True)) if annex else (Piece(address, large=large),)
-    return Edition(name=name, pieces=pieces, shown_on=(address,), large=large)
+    whole = Piece(address, large=address.endswith(LARGE))
+    pieces = (Piece(address, annex=False), Piece(address, annex=True)) if annex else (whole,)
+    return Edition(name=name, pieces=pieces, shown_on=(address,))

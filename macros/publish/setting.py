@@ -3,6 +3,8 @@
 `python -m macros.publish.setting` says what is missing, or nothing: `make serve` needs none of it.
 """
 
+from __future__ import annotations
+
 import gc
 import hashlib
 import logging
@@ -11,9 +13,13 @@ import re
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from macros.render import jinja
+
+if TYPE_CHECKING:  # its libraries of the system may be missing
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
 
 STYLE = jinja.TEMPLATES / "paper.css"
 # Of docs/assets, in the order in which pages have them: the first on each page, the others on pages of one kind. A
@@ -68,7 +74,7 @@ def written(html: str, site: Path, path: Path) -> int:
     return len(document.pages)
 
 
-def laid_out(html: str, site: Path) -> Any:
+def laid_out(html: str, site: Path) -> weasyprint.Document:
     """A document laid out on its pages. Nothing but the site's own files is read for it."""
     import weasyprint
 
@@ -83,7 +89,7 @@ def laid_out(html: str, site: Path) -> Any:
 
 
 @cache
-def _styles(site: Path) -> tuple[dict[str, Any], Any]:
+def _styles(site: Path) -> tuple[dict[str, weasyprint.CSS], FontConfiguration]:
     """The style sheets by their names, read once in each process, with the fonts they name."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration

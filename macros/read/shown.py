@@ -6,9 +6,9 @@ What the description says of it is its word "x-show"; case_studies/schema.yml ex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Literal
 
-from macros.read.fields import beside
+from macros.read.fields import Fields, beside
 from macros.read.schema import Kind, Node, Schema
 
 WORD = "x-show"
@@ -24,7 +24,7 @@ class Shown:
     key: str
     label: str
     kind: Kind
-    options: Mapping[str, Any]
+    options: Fields
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ class Shown:
         return tuple(self.options.get("joined", (self.path,)))
 
 
-def said(schema: Schema, node: Node) -> Mapping[str, Any]:
+def said(schema: Schema, node: Node) -> Fields:
     """What a field says of where it is shown: options by place, False where it is left out."""
     word = schema.word(node, WORD, ())
     given = word if isinstance(word, Mapping) else dict.fromkeys([word] if isinstance(word, str) else word, True)
@@ -52,7 +52,7 @@ def fields(schema: Schema, place: str) -> tuple[Shown, ...]:
     return tuple(found)
 
 
-def _below(schema: Schema, node: Node, above: str, place: str, outer: Any) -> Iterator[Shown]:
+def _below(schema: Schema, node: Node, above: str, place: str, outer: Fields | Literal[False]) -> Iterator[Shown]:
     """The fields below a node. What is said of a group holds for each of its fields; `outer` is that."""
     for field in schema.fields(node):
         path, kind = f"{above}{field.key}", schema.kind(field.node)
@@ -62,7 +62,7 @@ def _below(schema: Schema, node: Node, above: str, place: str, outer: Any) -> It
             label = str(options.get("label", field.label))
             yield Shown(path, str(options.get("as", field.key)), label, kind, options)
         if is_group:
-            inner = False if kind.many else options
+            inner: Fields | Literal[False] = False if kind.many else options
             yield from _below(schema, kind.entry, f"{path}{'[]' if kind.many else ''}.", place, inner)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,12 @@ from macros.handbook import Handbook
 from macros.read import dates, fields, shown
 from macros.read.addresses import RECORDS
 from macros.read.reading import read_text
-from macros.read.records import Record
+from macros.read.records import Record, facts
 from macros.read.schema import Schema
 from macros.read.settings import Settings
 from macros.read.shown import Shown
 from macros.render import spreadsheet
-from macros.shape import starter
+from macros.shape import reference, starter
 from macros.shape.facts import moment
 from macros.shape.view import status
 
@@ -160,3 +161,30 @@ def _fact_rows(record: Record, schema: Schema) -> Iterator[dict[str, object]]:
             "sources": " ".join(keys),
             "source_addresses": " ".join(record.data["sources"][key]["url"] for key in keys),
         }
+
+
+def of_group(book: Handbook, settings: Settings) -> dict[str, str]:
+    """The closed group as JSON, with the sources it names and the ranges of that day, and as a table. None without a
+    group."""
+    group = book.library.one("closed_group")
+    if not group:
+        return {}
+    sources = book.library.sources
+    whole = {
+        **group,
+        "licence": LICENCE,
+        "made_on": settings.today.isoformat(),
+        "ranges": [asdict(each) for each in reference.ranges(group, settings.today)],
+        "sources": {key: sources[key] for key in sorted({key for _, fact in facts(group) for key in fact["sources"]})},
+    }
+    columns = COLUMNS["members"]
+    rows: list[list[object]] = [list(columns)]
+    for each in group["members"]:
+        what = each["what"]
+        addresses = " ".join(sources[key]["url"] for key in what["sources"])
+        said = {**what, **each, "planned": each["planned"]["value"], "what": what["value"]}
+        rows.append([{**said, "source_addresses": addresses}.get(column) for column in columns])
+    return {
+        "data/pathfinders.json": json.dumps(whole, ensure_ascii=False, indent=1) + "\n",
+        "data/pathfinders.csv": spreadsheet.csv_text(rows),
+    }

@@ -11,7 +11,7 @@ from macros.read.fields import Fields
 from macros.read.records import Record
 from macros.read.schema import Choice
 from macros.read.settings import Settings
-from macros.render import change_files, data_files, fragments, jinja
+from macros.render import data_files, feeds, fragments, jinja
 from macros.shape import case_table, comparison, form, gaps, lives, overview, questions, record_page, reference, starter
 from macros.shape.case_table import TableRow
 from macros.shape.drawings import tile_map
@@ -21,7 +21,7 @@ from macros.shape.overview import Overview, overview_row
 from macros.shape.questions import Question
 
 # What shapes that which templates of pages show: each calls it by its name.
-_SHAPES = (case_table, change_files, data_files, form, gaps, lives, questions, reference, shown, starter, tile_map)
+_SHAPES = (case_table, data_files, feeds, form, gaps, lives, questions, reference, shown, starter, tile_map)
 SHAPES = {module.__name__.rpartition(".")[2]: module for module in _SHAPES}
 # How many lessons a chapter shows before the reader opens the rest, and how many it tells before it only says where
 # the others are: a chapter is to load quickly, however many records there are.
@@ -108,7 +108,7 @@ class Desk:
 
     def table(self, name: str) -> Compared:
         """A reference table: its data, what puts its cells into words, its nations, and the records of its options."""
-        table = self.book.library.tables[name]
+        table = self.book.library.of("table")[name]
         option = ("table", "options", 0)
         worded, nations = self.worded(*option, "cells", "any"), self.labels(*option, "where", 0)
         return table, worded, nations, reference.records_by_option(table, self.records)

@@ -6,7 +6,6 @@ templates/structured.json says what is told of each kind of page.
 import json
 import posixpath
 from functools import partial
-from typing import Any
 
 from macros.handbook import Handbook
 from macros.read.fields import Fields
@@ -49,6 +48,6 @@ def _address(front: str, to: str, here: str) -> str:
     return front + to if front else way if to and not to.endswith("/") else f"{way}/"
 
 
-def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+def _filled(fields: dict[str, object]) -> dict[str, object]:
     """The fields that say something."""
     return {key: value for key, value in fields.items() if value not in (None, "", [])}

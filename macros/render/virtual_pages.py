@@ -1,4 +1,4 @@
-"""A Handbook in; the pages of records, for which no file in docs/ stands, out, as paths and texts.
+"""A Handbook in; the pages for which no file in docs/ stands, out, as paths and texts: of records, and where one moved.
 
 A page's text is one macro call and a slug that the check has proved harmless: text of a record
 never stands in a page's source, because MkDocs runs page sources and titles through Jinja.
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from macros.handbook import Handbook
 from macros.read import addresses
+from macros.read.settings import Settings
+from macros.render import jinja
 from macros.shape import overview
 
 
@@ -43,3 +45,13 @@ def record_pages(book: Handbook) -> Iterator[VirtualPage]:
         head = Head(record.name, summary, checked, facets, again=again)
         path, made_from = f"{addresses.BESIDE}/{slug}.md", f"{addresses.RECORDS}/{slug}.yml"
         yield VirtualPage(path, addresses.record_page(slug), made_from, head)
+
+
+def moved(book: Handbook, settings: Settings) -> dict[str, str]:
+    """A small page for each address that a record had and has no more: path below the site, and text. Search engines
+    leave it out. `to` is the record to go on to: none for what was withdrawn."""
+    made = {}
+    for slug, entry in book.library.one("redirects").items():
+        told = {"slug": slug, "entry": entry, "to": book.records.get(entry["to"]), "site_name": settings.site_name}
+        made[f"case-studies/{slug}/index.html"] = jinja.markdown("moved.html", **told)
+    return made

@@ -66,15 +66,16 @@ def sources(record: Record, schema: Schema, said: Mapping[str, tuple[Fact, ...]]
 
 def _cell(view: View, path: str) -> tuple[Fact, ...]:
     if path == "lessons":
-        return tuple(Fact("value", item.data["shows"], _stage(item), **item.proof) for item in view.items(path))
+        return tuple(map(_lesson, view.items(path)))
     if path == "results":
         return tuple(map(_result, view.items(path)))
     return view.row(path).facts
 
 
-def _stage(item: Item) -> str:
+def _lesson(item: Item) -> Fact:
     tone = item.labels["tone"]
-    return f"{item.labels['stage']} ({tone[0].lower()}{tone[1:]})"
+    stage = f"{item.labels['stage']} ({tone[0].lower()}{tone[1:]})"
+    return Fact("value", item.data["shows"], stage, **item.proof)
 
 
 def _result(item: Item) -> Fact:

@@ -44,7 +44,7 @@ class Question:
 
 def every(shelf: Library, today: date) -> list[Question]:
     """All questions, by subject and in the order of their files."""
-    if not shelf.questions:
+    if not shelf.of("questions"):
         return []
     schema = shelf.schemas["questions"]
     employers, nations, sure = (
@@ -53,13 +53,13 @@ def every(shelf: Library, today: date) -> list[Question]:
     whom = {**employers, **nations}
     less_sure = {value: label.lower() for value, label in sure.items()} | {"high": ""}
     found = []
-    for subject in sorted(shelf.questions.values(), key=lambda subject: (subject["order"], subject["subject"])):
+    for subject in sorted(shelf.of("questions").values(), key=lambda subject: (subject["order"], subject["subject"])):
         for key, data in subject["questions"].items():
             differs = tuple(
                 {**one, "whom": _whom(one, whom), "less_sure": less_sure[one["confidence"]]}
                 for one in data.get("differs", ())
             )
-            ask = tuple((name, shelf.contacts[name]) for name in data.get("ask", ()))
+            ask = tuple((name, shelf.one("contacts")["contacts"][name]) for name in data.get("ask", ()))
             read_on = tuple(place(where, shelf) for where in data.get("read_on", ()))
             overdue = dates.last_day(str(data["check_again"])) < today
             less = less_sure[data["confidence"]]

@@ -10,12 +10,12 @@ import pytest
 from macros.check import chapters
 from macros.check.library import Library
 from macros.read.schema import Schema
-from tests.small import CHAPTER, GONE, PROSE, chapter, document, library, project
+from tests.small import CHAPTER, GONE, PROSE, chapter, library, project
 
 SHELF: dict[str, Any] = {
     "terms": {"mutual": {"term": "Mutual"}},
     "records": {"northmoor", "southmoor"},
-    "tables": {"forms": {}},
+    "files": {"table": {"forms": {}}},
     "held": {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "closed_group": {"paper-1"}},
 }
 
@@ -236,7 +236,9 @@ def test_the_places_of_a_page_are_those_of_what_it_shows(
 ) -> None:
     docs = project(tmp_path) / "docs"
     (docs / name).write_text(chapter(prose=f"{PROSE}\n## Ask\n\n{{{{ {call} }}}}\n"), encoding="utf-8")
-    asked = document({"questions": {"job": QUESTION}}, "job.yml")
-    shelf = library(**SHELF, asked=[asked], contacts={"helpline": {}})
+    asked = {"questions": {"job": QUESTION}}
+    shelf = library(
+        **{**SHELF, "files": {"questions": {"a": asked}, "contacts": {"contacts": {"contacts": {"helpline": {}}}}}}
+    )
     chapters.load(docs, description, shelf)
     assert shelf.anchors[name] - {"find-out", "in-short", "what-goes-wrong"} == {"ask", *places}

@@ -72,12 +72,12 @@ def test_everything_has_its_place(tmp_path: Path, description: Schema) -> None:
     assert shelf.sources == {"paper-1": SOURCE}
     place, line = shelf.places["paper-1"]
     assert (place.endswith("sources/papers.yml"), line) == (True, 1)
-    assert (shelf.tables, shelf.decided) == ({"forms": TABLE}, {}), "a table without a chooser decides nothing"
+    assert shelf.of("table") == {"forms": TABLE}
     assert shelf.whole
-    assert shelf.changes == [CHANGE]
-    assert shelf.moved and shelf.moved.value == {"old": MOVED}
-    assert set(shelf.data) == {"glossary", "changes"}
-    assert shelf.data["changes"]["checked"] == "2026-11-23"
+    assert shelf.one("changes")["changes"] == [CHANGE]
+    assert shelf.one("redirects") == {"old": MOVED}
+    assert set(shelf.files) == {"sources", "table", "glossary", "changes", "redirects"}
+    assert shelf.one("changes")["checked"] == "2026-11-23"
     assert shelf.held == {"forms": {"paper-1"}, "glossary": {"paper-1"}, "changes": {"paper-1"}, "redirects": set()}
     kinds = {"changes", "chapter", "closed_group", "contacts", "glossary", "questions", "readiness", "redirects"}
     kinds |= {"sources", "table", "tool"}
@@ -137,8 +137,8 @@ def test_what_is_wrong(
 
 def test_a_file_that_breaks_its_description_is_left_out(tmp_path: Path, description: Schema) -> None:
     shelf, problems = load(tmp_path, description, {**FILES, "changes.yml": {"changes": [], **DATED}})
-    assert shelf.changes == [] and "changes" not in shelf.data
-    assert "glossary" in shelf.data and not shelf.whole, "what has faults counts, whatever is read after it"
+    assert shelf.one("changes") == {}
+    assert shelf.one("glossary") and not shelf.whole, "what has faults counts, whatever is read after it"
     assert problems == ["changes.yml:1: 'changes' is empty. Write an entry, or take the line out."]
 
 
@@ -158,4 +158,4 @@ def test_the_entry_that_was_there_first_is_named(tmp_path: Path, description: Sc
     (folder / "table").mkdir()
     (folder / "table/forms.yml").write_text(written(TABLE))
     shelf, problems = library.load(folder, description)
-    assert (list(shelf.tables), problems) == (["forms"], [])
+    assert (list(shelf.of("table")), problems) == (["forms"], [])

@@ -12,7 +12,7 @@ from macros.check import between_files
 from macros.check.library import Library
 from macros.read.schema import Schema
 from tests.check.test_library import load
-from tests.small import changed, document, library, project, written
+from tests.small import changed, library, project, written
 
 DATED = {"checked": "2026-11-28", "check_again": "2027-05-28"}
 QUESTION: dict[str, Any] = {
@@ -125,8 +125,10 @@ def test_the_sources_of_a_question_are_those_of_each_of_its_stages(tmp_path: Pat
 
 def test_places_that_other_data_makes_are_taken_on_trust() -> None:
     read_on = ["reference/glossary.md#mutual", "guide/host.md", "guide/host.md#pay", "guide/host.md#pya"]
-    asked = document({"questions": {"a": {"read_on": read_on}}}, "a.yml")
-    shelf = library(documents=[asked], anchors={"reference/glossary.md": set(), "guide/host.md": {"pay"}})
+    asked = {"questions": {"a": {"read_on": read_on}}}
+    shelf = library(
+        files={"questions": {"a": asked}}, anchors={"reference/glossary.md": set(), "guide/host.md": {"pay"}}
+    )
     assert [problem.sentence for problem in between_files.name_problems(shelf)] == [
         "The page 'guide/host.md' has no place 'pya'. Did you mean 'pay'?"
     ]
@@ -156,5 +158,5 @@ def test_a_question_links_to_another(tmp_path: Path) -> None:
 
 def test_what_a_page_shows_counts_as_used(tmp_path: Path, description: Schema) -> None:
     shelf, problems = load(tmp_path, description, {"contacts.yml": CONTACTS})
-    assert problems == [] and shelf.contacts == CONTACTS["contacts"]
-    assert Library().asked == []
+    assert problems == [] and shelf.one("contacts") == CONTACTS
+    assert Library().of("questions") == {}

@@ -36,7 +36,7 @@ def test_long_words_and_sentences_have_a_high_grade() -> None:
 
 def test_answers_are_in_plain_words(book: Handbook) -> None:
     hard = {}
-    for subject in book.library.questions.values():
+    for subject in book.library.of("questions").values():
         for key, question in subject["questions"].items():
             for one in (question, *question.get("differs", ())):
                 if (found := grade(one["answer"])) > GRADE:

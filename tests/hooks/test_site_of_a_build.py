@@ -44,7 +44,7 @@ def test_the_head_of_a_record_is_its_own_and_that_of_a_file_is_what_the_file_say
 def test_what_the_theme_prints_is_escaped(book: Handbook, made: Site) -> None:
     told = made.told("case-studies/seqol.md", "case-studies/seqol/", made.head("case-studies/seqol.md", "", {}), {})
     assert told["hide"] == ["navigation"] and told["search"] is True
-    assert "<" not in told["description"]
+    assert "<" not in str(told["description"])
     assert made.told("about/index.md", "about/", made.head("about/index.md", "About", {}), {})["stage_name"] is None
 
 

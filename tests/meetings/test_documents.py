@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import itertools
 import re
-import shutil
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -23,7 +21,7 @@ from openpyxl.utils import get_column_letter
 
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
-from macros.meetings import documents, files, slides, tools
+from macros.meetings import documents, files, slides
 from macros.meetings.documents import WorkingDocument
 from tests.conftest import ROOT
 from tests.meetings import cash_flow
@@ -42,8 +40,7 @@ def made(all_documents: tuple[WorkingDocument, ...]) -> dict[str, WorkingDocumen
 
 
 def test_the_same_words_give_the_same_bytes(made: dict[str, WorkingDocument], book: Handbook) -> None:
-    for kept in (files._made, slides.made):
-        kept.cache_clear()
+    slides.made.cache_clear()
     assert {one.name: one.content for one in documents.make(book, "The handbook")} == {
         name: one.content for name, one in made.items()
     }
@@ -136,29 +133,6 @@ def test_a_template_that_asks_for_words_nobody_gives_is_no_document(book: Handbo
         files.workbook("cash-flow.xlsx", "Cash", "The handbook", date(2026, 11, 23))
 
 
-def test_a_file_is_made_again_for_a_word_deep_within_or_another_template_and_only_then(
-    book: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """While the site is served, files are kept from one build to the next: never beyond what they are made from."""
-    templates = shutil.copytree(files.TEMPLATES, tmp_path / "templates")
-    monkeypatch.setattr(files, "TEMPLATES", templates)
-
-    def gate(chapter: dict[str, Any], site: str = "The handbook") -> bytes:
-        given = {"chapter": chapter, "signed_for": ("Staff",)}
-        return files.word("gate-sheet.docx", "Gate", site, date(2026, 11, 23), **given)
-
-    chapter = copy.deepcopy(dict(book.chapters["find-out"].data))
-    kept = gate(chapter)
-    assert gate(copy.deepcopy(chapter)) is kept
-    assert gate(chapter, "Another handbook") != kept
-    chapter["evidence"][0] += " Or another."  # in a list that is the same list
-    changed = gate(chapter)
-    assert changed != kept and changed is not kept
-    shutil.copy(templates / "our-plan.docx", templates / "gate-sheet.docx")
-    with pytest.raises(Exception, match="is undefined"):
-        gate(chapter)
-
-
 def _words(one: WorkingDocument) -> str:
     file = docx.Document(io.BytesIO(one.content))
     cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
@@ -171,7 +145,7 @@ def test_documents_have_the_day_of_the_chapter_that_was_checked_last(monkeypatch
 
     for made_by in ("_of_chapters", "_of_each"):
         monkeypatch.setattr(documents, made_by, one)
-    monkeypatch.setattr(tools, "make", lambda book, site: [WorkingDocument("tool", "", "", b"", "b")])
+    monkeypatch.setattr(documents, "_tools", lambda book, site: [WorkingDocument("tool", "", "", b"", "b")])
     days = {"a": "2026-09-30", "b": "2026-11"}
     book: Any = SimpleNamespace(chapters={key: SimpleNamespace(data={"checked": day}) for key, day in days.items()})
     found = documents.make(book, "x")

@@ -19,8 +19,8 @@ from playwright.sync_api import expect
 from macros.check import chapters
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
-from macros.meetings import packs, qr
-from macros.meetings.page_macros import MeetingMacros
+from macros.meetings import packs
+from macros.meetings.page_macros import MeetingMacros, qr_code
 from macros.read import prose
 from macros.shape import questions
 from tests import sheets, small
@@ -99,7 +99,7 @@ def test_each_party_has_a_sheet_of_its_own_tasks(sheet: str, party: str, site: P
 
 
 def test_the_first_pack_alone_has_the_readiness_check(site: Path, book: Handbook) -> None:
-    statements = book.library.decided["readiness"].value["statements"]
+    statements = book.library.one("readiness")["statements"]
     rows = pack(site, "find-out").select(".ready tbody tr")
     assert all(one["statement"] in row.get_text() for one, row in zip(statements, rows, strict=True))
     assert not pack(site, "transfer").select(".ready")
@@ -292,7 +292,7 @@ def test_the_code_can_be_read() -> None:
     """The drawing has the modules of the code, with the quiet zone of four that scanners need."""
     import segno
 
-    side, path = qr.code("https://handbook.example/guide/find-out/")
+    side, path = qr_code("https://handbook.example/guide/find-out/")
     plain = segno.make("https://handbook.example/guide/find-out/", micro=False, error="m")
     assert side == plain.symbol_size(border=4)[0]
     assert path.count("M") == sum(map(sum, (bytearray(row) for row in plain.matrix)))

@@ -48,7 +48,7 @@ def test_there_are_nine_sets_of_at_most_ten(decks: dict[str, Any], book: Handboo
 
 def test_all_words_are_the_chapters(decks: dict[str, Any], book: Handbook) -> None:
     names = {record.slug: record.name for record in book.records.values()}
-    asked = {q["question"] for file in book.library.questions.values() for q in file["questions"].values()}
+    asked = {q["question"] for file in book.library.of("questions").values() for q in file["questions"].values()}
     for slug, deck in decks.items():
         chapter = book.chapters[slug]
         data = chapter.data

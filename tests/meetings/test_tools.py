@@ -14,8 +14,7 @@ from bs4 import BeautifulSoup
 
 from macros.check import by_schema, library
 from macros.handbook import Handbook
-from macros.meetings.documents import WorkingDocument
-from macros.meetings.tools import pieces
+from macros.meetings.documents import WorkingDocument, pieces
 from macros.read.reading import Document
 from tests.conftest import ROOT
 
@@ -61,7 +60,7 @@ def words(one: WorkingDocument) -> list[str]:
 
 
 def test_each_document_is_there_blank_and_filled(made: dict[str, WorkingDocument], book: Handbook) -> None:
-    for key in book.library.tools:
+    for key in book.library.of("tool"):
         example = made[f"{key}-example.docx"]
         assert example.of == f"{key}.docx" and example.of in made
         told = "\n".join(words(example))
@@ -70,7 +69,7 @@ def test_each_document_is_there_blank_and_filled(made: dict[str, WorkingDocument
 
 
 def test_a_blank_document_asks_and_leaves_room(made: dict[str, WorkingDocument], book: Handbook) -> None:
-    for key, tool in book.library.tools.items():
+    for key, tool in book.library.of("tool").items():
         if tool.get("only_example"):
             continue
         blank = docx.Document(io.BytesIO(made[f"{key}.docx"].content))
@@ -91,7 +90,7 @@ def test_the_paper_says_what_its_chapter_says(book: Handbook) -> None:
         ("due-diligence", "plan-the-business", (0,)),
     ):
         text = book.chapters[chapter].text
-        table = next(part["table"] for part in book.library.tools[key]["parts"] if "table" in part)
+        table = next(part["table"] for part in book.library.of("tool")[key]["parts"] if "table" in part)
         for row in table["rows"]:
             assert all(row[column] in text for column in columns), row
 

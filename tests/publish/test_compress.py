@@ -7,17 +7,17 @@ from pathlib import Path
 
 import brotli
 
-from macros.publish import compress
+from macros.publish import build
 
 
 def packed(site: Path) -> dict[str, bytes]:
     """A small site after packing: the bytes of each file."""
     (site / "guide").mkdir(parents=True)
     (site / "guide/index.html").write_text("<p>Words, and more words.</p>\n" * 99, encoding="utf-8")
-    (site / "edge.txt").write_text("a" * compress.SMALLEST, encoding="utf-8")
-    (site / "small.txt").write_text("a" * (compress.SMALLEST - 1), encoding="utf-8")
+    (site / "edge.txt").write_text("a" * build.SMALLEST, encoding="utf-8")
+    (site / "small.txt").write_text("a" * (build.SMALLEST - 1), encoding="utf-8")
     (site / "print.pdf").write_bytes(b"a" * 9999)
-    compress.folder(site)
+    build.pack(site)
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.*")}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import environment
+from macros.publish import build
 from macros.read.settings import settings
 
 GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
@@ -30,7 +30,7 @@ def commit(folder: Path, when: str) -> None:
 
 def test_the_last_commit_stands_for_the_clock(tmp_path: Path) -> None:
     commit(tmp_path, "2024-02-29T12:00:00Z")
-    environment.settle(tmp_path)
+    build.settle(tmp_path)
     assert os.environ["SOURCE_DATE_EPOCH"] == "1709208000"
     assert os.environ["NO_MKDOCS_2_WARNING"] == "1"
 
@@ -38,7 +38,7 @@ def test_the_last_commit_stands_for_the_clock(tmp_path: Path) -> None:
 def test_what_is_set_from_outside_stays(tmp_path: Path) -> None:
     commit(tmp_path, "2024-02-29T12:00:00Z")
     os.environ["SOURCE_DATE_EPOCH"] = "1764000000"
-    environment.settle(tmp_path)
+    build.settle(tmp_path)
     assert os.environ["SOURCE_DATE_EPOCH"] == "1764000000"
 
 
@@ -49,6 +49,6 @@ def test_without_git_the_day_is_the_clocks(missing: str, tmp_path: Path, monkeyp
         monkeypatch.setitem(os.environ, "PATH", str(tmp_path))
     if missing == "a commit":
         subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
-    environment.settle(tmp_path)
+    build.settle(tmp_path)
     assert "SOURCE_DATE_EPOCH" not in os.environ
     assert settings({}, lambda: date(2030, 1, 1)).today == date(2030, 1, 1)

@@ -20,7 +20,7 @@ SAID = {"ni": "northern_ireland"}
 
 def chosen(description: Schema, changes: dict[str, Any], *found: Any) -> Any:
     """The page of the small chooser with these changes."""
-    held = desk(description, found, tables={"forms": changed(FORMS, changes)})
+    held = desk(description, found, files={"table": {"forms": changed(FORMS, changes)}})
     return shown(held, "chooser", "forms", "reference/forms/")
 
 
@@ -59,7 +59,7 @@ def test_a_reason_says_where_to_read_on_about_its_answer(description: Schema) ->
 
 @pytest.mark.parametrize("name", ["legal-forms", "routes"])
 def test_a_nation_that_the_table_does_not_hold_leads_to_what_is_known_of_it(name: str, book: Handbook) -> None:
-    (nations,) = (each for each in book.library.tables[name]["chooser"]["questions"] if each["key"] == "nation")
+    (nations,) = (each for each in book.library.of("table")[name]["chooser"]["questions"] if each["key"] == "nation")
     spoken = [answer for answer in nations["answers"] if "strikes" in answer or "only_if" in answer]
     own = [answer for answer in spoken if answer["key"] != "england"]
     assert own and all("northern-ireland" in answer["read_on"][0] for answer in own)
@@ -79,7 +79,7 @@ def test_an_option_shows_cells_and_records(description: Schema) -> None:
 @pytest.mark.parametrize("name", ["legal-forms", "routes"])
 def test_an_answer_speaks_of_each_option_that_is_not_of_its_nation(name: str, book: Handbook) -> None:
     """A nation that a column of the table does not cover is never passed over."""
-    table = book.library.tables[name]
+    table = book.library.of("table")[name]
     (nations,) = (each for each in table["chooser"]["questions"] if each["key"] == "nation")
     for answer in nations["answers"]:
         nation = SAID.get(answer["key"], answer["key"])
@@ -97,7 +97,7 @@ def test_an_answer_speaks_of_each_option_that_is_not_of_its_nation(name: str, bo
 @pytest.mark.parametrize("name", ["legal-forms", "routes"])
 def test_every_option_can_stay_and_all_that_is_looked_for_can_go(name: str, book: Handbook) -> None:
     """Each column can be reached by answering every question; and "none fits" can."""
-    table = book.library.tables[name]
+    table = book.library.of("table")[name]
     asked = table["chooser"]["questions"]
     struck = [
         [{key for rule in answer.get("strikes", ()) for key in rule["options"]} for answer in question["answers"]]

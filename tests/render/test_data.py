@@ -23,7 +23,7 @@ from macros.handbook import Handbook
 from macros.read import dates, records
 from macros.read.records import Record
 from macros.read.schema import Schema
-from macros.render import data_files, feed, structured
+from macros.render import data_files, feeds, structured
 from macros.render.virtual_pages import Head
 from tests import hostile, small
 from tests.render.pages import fields
@@ -224,11 +224,11 @@ def entries(text: str) -> list[ET.Element]:
 def test_the_feed_has_what_atom_asks_for(attacked: tuple[Handbook, Path]) -> None:
     """RFC 4287, 4.1: an id, a title and a date in the feed and in each entry; an author; ids that differ."""
     book, _ = attacked
-    root = ET.fromstring(feed.atom(book, CONFIG))
+    root = ET.fromstring(feeds.atom(book, CONFIG))
     assert root.tag == f"{ATOM}feed"
     assert root.find(f"{ATOM}author/{ATOM}name") is not None
     listed = root.findall(f"{ATOM}entry")
-    assert 30 < len(listed) <= feed.MOST
+    assert 30 < len(listed) <= feeds.MOST
     for element in (root, *listed):
         for name in ("id", "title", "updated"):
             assert len(element.findall(f"{ATOM}{name}")) == 1, name
@@ -258,12 +258,12 @@ def test_no_entry_is_from_days_to_come(book: Handbook) -> None:
     """A rule for the whole of a year that has not ended is dated by the day somebody looked at it."""
     last = max(dates.last_day(meta["checked"]) for meta in book.library.pages.values())
     last = max(last, *(dates.last_day(str(record.data["checked"])) for record in book.records.values()))
-    for entry in entries(feed.atom(book, CONFIG)):
+    for entry in entries(feeds.atom(book, CONFIG)):
         assert (entry.findtext(f"{ATOM}updated") or "")[:10] <= last.isoformat()
 
 
 def test_names_in_the_feed_outlive_a_move(book: Handbook) -> None:
-    here, there = (feed.atom(book, settings_of(site_url=url)) for url in ("", "https://handbook.example/sub/"))
+    here, there = (feeds.atom(book, settings_of(site_url=url)) for url in ("", "https://handbook.example/sub/"))
     ids = [[e.findtext(f"{ATOM}id") for e in entries(text)] for text in (here, there)]
     assert ids[0] == ids[1]
     links = [[str(e.attrib["href"]) for e in ET.fromstring(text).iter(f"{ATOM}link")] for text in (here, there)]
@@ -284,27 +284,27 @@ def test_names_in_the_feed_outlive_a_move(book: Handbook) -> None:
 def test_a_record_is_told_on_the_day_of_its_newest_thing(
     changes: dict[str, Any], told: str, description: Schema
 ) -> None:
-    (entry,) = entries(feed.atom(Handbook({"a": small.record(changes)}, description, {}, Library()), CONFIG))
+    (entry,) = entries(feeds.atom(Handbook({"a": small.record(changes)}, description, {}, Library()), CONFIG))
     found = [entry.findtext(f"{ATOM}{name}") or "" for name in ("published", "updated")]
     assert [day[:10] for day in found] == [told, "2026-11-23"]
 
 
 def test_a_feed_holds_the_newest_and_no_more(description: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feed, "MOST", 2)
+    monkeypatch.setattr(feeds, "MOST", 2)
     days = {"a": "2024-01-01", "b": "2024-03-01", "c": "2024-02-01", "d": "2024-03-01"}
     found = {key: small.record({"name": key, "status.as_of": day}, key) for key, day in days.items()}
-    told = entries(feed.atom(Handbook(found, description, {}, Library()), CONFIG))
+    told = entries(feeds.atom(Handbook(found, description, {}, Library()), CONFIG))
     assert [entry.findtext(f"{ATOM}title") for entry in told] == ["b", "d"]
 
 
 def test_an_empty_handbook_has_a_feed(description: Schema) -> None:
-    ET.fromstring(feed.atom(Handbook({}, description, {}, Library()), CONFIG))
+    ET.fromstring(feeds.atom(Handbook({}, description, {}, Library()), CONFIG))
 
 
 def test_hostile_text_stays_text_in_the_feed(attacked: tuple[Handbook, Path]) -> None:
     book, _ = attacked
     alone = Handbook({"hostile-record": book.records["hostile-record"]}, book.schema, {}, Library())
-    (entry,) = entries(feed.atom(alone, CONFIG))
+    (entry,) = entries(feeds.atom(alone, CONFIG))
     assert entry.findtext(f"{ATOM}title") == alone.records["hostile-record"].name
     assert [child.tag for child in entry.find(f"{ATOM}summary") or ()] == []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.render import folds, marks
+from macros.render import page_html
 
 PAGE = """<h2 id="a">A</h2>
 <p>One.</p>
@@ -16,7 +16,7 @@ PAGE = """<h2 id="a">A</h2>
 
 
 def test_a_part_folds_up_to_the_next_heading() -> None:
-    assert folds.fold(PAGE) == (
+    assert page_html.folded(PAGE) == (
         '<h2 id="a">A</h2>\n<p>One.</p>\n'
         '<h2 id="b">B</h2>\n<details class="fold"><summary>What &amp; why</summary>\n'
         "<h3>Inner</h3>\n<p>Two.</p>\n</details>"
@@ -26,7 +26,7 @@ def test_a_part_folds_up_to_the_next_heading() -> None:
 
 def test_a_page_without_folds_stays_as_it_is() -> None:
     page = PAGE.replace(' data-fold="What &amp; why"', "")
-    assert folds.fold(page) == page
+    assert page_html.folded(page) == page
 
 
 MARK = '<span class="cites"><a>1</a><span popover>A paper. <a>Close</a></span></span>'
@@ -35,16 +35,18 @@ SURE = ' <span class="sure">(fairly sure)</span>'
 
 @pytest.mark.parametrize("mark", [MARK, MARK + SURE])
 def test_a_mark_stands_after_the_stop(mark: str) -> None:
-    assert marks.held(f"<p>So {mark}. And {mark}, or {mark} too.</p>") == f"<p>So.{mark} And,{mark} or{mark} too.</p>"
+    assert (
+        page_html.held(f"<p>So {mark}. And {mark}, or {mark} too.</p>") == f"<p>So.{mark} And,{mark} or{mark} too.</p>"
+    )
 
 
 def test_no_space_before_a_mark() -> None:
-    assert marks.held('<p>So.\n <span class="cites">1</span> And <b>b</b></p>') == (
+    assert page_html.held('<p>So.\n <span class="cites">1</span> And <b>b</b></p>') == (
         '<p>So.<span class="cites">1</span> And <b>b</b></p>'
     )
 
 
 def test_the_last_part_folds_to_the_end_of_the_page() -> None:
-    assert folds.fold('<h2 data-fold="What">B</h2>\n<p>Two.</p>\n') == (
+    assert page_html.folded('<h2 data-fold="What">B</h2>\n<p>Two.</p>\n') == (
         '<h2>B</h2>\n<details class="fold"><summary>What</summary>\n<p>Two.</p>\n</details>'
     )

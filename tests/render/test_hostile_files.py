@@ -31,7 +31,7 @@ from macros.handbook import Handbook
 from macros.meetings import documents
 from macros.read import reading
 from macros.read.schema import Schema
-from macros.render import data_files, feed, fragments, spreadsheet, structured
+from macros.render import data_files, feeds, fragments, spreadsheet, structured
 from macros.render.virtual_pages import Head
 from tests.conftest import ROOT
 from tests.site.test_hostile import TEXT, Site
@@ -84,7 +84,7 @@ def everything(attack: str, site: Site) -> None:
         assert sheet.max_row > 1 and all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     for text in fragments.files(book, TODAY).values():
         script_calls_once(text)
-    feed_is_plain(feed.atom(book, CONFIG), record.name)
+    feed_is_plain(feeds.atom(book, CONFIG), record.name)
     head = Head(record.name, record.data["summary"], "2026-11-23")
     data = structured.page(book, CONFIG, "case-studies/hostile-record.md", "case-studies/hostile-record/", head)
     page_holds(data)

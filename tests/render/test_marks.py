@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.render import marks
+from macros.render import page_html
 
 CITE = '<span class="cites"><a class="cite">1</a><span class="note"><a class="note__close">Close</a></span></span>'
 SURE = f'{CITE} <span class="sure">(fairly sure)</span>'
@@ -23,4 +23,4 @@ TERM = '<span class="term">bond<span class="note"><a class="note__close">Close</
     ],
 )
 def test_a_stop_goes_before_its_own_mark(written: str, held: str) -> None:
-    assert marks.held(written) == held
+    assert page_html.held(written) == held

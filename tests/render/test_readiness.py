@@ -7,7 +7,7 @@ from typing import Any
 from macros.read.schema import Schema
 from tests.check.test_deciding import READY
 from tests.render.pages import desk, shown, texts
-from tests.small import changed, document, record
+from tests.small import changed, record
 
 SLUG, OTHER = "northmoor-leisure", "southmoor-leisure"
 
@@ -17,8 +17,10 @@ def themes(description: Schema, changes: dict[str, Any]) -> Any:
     held = desk(
         description,
         [record(), record({"name": "Southmoor"}, OTHER)],
-        decided={"readiness": document(changed(READY, changes), "readiness.yml")},
-        contacts={"acas": {"name": "Acas"}},
+        files={
+            "readiness": {"readiness": changed(READY, changes)},
+            "contacts": {"contacts": {"contacts": {"acas": {"name": "Acas"}}}},
+        },
         titles={"guide/find-out/": "Find out"},
     )
     return shown(held, "readiness").select("[data-more-theme]")

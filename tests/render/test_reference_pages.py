@@ -43,7 +43,7 @@ TABLE = {
 
 
 def compared(description: Schema, table: dict[str, Any], *found: Any) -> Any:
-    return shown(desk(description, found, tables={"forms": table}), "comparison", "forms")
+    return shown(desk(description, found, files={"table": {"forms": table}}), "comparison", "forms")
 
 
 def test_a_table_has_a_row_for_each_question_and_a_column_for_each_option(description: Schema) -> None:
@@ -85,7 +85,7 @@ def changing(description: Schema, today: str, look_again: str, **more: Any) -> A
         "nations": ["england"],
         **more,
     }
-    held = desk(description, today=today, changes=[given], data={"changes": DATED})
+    held = desk(description, today=today, files={"changes": {"changes": {"changes": [given], **DATED}}})
     return shown(held, "changes")
 
 

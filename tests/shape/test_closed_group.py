@@ -42,7 +42,7 @@ def ends(description: Schema) -> Mapping[str, str]:
 def drawn_page(description: Schema, *members: dict[str, Any]) -> BeautifulSoup:
     """What the page shows of a group."""
     data = {**group(*members), "list": fact("A list.", sources=["paper-1"])}
-    return shown(desk(description, data={"closed_group": data}), "closed_group")
+    return shown(desk(description, files={"closed_group": {"closed_group": data}}), "closed_group")
 
 
 def told(*members: dict[str, Any]) -> dict[str, tuple[int, int]]:

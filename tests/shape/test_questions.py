@@ -14,7 +14,7 @@ from macros.shape import questions
 from tests.check.test_questions import QUESTION
 from tests.conftest import ROOT
 from tests.render.pages import desk, shown, texts
-from tests.small import library
+from tests.small import document, library
 
 ACAS = {"name": "Acas", "group": "union", "does": "Helps with TUPE.", "nations": ["wales"]}
 TODAY = date(2026, 11, 28)
@@ -26,8 +26,10 @@ def shelf(description: Schema, **asked: dict[str, Any]) -> Library:
     schemas = {kind: schema.load(folder / f"{kind}.schema.yml", description) for kind in ("questions", "contacts")}
     held = {key: {**QUESTION, **value} for key, value in asked.items()}
     return library(
-        questions={"all": {"subject": "All", "order": 1, "questions": held}},
-        contacts={"acas": ACAS},
+        files={
+            "questions": {"all": {"subject": "All", "order": 1, "questions": held}},
+            "contacts": {"contacts": {"contacts": {"acas": ACAS}}},
+        },
         schemas=schemas,
         titles={"guide/find-out/": "Find out", "": "Home"},
     )
@@ -41,7 +43,7 @@ def one(description: Schema, changes: dict[str, Any]) -> questions.Question:
 def test_a_question_with_nothing_but_its_answer(description: Schema) -> None:
     held = shelf(description, a={})
     for key in ("differs", "ask", "read_on", "stages"):
-        del held.questions["all"]["questions"]["a"][key]
+        del held.of("questions")["all"]["questions"]["a"][key]
     (found,) = questions.every(held, TODAY)
     assert (found.differs, found.ask, found.read_on, found.by, found.sources) == ((), (), (), "", ["paper-1"])
     assert questions.of_stage([found], "find-out") == []
@@ -62,7 +64,8 @@ def test_what_answers_differ_by(fits: list[dict[str, Any]], by: str, description
 
 def test_subjects_stand_in_their_order(description: Schema) -> None:
     found = shelf(description, a={})
-    found.questions["first"] = {"subject": "Zoo", "order": 0, "questions": {"z": QUESTION}}
+    zoo = {"subject": "Zoo", "order": 0, "questions": {"z": QUESTION}}
+    found.files["questions"]["first"] = document(zoo, "first.yml")
     assert [(q.subject, q.key) for q in questions.every(found, TODAY)] == [("Zoo", "z"), ("All", "a")]
 
 
@@ -116,10 +119,11 @@ def test_a_source_of_the_answer_for_all_is_for_no_answer_alone(description: Sche
 
 def test_subjects_stand_by_their_numbers(description: Schema) -> None:
     held = shelf(description)
-    held.questions.clear()
+    held.files["questions"].clear()
     for order, subject in ((10, "Ten"), (2, "Two"), (2, "Deux")):
-        held.questions[subject] = {"subject": subject, "order": order, "questions": {subject: QUESTION}}
-    found = questions.every(library(**{**vars(held), "contacts": {"acas": ACAS}}), TODAY)
+        asked = {"subject": subject, "order": order, "questions": {subject: QUESTION}}
+        held.files["questions"][subject] = document(asked, f"{subject}.yml")
+    found = questions.every(held, TODAY)
     assert [each.subject for each in found] == ["Deux", "Two", "Ten"]
 
 
@@ -155,27 +159,31 @@ def test_whom_one_can_ring(description: Schema) -> None:
     held = shelf(description, a={}, b={})
 
     def rung() -> list[str]:
-        return [key for key, _ in questions.asked(questions.every(held, TODAY), held.contacts)]
+        return [key for key, _ in questions.asked(questions.every(held, TODAY), held.one("contacts")["contacts"])]
+
+    def ring(contacts: dict[str, Any]) -> None:
+        held.files["contacts"]["contacts"] = document({"contacts": contacts}, "contacts.yml")
 
     assert rung() == []
-    held.contacts = {"acas": {**ACAS, "phone": "0300"}}
+    ring({"acas": {**ACAS, "phone": "0300"}})
     assert rung() == ["acas"]
     scheme = {**ACAS, "phone": "0400", "employers": ["nhs"]}
     held = shelf(description, a={"ask": ["scheme"]}, b={})
-    held.contacts = {"scheme": scheme, "acas": {**ACAS, "phone": "0300"}}
+    both = {"scheme": scheme, "acas": {**ACAS, "phone": "0300"}}
+    ring(both)
     assert rung() == ["acas", "scheme"]
     others = {"a-teachers": {**scheme, "employers": ["school"]}, "silent": {**ACAS, "employers": ["school"]}}
-    held.contacts |= {**others, "money": {**scheme, "group": "money"}, "tuc": {**ACAS, "phone": "0500"}}
+    ring({**both, **others, "money": {**scheme, "group": "money"}, "tuc": {**ACAS, "phone": "0500"}})
     assert rung() == ["acas", "scheme", "a-teachers"], "a scheme brings the schemes of other staff, and nobody else"
     held = shelf(description, a={"ask": ["acas"]})
-    held.contacts = {"acas": {**ACAS, "phone": "0300"}, "scheme": scheme}
+    ring(both)
     assert rung() == ["acas"], "who is there for everybody brings nobody"
 
 
 def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
     union = {**ACAS, "worries": ["Pay"]}
     contacts = {"a": union, "b": {**ACAS, "group": "co_operative"}, "c": union}
-    made = shown(desk(description, contacts=contacts), "contacts")
+    made = shown(desk(description, files={"contacts": {"contacts": {"contacts": contacts}}}), "contacts")
     assert texts(made, ".worries dt") == ["Pay"]
     assert [link["href"] for link in made.select(".worries a")] == ["#a", "#c"]
     assert [[each["id"] for each in held.select(".helper")] for held in made.select(".helpers")] == [

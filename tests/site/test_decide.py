@@ -47,7 +47,7 @@ def told(table: Any, answers: list[tuple[str, str]]) -> dict[str, str]:
 @pytest.mark.parametrize("page_name", CHOOSERS)
 def test_every_path_of_a_chooser_agrees_with_its_table(page_name: str, open_page: Open, book: Handbook) -> None:
     """Each pair of answers, and 200 paths at random through all questions; the first of them by clicking."""
-    table = book.library.tables[CHOOSERS[page_name]]
+    table = book.library.of("table")[CHOOSERS[page_name]]
     each = [
         [None, *((question["key"], answer["key"]) for answer in question["answers"])]
         for question in table["chooser"]["questions"]

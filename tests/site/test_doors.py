@@ -20,7 +20,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros import __main__ as command
-from macros.check import due, library, links, upkeep
+from macros.check import due, library, links
 from macros.publish import offline
 from macros.read.problems import Problem
 from macros.read.schema import Schema
@@ -161,10 +161,10 @@ def test_in_2030_all_of_it_is_due(capsys: pytest.CaptureFixture[str], monkeypatc
 def test_what_falls_due_soon_is_listed_apart() -> None:
     found = due.listed(ROOT, date(2026, 12, 1), within=30)
     assert found and not any(entry.overdue for entry in found)
-    said = upkeep.issue(found, [Problem("a.yml", 3, "`https://x` is gone\n@you")], 2, 30)
+    said = due.issue(found, [Problem("a.yml", 3, "`https://x` is gone\n@you")], 2, 30)
     assert "## Due within 30 days" in said and "## Overdue" not in said
     assert "- [ ] `a.yml:3: ’https://x’ is gone @you`" in said
-    assert upkeep.issue([], [], 9, 30) == ""
+    assert due.issue([], [], 9, 30) == ""
 
 
 # Links

@@ -86,7 +86,7 @@ def test_an_address_opens_the_fold_it_leads_into(place: str, script: bool, open_
 
 
 def test_every_question_has_its_address_and_is_listed(site: Path, book: Handbook) -> None:
-    keys = {key for subject in book.library.questions.values() for key in subject["questions"]}
+    keys = {key for subject in book.library.of("questions").values() for key in subject["questions"]}
     page = BeautifulSoup((site / "questions/index.html").read_text(encoding="utf-8"), "html.parser")
     assert {str(heading["id"]) for heading in page.select("article h3[id]")} == keys
     listed = {str(link["href"]).lstrip("#") for link in page.select(".md-nav--secondary a")}

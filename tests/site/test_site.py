@@ -70,7 +70,7 @@ def test_address_is_there(address: str, site: Path) -> None:
 
 def test_every_record_has_its_page_and_no_other(site: Path, book: Handbook) -> None:
     built = {path.parent.name for path in (site / "case-studies").glob("*/index.html")}
-    moved = set(book.library.moved.value) if book.library.moved else set()
+    moved = set(book.library.one("redirects"))
     ours = {"compare", "outcomes", "by-sector", "by-outcome", "pathfinders", "pay-and-pensions"}
     assert built - ours - moved == set(book.records)
 

@@ -211,3 +211,10 @@ def test_no_page_has_words_or_an_order_that_shut_somebody_out(
 ) -> None:
     told = [f"{address}: {fault}" for address, page in others(site).items() for fault in faults(page)]
     assert not told, "\n".join(told[:20])
+
+
+@pytest.mark.parametrize("path", ["about/index.html", "404.html"])
+def test_the_boxes_of_the_theme_have_no_word_that_boxes_do_not_have(path: str, site: Path) -> None:
+    """The theme writes one (macros/hooks/pages.py); a new version of it may write it in another way."""
+    boxes = LexborHTMLParser((site / path).read_text(encoding="utf-8")).css("input[type=checkbox][id^=__]")
+    assert len(boxes) == 2 and not [box.id for box in boxes if "autocomplete" in box.attributes]

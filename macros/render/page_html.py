@@ -1,13 +1,23 @@
-"""A page's HTML in; the same with its tables ready for a small screen out.
+"""A page's HTML as Markdown made it in; the same as readers get it out: marks of sources, folds, tables for a phone.
 
-There the rows of a table stand one under the other, and each cell under the name of its column, which is put into it
-here. A table of two columns, or of few words, fits a phone as it is. Tables with a class in `OWN` see to it themselves.
+A mark stands after the stop, and is held to the word before it: chapters are written with a space between words and
+cite(), and the stop may stand after it. A heading that asks for it folds what is below, with a line that says what that
+is: `## Tests { data-fold="What the body must pass first" }`; it stays in sight, for lists of contents and links, and
+paper opens the fold. On a phone the rows of a table stand one under the other, and each cell under the name of its
+column, which is put into it here; a table of two columns, or of few words, fits a phone as it is. Tables with a class
+in `OWN` see to it themselves.
 """
 
 import re
 from itertools import zip_longest
 
 from macros.render import jinja
+
+# Where a mark begins.
+_MARK = re.compile(r'(<\w+ class="cites">)')
+# The end of a mark: of what it opens, how sure it is, and the stop that may follow.
+_END = re.compile(r'(Close\W+a>\W+span>\W+span>(?: <\w+ class="sure">[^<]*\W+span>)?)([.,;:]?)')
+_PART = re.compile(r'(<h2[^>]*?) data-fold="([^"]*)"([^>]*>.*?h2>)(.*?)(?=<h2[ >]|\Z)', re.DOTALL)
 
 OWN = {"cases", "compare", "count", "sheet__table", "paper-form__table"}
 FITS = 40  # characters: a line of a phone
@@ -19,6 +29,35 @@ _HEADING = re.compile(r"<th\b[^>]*>(.*?)<[/]th>", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>.*?<[/]tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])\b([^>]*)>(.*?)(<[/])\1>", re.DOTALL)
 _UNSEEN = re.compile(r'<(?:span) class="cites">.*|<[^>]*>', re.DOTALL)
+
+
+def finished(html: str) -> str:
+    """All of that, in this order."""
+    return stacked(folded(held(html)))
+
+
+def held(html: str) -> str:
+    """`html` without space before marks, and with stops before them."""
+    before, *marks = _MARK.split(html)
+    held = [_after_stop(tag, rest) for tag, rest in zip(marks[::2], marks[1::2], strict=True)]
+    *others, last = [before, *held]
+    return "".join(map(str.rstrip, others)) + last
+
+
+def _after_stop(tag: str, rest: str) -> str:
+    found = _END.search(rest)
+    if found is None:  # a mark of no note
+        return tag + rest
+    return f"{found[2]}{tag}{rest[: found.end(1)]}{rest[found.end() :]}"
+
+
+def folded(html: str) -> str:
+    """`html` with each such part in a fold of its own. Parts end at the next heading of the second level."""
+    return _PART.sub(_fold, html)
+
+
+def _fold(part: re.Match[str]) -> str:
+    return f"{part[1]}{part[3]}\n" + jinja.markdown("fold.html", line=part[2], body=part[4].strip())
 
 
 def stacked(html: str) -> str:
