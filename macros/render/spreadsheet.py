@@ -18,17 +18,19 @@ def csv_text(rows: Iterable[Iterable[object]]) -> str:
     a quote before it (OWASP, CSV injection)."""
     out = io.StringIO("\ufeff")
     out.seek(1)
-    csv.writer(out, lineterminator="\n").writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([_line_ends(harmless(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 
+def _line_ends(cell: object) -> object:
+    """A cell whose line ends are those that the writer knows: it leaves a lone CR unquoted, and readers break there."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
+
+
 def harmless(value: object) -> object:
-    """A cell that no spreadsheet runs as a formula. None becomes an empty cell. Line ends are those that the writer
-    knows: it leaves a lone CR unquoted, and readers break there."""
-    if not isinstance(value, str):
-        return "" if value is None else value
-    text = f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """A cell that no spreadsheet runs as a formula. None becomes an empty cell."""
+    text = "" if value is None else value
+    return f"'{text}" if isinstance(text, str) and text.lstrip(" ").startswith(FORMULA) else text
 
 
 def workbook(sheets: Mapping[str, Iterable[Iterable[object]]]) -> bytes:
