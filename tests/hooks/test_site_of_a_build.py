@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from macros.handbook import Handbook
+from macros.hooks import pages, site
 from macros.hooks.site import Site
 from tests.conftest import ROOT
 from tests.small import settings_of
@@ -43,6 +46,21 @@ def test_what_the_theme_prints_is_escaped(book: Handbook, made: Site) -> None:
     assert told["hide"] == ["navigation"] and told["search"] is True
     assert "<" not in told["description"]
     assert made.told("about/index.md", "about/", made.head("about/index.md", "About", {}), {})["stage_name"] is None
+
+
+def test_a_title_is_escaped_where_the_theme_prints_it_and_nowhere_else(
+    book: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(repository="https://github.com/example/handbook")
+    monkeypatch.setattr(site, "under_way", SimpleNamespace(get=lambda: Site(book, ROOT, settings, lambda: page)))
+    file = SimpleNamespace(src_uri="about/index.md")
+    page: Any = SimpleNamespace(title="Pay & place", meta={"title": "Pay & place"}, file=file, url="about/")
+    config: Any = None
+    pages.on_page_markdown("", page, config, config)
+    assert page.title == "Pay &amp; place"
+    doors = pages.on_page_context({}, page, config, None)["wrong"]
+    assert parse_qs(urlsplit(doors["github"]).query)["title"] == ["Wrong: Pay & place"]
+    assert page.meta["structured"]["@graph"][0]["name"] == "Pay & place"
 
 
 def test_the_search_of_large_print_leads_nowhere(made: Site) -> None:

@@ -472,6 +472,14 @@ def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page
     button(page, "Preview the page").click()
     button(page, "Check it and get the file").click()
     assert page.evaluate("document.activeElement.matches('[data-summary]')")
+    assert page.evaluate(
+        """() => {
+            const links = [...document.querySelectorAll('[data-summary] a')];
+            const places = links.map(({hash}) => document.querySelector(hash));
+            const follows = (one, other) => one === other || one.compareDocumentPosition(other) & 4;
+            return places.length > 5 && places.every((place, i) => !i || follows(places[i - 1], place));
+        }"""
+    ), "what is to be mended is listed in the order of the page"
     page.evaluate("scrollTo(0, 0)")  # else the header may lie over a part of a field, which axe calls too small
     assert axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -222,6 +222,13 @@ def test_words_are_brought_to_one_form(small: Callable[[dict[str, str]], Path]) 
     assert [each["corrections"] for each in found] == [[]] * len(forms)
 
 
+@needs_node
+def test_a_word_is_marked_however_its_parts_are_joined(small: Callable[[dict[str, str]], Path]) -> None:
+    site = small({"guide/zebra/": "<h1>Zebra</h1><p>A self-employed animal.</p>"})
+    for found in ask(site, "self-employed", "selfemployed"):
+        assert [part["text"] for part in found["groups"][0]["hits"][0]["parts"] if part["marked"]] == ["self-employed"]
+
+
 def test_our_own_script_stays_short() -> None:
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS) <= LONGEST
     for path in SCRIPTS:
