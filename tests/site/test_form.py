@@ -251,7 +251,7 @@ def test_a_correction_changes_its_own_lines(book: Handbook) -> None:
     done = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
     answer = json.loads(done.stdout)
     assert answer["failed"] == []
-    assert len(answer["tried"]) == 15 and min(answer["tried"].values()) > len(given["texts"]) / 3
+    assert len(answer["tried"]) == 16 and min(answer["tried"].values()) > len(given["texts"]) / 3
 
 
 def test_a_correction_by_hand_is_checked_as_its_page_says(open_page: Open) -> None:
