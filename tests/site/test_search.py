@@ -200,13 +200,14 @@ def test_of_one_kind_twelve_at_first_and_then_more(
     pages = {f"guide/p{n}/": f"<h1>Zebra number{n}</h1><p>It eats grass.</p>" for n in range(number)}
     site = small({**pages, "reference/zebra/": "<h1>Zebra</h1><p>An animal.</p>"})
     asked = {"words": "zebra", "wanted": {"Kind": "Guide"}}
-    first, then, all_kinds = ask(site, asked, {**asked, "most": 2}, "zebra")
+    first, then, none_of_it, all_kinds = ask(site, asked, {**asked, "most": 2}, {**asked, "words": "animal"}, "zebra")
     (group,) = first["groups"]
     assert (len(group["hits"]), group["more"]) == (12, more)
     (group,) = then["groups"]
     assert (len(group["hits"]), group["more"]) == (number, False)
     assert (first["pages"], first["without"]) == (number, number + 1)
     assert first["counts"]["Kind"] == [["Guide", number], ["Reference", 1]]
+    assert none_of_it["counts"]["Kind"] == [["Guide", 0], ["Reference", 1]], "what is chosen can be taken back"
     assert [(one["title"], len(one["hits"])) for one in all_kinds["groups"]][:2] == [("Best matches", 3), ("Guide", 4)]
 
 
@@ -220,6 +221,12 @@ def test_words_are_brought_to_one_form(small: Callable[[dict[str, str]], Path]) 
     found = ask(site, *forms.values())
     assert [links(each) for each in found] == [[f"guide/p{n}/"] for n in range(len(forms))]
     assert [each["corrections"] for each in found] == [[]] * len(forms)
+
+
+@needs_node
+def test_a_word_may_be_unfinished_until_a_space_follows_it(small: Callable[[dict[str, str]], Path]) -> None:
+    site = small({"guide/rhinoceros/": "<h1>Rhinoceros</h1><p>It eats grass.</p>"})
+    assert [links(found) for found in ask(site, "rhino", "rhino ")] == [["guide/rhinoceros/"], []]
 
 
 @needs_node
