@@ -38,6 +38,7 @@ def test_a_line_is_shown_where_one_record_says_something_there(description: Sche
     page = BeautifulSoup(desk(description, found).case_study_comparison(["a", "b"], "Two"), "html.parser")
     shown = {row["data-row"] for row in page.select("tr[data-row]:not([hidden])")}
     assert {"sector", "size.members"} < shown and "size.income" not in shown
+    assert [head["href"] for head in page.select("thead a")] == ["../../case-studies/a/", "../../case-studies/b/"]
 
 
 @pytest.mark.parametrize("path", ["registrations", "address", "website", "other_names"])

@@ -386,6 +386,8 @@ def test_a_hostile_record_fills_the_form_and_its_preview_and_runs_nothing(
     shown = page.locator("[data-preview-page]")
     assert ATTACK[:60] in shown.inner_text()
     assert shown.locator("script, img, b").count() == 0
+    day = description.word(description.at(("said_and_shown", 0, "said_on")), "title")
+    assert day and f"{day}:" not in shown.inner_text(), "it stands with what was said"
     file = tmp_path / "hostile.yml"
     file.write_text(text_of(page), encoding="utf-8")
     assert check(file) == ""
