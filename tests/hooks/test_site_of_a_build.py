@@ -67,3 +67,4 @@ def test_the_search_of_large_print_leads_nowhere(made: Site) -> None:
     heads = {path: page.head for path, page in made.virtual_pages.items()}
     assert not heads["meetings/find-out/large-print.md"].search
     assert heads["meetings/find-out.md"].search
+    assert len({head.title for head in heads.values()}) == len(heads), "each page is known by its title"

@@ -447,6 +447,7 @@ def test_no_answer_on_paper_loses_its_warning(site: Path, book: Handbook) -> Non
     every = questions.every(book.library, BUILT)
     for stage in STAGES:
         page = pack(site, stage)
+        assert page.select(".sheet--briefing .asked"), f"{stage}: the first page answers something"
         told = {each.select("dt")[0].get_text(): each.select("dd")[0].get_text() for each in page.select(".asked div")}
         handed = questions.of_stage(every, stage, "handout")
         assert len(page.select(".asked div")) == len(handed), "none twice"
