@@ -38,7 +38,7 @@ const differs = (before, after) => {
 const changes = (value) => {
   if (typeof value === "number") return [["number", value + 1]];
   if (typeof value === "boolean") return [["yes or no", !value]];
-  if (Array.isArray(value)) return [["list with one more", [...value, value.at(-1)]], ["list with one less", value.slice(1)], ["list turned", value.toReversed()]];
+  if (Array.isArray(value)) return [["list with one more", [...value, value.at(-1)]], ["list with one less", value.slice(1)], ["list turned", value.toReversed()], ["list with a text", [...value, "One, two"]]];
   if (typeof value === "object") return [["set with one less", Object.fromEntries(Object.entries(value).slice(1))], ["set with one more", { label: "Another one", ...value, note: "Added to it: a note." }]];
   if (!/\s/.test(value)) return [[/^\d/.test(value) ? "date" : "word", `${value}-1`]];
   const words = value.split(" ");

@@ -63,7 +63,7 @@ const RecordTold = (checker) => {
   /** What a correction changes, a short line for each place: for those who read it before they open the file. */
   const changes = (was, is) => {
     const lines = differences(was, is, apart);
-    return lines.length > MOST ? [...lines.slice(0, MOST), `and ${lines.length - MOST} more places`] : lines;
+    return lines.length > MOST ? [...lines.slice(0, MOST), `and ${lines.length - MOST} more`] : lines;
   };
   /** A number of three digits or more, or a day, as texts of a record have it. */
   const written = (held, path) => {

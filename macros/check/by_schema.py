@@ -28,7 +28,8 @@ def broken(value: Fields, schema: Schema) -> list[Found]:
 
 
 def find(value: Fields, schema: Schema) -> tuple[list[Found], list[Found]]:
-    """Each way in which `value` breaks `schema`: its shape, and, once that holds, rules with an "errorMessage"."""
+    """Each way in which `value` breaks `schema`: its shape, and rules with an "errorMessage", which count once that
+    holds."""
     shape: list[Error] = []
     rules: dict[Found, None] = {}
     for error in schema.validator.iter_errors(value):
@@ -37,7 +38,7 @@ def find(value: Fields, schema: Schema) -> tuple[list[Found], list[Found]]:
             rules[tuple(error.instance_path), text.replace("{value}", quoted(held))] = None
         else:
             shape.append(error)
-    return list(_told(shape, schema)), [] if shape else list(rules)
+    return list(_told(shape, schema)), list(rules)
 
 
 def _own_sentence(error: Error, schema: Schema) -> str:

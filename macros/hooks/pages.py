@@ -68,7 +68,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give each link a letter, and the page the list of their addresses for paper."""
-    return _site().lettered(html, _address(page.url))
+    return _site().lettered(html, page.url)
 
 
 def _address(url: str) -> str:

@@ -85,7 +85,7 @@ def from_data(title: str, site: str, day: date, **values: object) -> bytes:
     """A Word document whose words are all data: its text, header and footer are of tool/parts.xml, the rest is that of
     the gate sheet."""
     template = jinja.for_files(clean).get_template("tool/parts.xml")
-    shared = {**_shared(title[:_PROPERTY], site[:_PROPERTY], day), "day": day, **values}
+    shared = {**_shared(title, site[:_PROPERTY], day), "day": day, **values}
     made = {part: template.render(part=part, **shared).strip().encode() for part in _OWN}
     return dated(TEMPLATES / "gate-sheet.docx", day, made)
 

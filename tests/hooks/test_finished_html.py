@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import markdown
 import pytest
@@ -39,9 +40,16 @@ SAMPLES = {
 }
 
 
+def hooked() -> markdown.Markdown:
+    """Markdown as a build with the hook has it."""
+    config: Any = SimpleNamespace(markdown_extensions=[*EXTENSIONS])
+    finished_html.on_config(config)
+    return markdown.Markdown(extensions=config.markdown_extensions)
+
+
 def read(text: str) -> str:
     """The page as the hook has it."""
-    return str(markdown.markdown(text, extensions=[*EXTENSIONS, finished_html.FinishedHtml()]))
+    return str(hooked().convert(text))
 
 
 def alike(html: str) -> str:
@@ -55,7 +63,7 @@ def test_comes_back_as_markdown_would_leave_it(text: str) -> None:
 
 
 def test_every_record_comes_back_so_and_little_of_it_goes_through_markdown(book: Handbook) -> None:
-    reader = markdown.Markdown(extensions=[*EXTENSIONS, finished_html.FinishedHtml()])
+    reader = hooked()
     for record in list(book.records.values())[::4]:
         values = record_page.context(record, book.schema, book.records, date(2026, 1, 1))
         text = jinja.markdown("record.md", root="../../", settings=settings_of(), **values)
@@ -65,7 +73,7 @@ def test_every_record_comes_back_so_and_little_of_it_goes_through_markdown(book:
 
 
 def test_marks_are_never_parsed() -> None:
-    reader = markdown.Markdown(extensions=[*EXTENSIONS, finished_html.FinishedHtml()])
+    reader = hooked()
     assert "note" not in "".join(reader.preprocessors["finished_html"].run([f"Paid {MARK}, and {MARK}."]))
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from macros.handbook import Handbook
+from macros.hooks import pages, site
 from macros.hooks.site import Site
 from macros.read import dates
 from tests.conftest import ROOT
@@ -48,7 +53,41 @@ def test_what_the_theme_prints_is_escaped(book: Handbook, made: Site) -> None:
     assert made.told("about/index.md", "about/", made.head("about/index.md", "About", {}), {})["stage_name"] is None
 
 
+def test_a_title_is_escaped_where_the_theme_prints_it_and_nowhere_else(
+    book: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = settings_of(repository="https://github.com/example/handbook")
+    monkeypatch.setattr(site, "under_way", SimpleNamespace(get=lambda: Site(book, ROOT, settings, lambda: page)))
+    file = SimpleNamespace(src_uri="about/index.md")
+    page: Any = SimpleNamespace(title="Pay & place", meta={"title": "Pay & place"}, file=file, url="about/")
+    config: Any = None
+    pages.on_page_markdown("", page, config, config)
+    assert page.title == "Pay &amp; place"
+    doors: Any = pages.on_page_context({}, page, config, config)["wrong"]
+    assert parse_qs(urlsplit(doors["github"]).query)["title"] == ["Wrong: Pay & place"]
+    assert page.meta["structured"]["@graph"][0]["name"] == "Pay & place"
+
+
+@pytest.mark.parametrize(("today", "overdue"), [("2026-05-31", False), ("2026-06-01", True)])
+def test_a_page_is_overdue_once_the_last_day_to_check_it_is_over(today: str, overdue: bool, book: Handbook) -> None:
+    made = Site(book, ROOT, settings_of(today=date.fromisoformat(today)), lambda: SimpleNamespace(url="about/"))
+    meta = {"check_again": "2026-05"}
+    assert made.told("about/index.md", "about/", made.head("about/index.md", "About", meta), meta)["overdue"] == overdue
+
+
+def test_what_the_theme_writes_wrongly_is_put_right_or_the_build_stops() -> None:
+    html = "".join(f'<input type="checkbox" id="__{name}" autocomplete="off">' for name in ("drawer", "search"))
+    page: Any = SimpleNamespace(file=SimpleNamespace(src_uri="index.md"))
+    config: Any = None
+    right = html.replace(' autocomplete="off"', "")
+    assert pages.on_post_page(html, page, config) == pages.on_post_template(html, "404.html", config) == right
+    assert pages.on_post_template(html, "sitemap.xml", config) == html
+    with pytest.raises(PluginError, match="no longer writes"):
+        pages.on_post_page(right, page, config)
+
+
 def test_the_search_of_large_print_leads_nowhere(made: Site) -> None:
     heads = {path: page.head for path, page in made.virtual_pages.items()}
     assert not heads["meetings/find-out/large-print.md"].search
     assert heads["meetings/find-out.md"].search
+    assert len({head.title for head in heads.values()}) == len(heads), "each page is known by its title"

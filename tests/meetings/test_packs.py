@@ -55,7 +55,7 @@ def paper(open_page: Open, tmp_path_factory: pytest.TempPathFactory) -> Callable
     return of
 
 
-def made(book: Handbook, stage: str, **settings: str) -> str:
+def made(book: Handbook, stage: str, **settings: Any) -> str:
     """The pack of a stage, made of a book."""
     page = SimpleNamespace(url=f"meetings/{stage}/", meta={})
     return MeetingMacros(book, small.settings_of(**settings), lambda: page).meeting_pack(stage)
@@ -258,6 +258,20 @@ def test_of_what_went_badly_those_that_ended_come_first() -> None:
     found = [told_of("a", "went_badly", as_of=2020), told_of("b", "went_badly", ended=True)]
     assert min(found, key=lambda one: packs._rank(one, ("went_badly", "mixed"), ())).record.slug == "b"
     assert min(found, key=lambda one: packs._rank(one, ("went_well", "mixed"), ())).record.slug == "a"
+
+
+def test_no_case_is_told_twice_while_others_are_left(book: Handbook) -> None:
+    """Three records have a lesson for each stage: the first packs have one each, and then the first is told again."""
+    told = {"lessons": [small.lesson(stage) for stage in STAGES]}
+    few = replace(book, records={slug: small.record(told | {"name": slug}, slug) for slug in ("a", "b", "c")})
+    chosen = [case.record.slug for pair in packs.cases(few, TODAY).values() for case in pair]
+    assert chosen[:4] == ["a", "b", "c", "a"]
+
+
+def test_a_status_is_told_as_of_the_day_of_the_build(book: Handbook) -> None:
+    one = replace(book, records={"a": small.record({"lessons": [small.lesson("transfer")]}, "a")})
+    for day, status in ((TODAY, "trading, 1 May 2024"), (date(2026, 5, 2), "trading when last seen, 1 May 2024")):
+        assert f"Status: {status}." in made(one, "transfer", today=day)
 
 
 def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
@@ -497,6 +511,7 @@ def test_no_answer_on_paper_loses_its_warning(site: Path, book: Handbook) -> Non
     every = questions.every(book.library, BUILT)
     for stage in STAGES:
         page = pack(site, stage)
+        assert page.select(".sheet--briefing .asked"), f"{stage}: the first page answers something"
         told = {each.select("dt")[0].get_text(): each.select("dd")[0].get_text() for each in page.select(".asked div")}
         handed = questions.of_stage(every, stage, "handout")
         assert len(page.select(".asked div")) == len(handed), "none twice"

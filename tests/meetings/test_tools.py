@@ -60,6 +60,8 @@ def words(one: WorkingDocument) -> list[str]:
 
 
 def test_each_document_is_there_blank_and_filled(made: dict[str, WorkingDocument], book: Handbook) -> None:
+    for name, one in made.items():
+        assert one.of == (name.replace("-example.", ".") if "-example." in name else ""), name
     for key in book.library.of("tool"):
         example = made[f"{key}-example.docx"]
         assert example.of == f"{key}.docx" and example.of in made

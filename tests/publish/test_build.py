@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -52,6 +53,26 @@ def test_a_second_build_waits_for_the_first_and_says_so(project: Path, capsys: p
 def test_alone_it_says_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert build.site(project, pages_only=True) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_disk_that_is_full_once_the_pages_are_there_is_a_failure(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "index.html.gz")
+
+    assert build.site(project, pages_only=True) == 0
+    monkeypatch.setattr(build, "pack", full)
+    assert build.site(project, pages_only=True) == 1
+    assert capsys.readouterr().err == f"No space left on device: index.html.gz\nThe site was not built. {build.KEPT}\n"
+    assert (project / "site/guide/index.html").is_file() and not (project / "site.new").exists()
+
+
+def test_a_page_without_an_article_is_named(project: Path) -> None:
+    assert build.site(project, pages_only=True) == 0
+    for address, name in (("", "/"), ("guide/", "guide/")):
+        with pytest.raises(ValueError, match=f"^{name}: this page has no article.$"):
+            built.article(project / "site", address)
 
 
 def test_without_an_address_of_its_own_it_says_what_will_not_work(

@@ -366,6 +366,12 @@ def test_a_record_says_which_organisation_it_is_about(site: Path) -> None:
     assert "dissolutionDate" not in about
 
 
+def test_what_a_record_does_not_say_is_left_out(description: Schema) -> None:
+    alone = Handbook({"a": small.record(slug="a")}, description, {}, Library())
+    made = structured.page(alone, CONFIG, "case-studies/a.md", "case-studies/a/", Head("A", "", ""))
+    assert list(made["@graph"][0]["about"]) == ["@type", "name", "foundingDate", "areaServed"]
+
+
 def test_the_dataset_leads_to_its_files(site: Path) -> None:
     main = graph(site, "data")[0]
     for download in main["distribution"]:

@@ -46,7 +46,7 @@ def test_no_space_before_a_mark() -> None:
     )
 
 
-def test_the_last_part_folds_to_the_end_of_the_page() -> None:
-    assert page_html.folded('<h2 data-fold="What">B</h2>\n<p>Two.</p>\n') == (
-        '<h2>B</h2>\n<details class="fold"><summary>What</summary>\n<p>Two.</p>\n</details>'
-    )
+def test_each_part_that_asks_folds_and_the_last_to_the_end_of_the_page() -> None:
+    part = '<h2 data-fold="What">B</h2>\n<p>Two.</p>\n'
+    folded = '<h2>B</h2>\n<details class="fold"><summary>What</summary>\n<p>Two.</p>\n</details>'
+    assert page_html.folded(part * 2) == folded * 2

@@ -25,8 +25,8 @@ def test_table_and_json_hold_every_member_in_one_order(book: Handbook, found: di
     assert [row["key"] for row in rows] == [each["key"] for each in whole["members"]] == [m["key"] for m in members]
     for row, each in zip(rows, members, strict=True):
         assert list(row) == list(data_files.COLUMNS["members"])
-        assert (row["became"], row["what"], row["as_of"]) == (
-            each["became"], each["what"]["value"], str(each["what"]["as_of"]),
+        assert (row["became"], row["planned"], row["what"], row["as_of"]) == (
+            each["became"], each["planned"]["value"], each["what"]["value"], str(each["what"]["as_of"]),
         )  # fmt: skip
         assert row["source_addresses"].split() == [whole["sources"][key]["url"] for key in each["what"]["sources"]]
         assert row["began"] == str(each.get("began", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
 from tests.render.pages import desk, shown, texts
@@ -53,6 +54,22 @@ def test_a_table_has_a_row_for_each_question_and_a_column_for_each_option(descri
     assert texts(page, "td .fact__value") == ["Members", "Trustees", "Shares"]
     assert texts(page, "tr:last-child td .not-found")[0] == "No information found"
     assert page.caption.get_text().startswith("Forms comparedWhat each form does. Checked 23 November 2026; to be")
+
+
+def test_each_page_numbers_its_own_sources(description: Schema) -> None:
+    made = desk(description, sources={"paper-1": SOURCE, "paper-2": SOURCE})
+    made.cite("paper-1")
+    page: Any = made.page()
+    page.url = "reference/b/"
+    made.cite("paper-2")
+    assert [(source.number, source.key) for source in made.notes.sources()] == [(1, "paper-2")]
+
+
+@pytest.mark.parametrize("given", [("tupe",), ("tupe", "the transfer rules")])
+def test_a_word_of_the_glossary_stands_as_its_sentence_has_it(given: tuple[str, ...], description: Schema) -> None:
+    made = desk(description, terms={"tupe": {"term": "TUPE", "meaning": "It protects pay."}})
+    words = BeautifulSoup(made.term(*given), "html.parser").select_one(".term__word")
+    assert words and words.get_text() == given[-1]
 
 
 def test_a_table_numbers_its_marks_row_by_row(description: Schema) -> None:

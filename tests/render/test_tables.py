@@ -49,7 +49,7 @@ def test_tables_that_see_to_it_themselves_stay_as_they_are() -> None:
 
 def test_a_table_as_wide_as_a_phone_stays_a_table() -> None:
     room = page_html.FITS - 3 * page_html.BETWEEN - len("Option") - len("Route")
-    assert "stacked" not in page_html.stacked(table("In", "None", "x" * room))
+    assert "stacked" not in page_html.stacked(table("In", "None", f"\n{'x' * room} ")), "spaces take no room"
     assert "stacked" in page_html.stacked(table("In", "None", "x" * (room + 1)))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from macros.read.schema import Schema
 from macros.shape import comparison
+from tests.render.pages import desk
 from tests.small import SOURCE, TODAY, fact, lesson, record
 
 
@@ -28,6 +30,15 @@ def test_lines_stand_in_parts_under_the_labels_of_the_description(description: S
     assert {"identity.legal_form", "service.runs"} < set(who)
     assert parts["Where it came from"][1] == ("origin.parent", "Came from")
     assert parts["Results"] == [("results", "Results")]
+
+
+def test_a_line_is_shown_where_one_record_says_something_there(description: Schema) -> None:
+    """Without scripts too: the lines that nobody has wait for a reader who chooses others."""
+    found = record(slug="a"), record({"size.members": [fact(5)]}, "b")
+    page = BeautifulSoup(desk(description, found).case_study_comparison(["a", "b"], "Two"), "html.parser")
+    shown = {row["data-row"] for row in page.select("tr[data-row]:not([hidden])")}
+    assert {"sector", "size.members"} < shown and "size.income" not in shown
+    assert [head["href"] for head in page.select("thead a")] == ["../../case-studies/a/", "../../case-studies/b/"]
 
 
 @pytest.mark.parametrize("path", ["registrations", "address", "website", "other_names"])

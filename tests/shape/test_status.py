@@ -45,7 +45,7 @@ def test_an_ending_does_not_age(value: str, description: Schema) -> None:
 
 def test_other_statuses(description: Schema) -> None:
     assert on("2026-11-28", {"status": fact("not_established", 2010)}, description).line == "Not established, 2010"
-    proposed = on("2026-11-28", {"status": fact("return_proposed", 2018)}, description)
-    assert proposed.inline == "return proposed when last seen, 2018"
+    proposed = on("2026-11-28", {"status": fact("return_proposed", "2018-06")}, description)
+    assert proposed.inline == "return proposed when last seen, June 2018"
     assert proposed.group == "Return proposed when last seen, more than two years ago"
     assert on("2019-11-28", {"status": fact("return_proposed", 2018)}, description).group == "Return proposed"

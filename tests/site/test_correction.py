@@ -20,6 +20,12 @@ MOST_SCREENS = 8
 SOURCES = '[data-field="sources"][data-kind="map"] [data-source]'
 OPEN = "#record-form [data-part][open], #record-form [data-entry][open]"
 
+# What is told of a record that changed in so many places.
+CHANGED = """(number) => {
+    const holding = (value) => Object.fromEntries(Array.from({length: number}, (_, i) => [`k${i}`, value]));
+    return RecordTold({at: () => ({}), word: () => null, choices: () => []}).changes(holding(1), holding(2));
+}"""
+
 
 def correcting(open_page: Open, slug: str = LONG, width: int = 1280) -> Any:
     page = open_page(f"{PAGE}?record={slug}", width=width)
@@ -211,6 +217,8 @@ def test_what_goes_with_a_correction_says_what_changed(open_page: Open, book: Ha
     answer_about_you(page)
     mail = parse_qs(urlsplit(page.locator("[data-mail]").get_attribute("href")).query)
     assert "\n".join(told[:3]) in mail["body"][0]
+    for number, end in ((20, []), (21, ["and 1 more"])):
+        assert page.evaluate(CHANGED, number)[19:] == ["K19, was: 1. Is now: 2", *end], "of many the first twenty"
     assert page.faults == []
 
 

@@ -88,13 +88,16 @@ def test_no_lawful_route_and_no_form_are_results(open_page: Open) -> None:
     assert page.faults == []
 
 
-def test_a_sheet_says_what_stands_against_a_group(open_page: Open) -> None:
+def test_a_sheet_says_what_stands_against_a_group(open_page: Open, book: Handbook) -> None:
     page = open_page("/decide/readiness/", width=390)
     for key, answer in (("lawful-route", "n"), ("second-contract", "n"), ("baseline", "d"), ("permission", "y")):
         page.locator(f'input[name="{key}"][value="{answer}"]').check()
     result = page.locator("[data-ready-result]")
     expect(result).to_contain_text("Stands against you: 2")
     expect(result).to_contain_text("Nobody knows yet: 1")
+    said = {one["key"]: one for one in book.library.one("readiness")["statements"]}
+    for key, part in (("lawful-route", "against"), ("second-contract", "against"), ("baseline", "find_out")):
+        expect(result.locator("li", has_text=said[key]["statement"])).to_contain_text(said[key][part])
     expect(result.locator(".caution a").first).to_be_visible()  # two no's under one theme: who stopped there
     expect(result).to_contain_text("12 of 16 are not answered yet")
     code = page.locator("#own-code").input_value()

@@ -268,7 +268,7 @@ def test_a_correction_changes_its_own_lines(book: Handbook) -> None:
     done = subprocess.run(node, input=json.dumps(given), capture_output=True, text=True, check=True)
     answer = json.loads(done.stdout)
     assert answer["failed"] == []
-    assert len(answer["tried"]) == 15 and min(answer["tried"].values()) > len(given["texts"]) / 3
+    assert len(answer["tried"]) == 16 and min(answer["tried"].values()) > len(given["texts"]) / 3
 
 
 def test_a_correction_by_hand_is_checked_as_its_page_says(open_page: Open) -> None:
@@ -403,6 +403,8 @@ def test_a_hostile_record_fills_the_form_and_its_preview_and_runs_nothing(
     shown = page.locator("[data-preview-page]")
     assert ATTACK[:60] in shown.inner_text()
     assert shown.locator("script, img, b").count() == 0
+    day = description.word(description.at(("said_and_shown", 0, "said_on")), "title")
+    assert day and f"{day}:" not in shown.inner_text(), "it stands with what was said"
     file = tmp_path / "hostile.yml"
     file.write_text(text_of(page), encoding="utf-8")
     assert check(file) == ""
@@ -489,6 +491,14 @@ def test_the_form_at_work_is_open_to_everybody(width: int, dark: bool, open_page
     button(page, "Preview the page").click()
     button(page, "Check it and get the file").click()
     assert page.evaluate("document.activeElement.matches('[data-summary]')")
+    assert page.evaluate(
+        """() => {
+            const links = [...document.querySelectorAll('[data-summary] a')];
+            const places = links.map(({hash}) => document.querySelector(hash));
+            const follows = (one, other) => one === other || one.compareDocumentPosition(other) & 4;
+            return places.length > 5 && places.every((place, i) => !i || follows(places[i - 1], place));
+        }"""
+    ), "what is to be mended is listed in the order of the page"
     page.evaluate("scrollTo(0, 0)")  # else the header may lie over a part of a field, which axe calls too small
     assert axe.findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

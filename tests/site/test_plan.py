@@ -118,7 +118,8 @@ def test_everything_written_comes_back_after_a_loss(open_page: Open, tmp_path: P
 BROKEN = {
     "cut off": '{"handbook": "our-plan", "plan": {"entries"',
     "of another kind": '["a", 1]',
-    "odd inside": '{"plan": {"entries": {"__proto__": {}, "find-out/gate": {"choice": "stop", "note": 7}}}}',
+    "odd inside": '{"plan": {"name": "%s", "entries": {"__proto__": {}, '
+    '"find-out/gate": {"choice": "stop", "note": 7}}}}' % ("n" * 81),
 }
 
 
@@ -134,13 +135,20 @@ def test_a_broken_file_gets_a_sentence_and_changes_nothing(open_page: Open, tmp_
         count = len(json.loads(page.evaluate(KEPT))["plans"])
         assert count == (2 if name == "odd inside" else 1), name
     expect(page.locator('[data-entry="find-out/gate"]')).to_contain_text("To stop is a result")
+    expect(page.locator("#plan-chosen option").last).to_have_text("n" * 80)
     assert page.faults == []
 
 
+FULL_DEVICE = """const set = Storage.prototype.setItem;
+Storage.prototype.setItem = function (...given) {
+    if (this === localStorage) throw new DOMException('full', 'QuotaExceededError');
+    set.apply(this, given);
+};"""
+OLDER = '{"open":"first","plans":[{"id":"first","name":"Our plan","entries":{}}]}'
 FULL_OR_SHUT = {
     "shut": (OUT.format("localStorage") + OUT.format("sessionStorage"), "until you leave this page"),
     "full": (FULL, "until you leave this page"),
-    "full, but for the tab": (OUT.format("localStorage"), "until you close this tab"),
+    "full, but for the tab": (FULL_DEVICE, "until you close this tab"),
 }
 POISONED = {
     "no plan": "<img src=x onerror=alert(1)>",
@@ -152,6 +160,7 @@ POISONED = {
 def test_a_store_that_is_full_or_shut_is_told(name: str, open_page: Open) -> None:
     harm, sentence = FULL_OR_SHUT[name]
     page = open_page("/about/")
+    page.evaluate("text => localStorage.setItem('handbook.plans', text)", OLDER)
     page.add_init_script(harm)
     page.goto(page.url.replace("/about/", "/decide/plan/"))
     page.locator(f"{TASK} input").first.check()

@@ -219,13 +219,15 @@ def test_of_one_kind_twelve_at_first_and_then_more(
     zebras = small({**pages, "reference/zebra/": "<h1>Zebra</h1><p>An animal.</p>"})
     asked = {"words": "zebra", "wanted": {"Kind": "Guide"}}
     with asking(zebras) as ask:
-        first, then, all_kinds = ask(asked, {**asked, "most": 2}, "zebra")
+        answers = ask(asked, {**asked, "most": 2}, {**asked, "words": "animal"}, "zebra")
+    first, then, none_of_it, all_kinds = answers
     (group,) = first["groups"]
     assert (len(group["hits"]), group["more"]) == (12, more)
     (group,) = then["groups"]
     assert (len(group["hits"]), group["more"]) == (number, False)
     assert (first["pages"], first["without"]) == (number, number + 1)
     assert first["counts"]["Kind"] == [["Guide", number], ["Reference", 1]]
+    assert none_of_it["counts"]["Kind"] == [["Guide", 0], ["Reference", 1]], "what is chosen can be taken back"
     assert [(one["title"], len(one["hits"])) for one in all_kinds["groups"]][:2] == [("Best matches", 3), ("Guide", 4)]
 
 
@@ -240,6 +242,20 @@ def test_words_are_brought_to_one_form(small: Callable[[dict[str, str]], Path]) 
         found = ask(*forms.values())
     assert [links(each) for each in found] == [[f"guide/p{n}/"] for n in range(len(forms))]
     assert [each["corrections"] for each in found] == [[]] * len(forms)
+
+
+@needs_node
+def test_a_word_may_be_unfinished_until_a_space_follows_it(small: Callable[[dict[str, str]], Path]) -> None:
+    with asking(small({"guide/rhinoceros/": "<h1>Rhinoceros</h1><p>It eats grass.</p>"})) as ask:
+        assert [links(found) for found in ask("rhino", "rhino ")] == [["guide/rhinoceros/"], []]
+
+
+@needs_node
+def test_a_word_is_marked_however_its_parts_are_joined(small: Callable[[dict[str, str]], Path]) -> None:
+    with asking(small({"guide/zebra/": "<h1>Zebra</h1><p>A self-employed animal.</p>"})) as ask:
+        answers = ask("self-employed", "selfemployed")
+    for found in answers:
+        assert [part["text"] for part in found["groups"][0]["hits"][0]["parts"] if part["marked"]] == ["self-employed"]
 
 
 def test_our_own_script_stays_short() -> None:

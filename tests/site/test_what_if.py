@@ -105,6 +105,7 @@ def test_ranges_kept_cleared_and_undone(open_page: Open) -> None:
     planned = result.locator("tbody tr").first
     expect(planned).to_contain_text("−\u2060£86,667, month 36")
     expect(planned).to_contain_text("At worst month 11")
+    expect(result.locator("svg").first).to_contain_text("Runs out: month 11Lowest −£86.7k, month 36")
     expect(result.locator("tbody tr").last).to_contain_text("−\u2060£46,667, month 24")
 
     page.locator("[name=OpeningCash]").fill("1.5m")

@@ -115,6 +115,7 @@ def test_who_can_help_names_the_schemes_under_my_pension(open_page: Any) -> None
     for name in ("trade union", "council pension fund", *filter(None, SCHEMES.values())):
         assert name in names
     everywhere = named.count()
+    page.evaluate("localStorage.setItem('handbook.mine', JSON.stringify({employer: 'council', nation: 'wales'}))")
     _choose(page, "Scotland")
     expect(named.filter(has_text="NILGOSC")).to_have_count(0)
     expect(named.filter(has_text="Scottish Public Pensions Agency")).to_have_count(1)
@@ -122,6 +123,10 @@ def test_who_can_help_names_the_schemes_under_my_pension(open_page: Any) -> None
     for worry in page.locator(".worries > div:visible").all():
         assert worry.locator("dd").inner_text().strip(), "a worry that nobody there helps with is not shown"
     expect(page.get_by_text("Whom to ask first in Wales", exact=True)).to_be_hidden()
+    page.goto(page.url.partition("/reference/")[0] + "/your-job/")
+    expect(page.locator("[data-mine-said]")).to_have_text(
+        "Shown for: A council, Scotland."
+    )  # that page asked no employer
 
 
 def test_the_name_of_the_site_stands_in_the_header_at_every_width(open_page: Any) -> None:
