@@ -20,6 +20,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from macros import handbook
 from macros.handbook import Handbook
+from macros.publish import setting
 from macros.read import schema
 from macros.read.schema import Schema
 from tests import browser as browsers
@@ -84,6 +85,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return DEAR.index(stem) if stem in DEAR else len(DEAR) + (item.name not in LONG)
 
     items.sort(key=turn)
+
+
+def pytest_sessionfinish() -> None:
+    """Typefaces are put away before a process ends: later nothing is left to do it with."""
+    setting._styles.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -37,15 +37,14 @@ pytestmark = pytest.mark.skipif(bool(setting.missing()) and not os.environ.get("
 
 
 @pytest.fixture(scope="module")
-def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of two pages, the first of several sheets, in the styles of ours."""
     folder = tmp_path_factory.mktemp("bound") / "site"
     folder.mkdir()
     (folder / "assets").symlink_to(site / "assets")
     write(folder, 0, "Words that fill a line. " * 900)
     write(folder, 1, "Short.")
-    yield folder
-    setting._styles.cache_clear()  # typefaces are put away before the process ends
+    return folder
 
 
 def write(folder: Path, number: int, text: str) -> None:

@@ -25,7 +25,6 @@ def test_a_hostile_record_is_words_on_paper(tmp_path: Path, description: Schema)
     assert done.returncode == 0, done.stdout + done.stderr
     edition = editions.one_page(f"case-studies/{small_site.OTHER}/")
     pdf.make([edition], tmp_path / "site", "A handbook", "https://handbook.example/", tmp_path / "kept")
-    setting._styles.cache_clear()  # typefaces are put away before the process ends
     path = tmp_path / "site/print" / f"{edition.name}.pdf"
     found = PdfReader(path)
     words = "".join("".join(page.extract_text().split()) for page in found.pages)

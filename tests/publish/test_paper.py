@@ -50,12 +50,11 @@ needs_pango = pytest.mark.skipif(bool(setting.missing()) and not os.environ.get(
 
 
 @pytest.fixture(scope="module")
-def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def own(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the built site to write in."""
     copy = tmp_path_factory.mktemp("paper") / "site"
     shutil.copytree(site, copy)
-    yield copy
-    setting._styles.cache_clear()  # typefaces are put away before the process ends
+    return copy
 
 
 @pytest.fixture(scope="module")
