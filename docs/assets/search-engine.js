@@ -133,16 +133,16 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }));
   }
   function taken(now, section, text, words = text.split(" "), stems = words.map(now.words.stems)) { // a text taken apart, and kept: whoever types on asks for nearly the same
-    const flat = stems.map(([one]) => one || "");
-    return (section.taken = { text, words, stems, names: flat.map((_, at) => ({ at, ...now.words.named(flat, at) })).filter(({ length }) => length) });
+    return (section.taken = { text, words, stems, flat: stems.map(([one]) => one || "") });
   }
   function passage(now, units, rarity, section, titled) { // where in a section the most of the question stands: { words, marks, from, share, side }
     const text = section.text ?? (section.anchor ? "" : section.page.summary);
-    const { words, stems: read, names } = section.taken?.text === text ? section.taken : taken(now, section, text);
-    const [inTitle, marks, pairs] = [[...units.keys()].filter((i) => titled[i] > 0.5), words.map(() => -1), new Set()]; // marks: which unit a word answers
+    const kept = section.taken?.text === text ? section.taken : taken(now, section, text);
+    const [{ words, stems: read, flat }, inTitle, marks, pairs] = [kept, [...units.keys()].filter((i) => titled[i] > 0.5), kept.words.map(() => -1), new Set()]; // marks: which unit a word answers
     units.forEach((unit, i) => {
       if (unit.stop) return;
       read.forEach((stems, at) => stems.some((stem) => unit.stems.includes(stem) || (unit.begun && stem.startsWith(unit.stems[0]))) && (marks[at] = i));
+      const names = unit.groups.length ? (kept.names ??= flat.map((_, at) => ({ at, ...now.words.named(flat, at) })).filter(({ length }) => length)) : [];
       for (const { at, length, groups } of names) if (groups.some((group) => unit.groups.includes(group))) marks.fill(i, at, at + length);
     });
     const sum = (marked) => [...new Set([...inTitle, ...marked])].reduce((total, i) => total + (rarity[i] || 0), 0);
