@@ -15,7 +15,7 @@ SPACE = ("target-size", "scrollable-region-focusable")
 LAYOUT = (*SPACE, "landmark-unique", *COLOURS)
 # Entries of a list or table, and half of the marks of sources and of words. Those after them come from the same
 # templates, and cost most of the time.
-MOST = 4
+MOST = 6
 SHORTEN = """(most) => {
     for (const list of document.querySelectorAll('ul, ol, dl, tbody'))
         for (const entry of [...list.children].slice(most)) entry.remove();
