@@ -18,9 +18,8 @@ class Library:
     """What chapters and reference pages draw on."""
 
     whole: bool = True  # else some file of it has faults, and what seems to be missing or unused may stand there
-    files: dict[str, dict[str, Document]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )  # the others, by kind, name
+    # the others, by kind and name
+    files: dict[str, dict[str, Document]] = field(default_factory=lambda: defaultdict(dict))
     sources: dict[str, Fields] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)  # of sources: file and line
     terms: dict[str, Fields] = field(default_factory=dict)

@@ -45,6 +45,7 @@ SET = [
     "case-studies/outcomes/",
     "reference/what-changes/",
 ]
+STATUS = 70  # letters, at most: of what stands beside a name, and of its status
 PACKS = ["meetings/find-out/", "meetings/find-out/large-print/"]
 needs_pango = pytest.mark.skipif(bool(setting.missing()) and not os.environ.get("CI"), reason=setting.missing() or "-")
 
@@ -673,6 +674,18 @@ def test_all_records_print_with_heads_on_every_sheet(printed: Print, book: Handb
     assert all(re.sub(r"\W", "", record.name) in text for record in book.records.values())
     for sheet in found[: max(1, len(found) - 1)]:
         assert "Owned by" in sheet.text and "Legal form" in sheet.text, "a sheet without its heads"
+
+
+def test_no_name_of_a_case_stands_alone_at_the_foot_of_a_sheet(printed: Print, site: Path) -> None:
+    """Its status stands below it, and may be a line long."""
+    page = LexborHTMLParser((site / "case-studies/pay-and-pensions/index.html").read_text(encoding="utf-8"))
+    names = ["".join(name.text().split()) for name in page.css(".told li > p:first-child strong")]
+    found = [
+        "".join(re.sub(r"\d+ / \d+", "", sheet.text).split()) for sheet in printed("/case-studies/pay-and-pensions/")
+    ]
+    assert len(names) > 20 and len(found) > 4
+    after = [(name, sheet.rpartition(name)[2]) for sheet in found for name in names if name in sheet]
+    assert [name for name, rest in after if len(rest) < STATUS] == []
 
 
 def test_case_studies_side_by_side_print_on_few_sheets_and_lose_nothing(printed: Print, site: Path) -> None:
