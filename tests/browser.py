@@ -20,6 +20,8 @@ PLACES = (
 ARGUMENTS = [
     "--disable-gpu",
     "--font-render-hinting=none",  # letters as wide as a window and a printer have them
+    "--process-per-site",  # a renderer is begun once, and not for each page: a tenth of the time
+    "--in-process-gpu",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",

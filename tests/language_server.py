@@ -43,23 +43,33 @@ class LanguageServer:
 
     def says(self, path: Path, text: str | None = None) -> list[str]:
         """What it says of a file, by line; `text` in place of what stands there."""
-        uri = path.as_uri()
-        text = path.read_text(encoding="utf-8") if text is None else text
-        self._version += 1  # what it worked out for a version it keeps
-        document = {"uri": uri, "languageId": "yaml", "version": self._version, "text": text}
-        self._send("textDocument/didOpen", {"textDocument": document})
-        said = self._next(uri)
-        self._send("textDocument/didClose", {"textDocument": {"uri": uri}})
-        self._next(uri)  # it takes back what it said
-        return [f"{each['range']['start']['line'] + 1}: {each['message']}" for each in said]
+        return self.says_of({path: path.read_text(encoding="utf-8") if text is None else text})[path]
 
-    def _next(self, uri: str) -> list[dict[str, Any]]:
-        """What is said next of a file."""
-        while True:
+    def says_of(self, texts: dict[Path, str]) -> dict[Path, list[str]]:
+        """What it says of several files with these texts. It lets each rest a moment before it looks: so all are opened
+        before the first answer is waited for."""
+        self._version += 1  # what it worked out for a version it keeps
+        places = {path.as_uri(): path for path in texts}
+        for uri, path in places.items():
+            document = {"uri": uri, "languageId": "yaml", "version": self._version, "text": texts[path]}
+            self._send("textDocument/didOpen", {"textDocument": document})
+        said = self._next(set(places))
+        for uri in places:
+            self._send("textDocument/didClose", {"textDocument": {"uri": uri}})
+        self._next(set(places))  # it takes back what it said
+        return {
+            places[uri]: [f"{each['range']['start']['line'] + 1}: {each['message']}" for each in found]
+            for uri, found in said.items()
+        }
+
+    def _next(self, awaited: set[str]) -> dict[str, list[dict[str, Any]]]:
+        """What is said next of each of these files."""
+        said: dict[str, list[dict[str, Any]]] = {}
+        while awaited - said.keys():
             message = self._read()
-            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
-                said: list[dict[str, Any]] = message["params"]["diagnostics"]
-                return said
+            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] in awaited:
+                said.setdefault(message["params"]["uri"], message["params"]["diagnostics"])
+        return said
 
     def _read(self) -> dict[str, Any]:
         """The next message. What the server asks is answered on the way."""
