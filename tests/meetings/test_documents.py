@@ -15,9 +15,9 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 from openpyxl.utils import get_column_letter
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.check.chapters import Chapter
 from macros.handbook import Handbook
@@ -62,13 +62,11 @@ def _moments(core: str) -> list[str]:
 
 
 def test_the_page_lists_each_with_its_true_size(site: Path, made: dict[str, WorkingDocument]) -> None:
-    page = BeautifulSoup((site / "meetings/index.html").read_text(encoding="utf-8"), "html.parser")
+    page = LexborHTMLParser((site / "meetings/index.html").read_text(encoding="utf-8"))
     for name in made:
-        link = page.find("a", href=f"../documents/{name}")
-        assert link, name
-        item = link.find_parent("li")
+        item = page.css_first(f"li:has(a[href='../documents/{name}'])")
         size = (site / "documents" / name).stat().st_size
-        assert item and f"{max(1, round(size / 1000))} KB" in item.get_text()
+        assert item and f"{max(1, round(size / 1000))} KB" in item.text(), name
 
 
 # Word

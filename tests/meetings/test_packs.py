@@ -13,8 +13,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.check import chapters
 from macros.check.chapters import Chapter
@@ -37,9 +37,9 @@ Paper = Callable[[str], list[Sheet]]
 
 
 @cache
-def pack(site: Path, stage: str) -> BeautifulSoup:
+def pack(site: Path, stage: str) -> LexborHTMLParser:
     """A built pack, to read."""
-    return BeautifulSoup((site / "meetings" / stage / "index.html").read_text(encoding="utf-8"), "html.parser")
+    return LexborHTMLParser((site / "meetings" / stage / "index.html").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -74,8 +74,8 @@ def test_a_pack_has_every_sheet_and_all_that_the_chapter_says(
 ) -> None:
     page = pack(site, stage + edition)
     wanted_sheets = sheets_at(stage, book)
-    assert [sheet.h2["id"] for sheet in page.select(".sheet") if sheet.h2] == list(wanted_sheets)
-    text = " ".join(page.get_text(" ").split())
+    assert [head.id for sheet in page.css(".sheet") if (head := sheet.css_first("h2"))] == list(wanted_sheets)
+    text = " ".join(page.text(separator=" ").split())
     data = book.chapters[stage].data
     wanted = [data["gate"], *data["evidence"], *data["meeting"]["rate"], *data["meeting"]["questions"]]
     wanted += [one["task"] for one in data["tasks"]] + [one["decision"] for one in data["decisions"]]
@@ -87,12 +87,12 @@ def test_a_pack_has_every_sheet_and_all_that_the_chapter_says(
 @pytest.mark.parametrize(("sheet", "party"), [("branch", "union"), ("commissioner", "host")])
 def test_each_party_has_a_sheet_of_its_own_tasks(sheet: str, party: str, site: Path, book: Handbook) -> None:
     for stage, chapter in book.chapters.items():
-        found = pack(site, stage).select_one(f".sheet--{sheet}")
+        found = pack(site, stage).css_first(f".sheet--{sheet}")
         asked = any(party in one["by"] for one in chapter.data["tasks"])
         assert bool(found) == asked, "who is asked for nothing gets no sheet"
         if not found:
             continue
-        text = " ".join(found.get_text(" ").split())
+        text = " ".join(found.text(separator=" ").split())
         for one in chapter.data["tasks"]:
             assert (one["task"] in text) == (party in one["by"]), (stage, one["task"])
         assert all(one["decision"] in text for one in chapter.data["decisions"])
@@ -100,9 +100,9 @@ def test_each_party_has_a_sheet_of_its_own_tasks(sheet: str, party: str, site: P
 
 def test_the_first_pack_alone_has_the_readiness_check(site: Path, book: Handbook) -> None:
     statements = book.library.one("readiness")["statements"]
-    rows = pack(site, "find-out").select(".ready tbody tr")
-    assert all(one["statement"] in row.get_text() for one, row in zip(statements, rows, strict=True))
-    assert not pack(site, "transfer").select(".ready")
+    rows = pack(site, "find-out").css(".ready tbody tr")
+    assert all(one["statement"] in row.text() for one, row in zip(statements, rows, strict=True))
+    assert not pack(site, "transfer").css(".ready")
 
 
 @pytest.mark.parametrize("stage", ["find-out", "transfer"])
@@ -118,14 +118,14 @@ def test_what_each_ticks_alone_is_copied_for_everyone_and_has_its_time(site: Pat
     """Where a pack has "Is it right for us?", its copies, its agenda and the sheet itself say the same of it."""
     for stage in ("find-out", "transfer"):
         page, held = pack(site, stage), "readiness" in sheets_at(stage, book)
-        agenda = page.select_one(".sheet--agenda")
+        agenda = page.css_first(".sheet--agenda")
         assert agenda
-        everyone = re.search(r"for everyone, (.*?);", agenda.get_text())
+        everyone = re.search(r"for everyone, (.*?);", agenda.text())
         assert everyone and ("“Is it right for us?”" in everyone[1]) == held
-        assert len([row for row in agenda.select("tbody tr") if "Is it right for us?" in row.get_text()]) == held
-    row = next(row for row in pack(site, "find-out").select(".agenda tbody tr") if "Is it right" in row.get_text())
-    assert "left out" not in row.get_text(), "it is copied for everyone in each length"
-    for words in (row.get_text(), pack(site, "find-out").select(".sheet--readiness h2 ~ p")[0].get_text()):
+        assert len([row for row in agenda.css("tbody tr") if "Is it right for us?" in row.text()]) == held
+    row = next(row for row in pack(site, "find-out").css(".agenda tbody tr") if "Is it right" in row.text())
+    assert "left out" not in row.text(), "it is copied for everyone in each length"
+    for words in (row.text(), pack(site, "find-out").css(".sheet--readiness h2 ~ p")[0].text()):
         assert "alone" in words and "meet again" in words
 
 
@@ -146,31 +146,31 @@ def test_two_cases_for_each_stage_one_of_each_kind(book: Handbook) -> None:
 
 def test_a_case_says_its_status_with_the_date_and_where_its_facts_stand(site: Path, book: Handbook) -> None:
     page = pack(site, "transfer")
-    for case, told in zip(packs.cases(book, BUILT)["transfer"], page.select(".case"), strict=True):
+    for case, told in zip(packs.cases(book, BUILT)["transfer"], page.css(".case"), strict=True):
         record = case.record
         for words in (record.name, packs.ASKED[case.data["tone"]], case.data["happened"]):
-            assert words in told.get_text()
-        assert len(told.get_text().split()) <= 120
-        assert record.status.inline not in told.get_text(), "what became of it stands on another sheet"
-        answer = page.select_one(".sheet--notes")
-        assert answer and case.data["shows"] in answer.get_text() and record.status.inline in answer.get_text()
-        assert told.find("a", href=f"../../case-studies/{case.record.slug}/")
+            assert words in told.text()
+        assert len(told.text().split()) <= 120
+        assert record.status.inline not in told.text(), "what became of it stands on another sheet"
+        answer = page.css_first(".sheet--notes")
+        assert answer and case.data["shows"] in answer.text() and record.status.inline in answer.text()
+        assert told.css_first(f"a[href='../../case-studies/{case.record.slug}/']")
 
 
 def test_what_became_of_a_case_stands_on_the_sheet_of_the_chair_alone(site: Path, book: Handbook) -> None:
     """The case has why they left, as its record tells it; what became of it is the end of the record's summary."""
     for stage, pair in packs.cases(book, BUILT).items():
         page = pack(site, stage)
-        answers = page.select(".sheet--notes > p")
-        for case, told, answer in zip(pair, page.select(".case"), answers, strict=True):
+        answers = page.css(".sheet--notes > p")
+        for case, told, answer in zip(pair, page.css(".case"), answers, strict=True):
             record = book.records[case.record.slug].data
-            began, became = told.select(".case__began")[0].get_text(), answer.get_text()
+            began, became = told.css(".case__began")[0].text(), answer.text()
             assert began and record["story"]["why"]["text"].startswith(began)
             assert 8 < len(began.split()) <= 45
             last = prose.sentences(record["summary"])[-1]
-            assert last in became and last not in told.get_text()
+            assert last in became and last not in told.text()
             assert case.data["shows"] in became and len(became.split()) <= 100
-    second = pack(site, "find-out").select(".case")[1].get_text()
+    second = pack(site, "find-out").css(".case")[1].text()
     assert "Be Independent" in second and packs.ASKED["unfinished"] in second
     assert "council was asked to take the service back" not in second
 
@@ -286,20 +286,20 @@ def test_checklist_and_log_end_with_one_row_of_the_groups_own(edition: str, site
     """It stays with the row before it, so that no page begins with a row to fill in."""
     page = pack(site, "transfer" + edition)
     for sheet in ("checklist", "decisions"):
-        rows = page.select(f".sheet--{sheet} tbody tr")
-        assert [row for row in rows if row.select(".empty")] == rows[-1:]
-        assert [row for row in rows if row.get("class") == ["stays"]] == rows[-1:]
+        rows = page.css(f".sheet--{sheet} tbody tr")
+        assert [row for row in rows if row.css(".empty")] == rows[-1:]
+        assert [row for row in rows if row.attributes.get("class") == "stays"] == rows[-1:]
 
 
 def test_the_code_leads_to_the_chapter_only_where_the_address_is_known(site: Path, book: Handbook) -> None:
     page = pack(site, "find-out")
-    assert len(page.select(".slip svg")) == 8
-    assert "handbook.example/guide/find-out" in page.select(".slip")[0].get_text()
-    page = BeautifulSoup(made(book, "find-out"), "html.parser")
-    assert not page.select(".slip svg")
-    slip = page.select(".slip")[0]
-    assert slip.select(".slip__line"), "a line to write the address on"
-    assert "A handbook" in slip.get_text() and "Guide, “Find out”" in slip.get_text()
+    assert len(page.css(".slip svg")) == 8
+    assert "handbook.example/guide/find-out" in page.css(".slip")[0].text()
+    page = LexborHTMLParser(made(book, "find-out"))
+    assert not page.css(".slip svg")
+    slip = page.css(".slip")[0]
+    assert slip.css(".slip__line"), "a line to write the address on"
+    assert "A handbook" in slip.text() and "Guide, “Find out”" in slip.text()
 
 
 def test_the_code_can_be_read() -> None:
@@ -320,7 +320,7 @@ def test_hostile_words_of_a_chapter_stay_words(book: Handbook) -> None:
     hostile = Chapter(chapter.slug, data, chapter.document, f"\n## In short\n\n{evil.replace('{{ 7 * 7 }}', '')}\n")
     bad = replace(book, chapters={**book.chapters, "transfer": hostile})
     html = made(bad, "transfer", site_url="https://handbook.example/")
-    assert not BeautifulSoup(html, "html.parser").find("script")
+    assert not LexborHTMLParser(html).css_first("script")
     assert "&lt;script&gt;" in html and "{{ 7 * 7 }}" in html
 
 
@@ -391,8 +391,8 @@ def test_the_number_of_a_stage_stands_in_its_box(open_page: Open) -> None:
 def test_a_pack_says_how_many_copies_and_what_to_bring_again(site: Path, book: Handbook) -> None:
     page = pack(site, "find-out")
     for place in (".pack__tools", ".sheet--agenda"):
-        assert packs.copies(sheets_at("find-out", book)) in " ".join(page.select(place)[0].get_text().split())
-    assert "Meeting again?" in page.select(".sheet--agenda")[0].get_text()
+        assert packs.copies(sheets_at("find-out", book)) in " ".join(page.css(place)[0].text().split())
+    assert "Meeting again?" in page.css(".sheet--agenda")[0].text()
 
 
 @pytest.mark.parametrize("edition", ["ordinary", "large"])
@@ -403,8 +403,8 @@ def test_the_pages_to_copy_are_those_that_come_out_of_the_printer(
     its sheets on the page, where somebody could take one number for the other."""
     for stage in STAGES:
         of, held = f"{stage}/large-print" if edition == "large" else stage, sheets_at(stage, book)
-        (tools,) = pack(site, of).select(".pack__tools")
-        assert packs.copies(held, edition) in " ".join(tools.get_text().split()) and not tools.select("ol")
+        (tools,) = pack(site, of).css(".pack__tools")
+        assert packs.copies(held, edition) in " ".join(tools.text().split()) and not tools.css("ol")
         begun: dict[str, list[int]] = {}
         on = ""
         for number, sheet in enumerate(paper(of), 1):
@@ -432,7 +432,7 @@ def test_a_suggested_length_can_be_kept(site: Path, book: Handbook) -> None:
     lengths = {stage: chapter.data["meeting"]["minutes"] for stage, chapter in book.chapters.items()}
     assert set(lengths.values()) - set(packs.LENGTHS), "else there is nothing to test"
     for stage, minutes in lengths.items():
-        said = pack(site, stage).select(".agenda caption")[0].get_text()
+        said = pack(site, stage).css(".agenda caption")[0].text()
         assert f"We suggest about {minutes}" in said
         if minutes in packs.LENGTHS:
             assert "take" not in said
@@ -483,7 +483,7 @@ def test_the_sheets_to_copy_back_to_back_are_the_handout(edition: str, paper: Pa
     assert packs.SIDES[edition].startswith("Print on one side")
     for stage in (f"{stage}/large-print" if edition == "large" else stage for stage in STAGES):
         for place in (".pack__tools", ".sheet--agenda"):
-            assert packs.SIDES[edition] in " ".join(pack(site, stage).select(place)[0].get_text().split())
+            assert packs.SIDES[edition] in " ".join(pack(site, stage).css(place)[0].text().split())
         texts = [sheet.text for sheet in paper(stage)]
         front, back, after = (
             next(number for number, text in enumerate(texts, 1) if packs.SHEETS[key] in text[:200])
@@ -495,14 +495,14 @@ def test_the_sheets_to_copy_back_to_back_are_the_handout(edition: str, paper: Pa
 
 def test_the_first_pack_answers_what_staff_ask(site: Path) -> None:
     page = pack(site, "find-out")
-    first = page.select_one(".sheet--briefing")
-    assert first and all(word in first.get_text() for word in ("pension", "TUPE"))
-    asked = [each.get_text() for each in page.select(".asked dt")]
+    first = page.css_first(".sheet--briefing")
+    assert first and all(word in first.text() for word in ("pension", "TUPE"))
+    asked = [each.text() for each in page.css(".asked dt")]
     assert len(asked) == len(set(asked)) == 10, "each once, on the first page or on the handout"
-    handed = " ".join(each.get_text() for each in page.select(".sheet--handout .asked div"))
+    handed = " ".join(each.text() for each in page.css(".sheet--handout .asked div"))
     assert "Zero hours: it depends on the facts" in handed, "what a first meeting asks first"
     assert "So does recognition" in handed
-    assert any(character.isdigit() for character in page.select(".sheet--ring td.nowrap")[0].get_text())
+    assert any(character.isdigit() for character in page.css(".sheet--ring td.nowrap")[0].text())
 
 
 def test_no_answer_on_paper_loses_its_warning(site: Path, book: Handbook) -> None:
@@ -510,20 +510,20 @@ def test_no_answer_on_paper_loses_its_warning(site: Path, book: Handbook) -> Non
     every = questions.every(book.library, BUILT)
     for stage in STAGES:
         page = pack(site, stage)
-        assert page.select(".sheet--briefing .asked"), f"{stage}: the first page answers something"
-        told = {each.select("dt")[0].get_text(): each.select("dd")[0].get_text() for each in page.select(".asked div")}
+        assert page.css(".sheet--briefing .asked"), f"{stage}: the first page answers something"
+        told = {each.css("dt")[0].text(): each.css("dd")[0].text() for each in page.css(".asked div")}
         handed = questions.of_stage(every, stage, "handout")
-        assert len(page.select(".asked div")) == len(handed), "none twice"
+        assert len(page.css(".asked div")) == len(handed), "none twice"
         for one in handed:
             assert one.data["answer"] in told[one.data["question"]] and one.less_sure in told[one.data["question"]]
-        beyond = page.select(".sheet--handout p")[-1].get_text()
-        for each in page.select(".sheet--briefing dt"):
-            assert each.get_text() in beyond, "the handout says which questions the first page answers"
+        beyond = page.css(".sheet--handout p")[-1].text()
+        for each in page.css(".sheet--briefing dt"):
+            assert each.text() in beyond, "the handout says which questions the first page answers"
 
 
 def test_who_should_be_in_the_room_is_a_list(site: Path, book: Handbook) -> None:
     for stage, chapter in book.chapters.items():
-        people = [one.get_text() for one in pack(site, stage).select(".sheet--briefing li")]
+        people = [one.text() for one in pack(site, stage).css(".sheet--briefing li")]
         assert people == [one["who"] for one in chapter.data["in_the_room"]]
 
 
@@ -531,9 +531,9 @@ def test_each_pack_names_who_is_there_for_everybody(site: Path, book: Handbook) 
     """The helpline of one employer's pension scheme stands last, and beside no answer that is for everyone."""
     for slug in book.chapters:
         page = pack(site, slug)
-        assert "Acas" in page.select(".sheet--ring table")[0].get_text(), slug
-        assert "NHS Pensions" not in page.select(".sheet--handout .asked")[0].get_text(), slug
-        assert "NHS Pensions" not in page.select(".sheet--ring th[scope=row]")[0].get_text(), slug
+        assert "Acas" in page.css(".sheet--ring table")[0].text(), slug
+        assert "NHS Pensions" not in page.css(".sheet--handout .asked")[0].text(), slug
+        assert "NHS Pensions" not in page.css(".sheet--ring th[scope=row]")[0].text(), slug
 
 
 @pytest.mark.parametrize(("path", "least"), [("find-out/", 11), ("find-out/large-print/", 18)])

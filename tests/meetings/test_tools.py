@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.check import by_schema, library
 from macros.handbook import Handbook
@@ -136,7 +136,7 @@ def test_the_good_one_passes(book: Handbook) -> None:
 
 def test_a_chapter_links_what_it_uses(site: Path, made: dict[str, WorkingDocument], book: Handbook) -> None:
     for slug in book.chapters:
-        page = BeautifulSoup((site / f"guide/{slug}/index.html").read_text(encoding="utf-8"), "html.parser")
-        linked = {str(link["href"]).rpartition("/")[2] for link in page.select(".stage-tools a[download]")}
+        page = LexborHTMLParser((site / f"guide/{slug}/index.html").read_text(encoding="utf-8"))
+        linked = {str(link.attributes["href"]).rpartition("/")[2] for link in page.css(".stage-tools a[download]")}
         assert linked == {name for name, one in made.items() if one.used_at == slug}
         assert f"slides-{slug}.pptx" in linked

@@ -18,7 +18,6 @@ from urllib.parse import unquote, urlsplit
 
 import page as validator
 import pytest
-from bs4 import BeautifulSoup, Tag
 from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 from pypdf import PdfReader
@@ -154,39 +153,42 @@ def test_the_edition_of_one_page(address: str, annex: bool, name: str, pieces: l
 # The document
 
 
-def document(piece: editions.Piece, site: Path, front: str = FRONT) -> BeautifulSoup:
-    return BeautifulSoup(paper.document(piece, site, NAME, front), "html.parser")
+def document(piece: editions.Piece, site: Path, front: str = FRONT) -> LexborHTMLParser:
+    return LexborHTMLParser(paper.document(piece, site, NAME, front))
 
 
 def test_a_page_leads_to_its_own_places_and_to_the_website(own: Path) -> None:
     found = document(editions.Piece("guide/find-out/"), own)
-    ids = [str(tag["id"]) for tag in found.find_all(id=True)]
+    ids = [str(tag.id) for tag in found.css("[id]")]
     assert len(ids) == len(set(ids))
-    inside = [str(a["href"])[1:] for a in found.find_all("a", href=re.compile("^#"))]
+    inside = [str(a.attributes["href"])[1:] for a in found.css("a[href^='#']")]
     assert len(inside) > 100
     assert set(inside) <= set(ids) and any(one.startswith("word-") for one in inside)
-    assert found.select(f"a[href^='{FRONT}case-studies/']")
-    answers = found.select(".answer")
-    assert answers and not [one for one in answers if "Whom to ask" in one.get_text()], "“Ask” says it"
+    assert found.css(f"a[href^='{FRONT}case-studies/']")
+    answers = found.css(".answer")
+    assert answers and not [one for one in answers if "Whom to ask" in one.text()], "“Ask” says it"
 
 
 @pytest.mark.parametrize("front", [FRONT, ""])
 def test_a_record_is_its_story_and_an_annex_and_loses_nothing(own: Path, front: str) -> None:
     address = "case-studies/salford-community-leisure/"
     whole, story, annex = (document(editions.Piece(address, part), own, front) for part in (None, False, True))
-    heads = [[head.get_text() for head in one.select(".part h2")] for one in (whole, story, annex)]
+    heads = [[head.text() for head in one.css(".part h2")] for one in (whole, story, annex)]
     assert heads[2] == ["The evidence, field by field"]
     assert sorted(heads[1] + heads[2]) == sorted(heads[0])
-    told = [re.sub(r"\s", "", one.get_text()) for one in (whole, story, annex)]
+    told = [re.sub(r"\s", "", one.text()) for one in (whole, story, annex)]
     assert len(told[1]) + len(told[2]) == pytest.approx(len(told[0]), rel=0.02)
-    assert [one.article and one.article["data-counted"] for one in (story, annex)] == ["Story page", "Evidence page"]
-    assert annex.select("[data-note]"), "links to registers"
+    assert [one.css("article")[0].attributes["data-counted"] for one in (story, annex)] == [
+        "Story page",
+        "Evidence page",
+    ]
+    assert annex.css("[data-note]"), "links to registers"
     for one in (story, annex):
-        letters = {tag["data-note"] for tag in one.select("[data-note]")}
-        assert letters == {tag.get_text() for tag in one.select(".link-notes dt")}, "each letter has its address"
-    sources = {str(a["href"]) for a in annex.select("a[href*='#source-']")}
+        letters = {tag.attributes["data-note"] for tag in one.css("[data-note]")}
+        assert letters == {tag.text() for tag in one.css(".link-notes dt")}, "each letter has its address"
+    sources = {str(a.attributes["href"]) for a in annex.css("a[href*='#source-']")}
     assert sources and all(one.startswith(f"{front or paper.NOWHERE}{address}#source-") for one in sources)
-    assert {one.partition("#")[2] for one in sources} <= {str(tag["id"]) for tag in story.find_all(id=True)}
+    assert {one.partition("#")[2] for one in sources} <= {tag.id for tag in story.css("[id]")}
 
 
 def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book: Handbook) -> None:
@@ -195,9 +197,9 @@ def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book
     for edition in found:
         chapters = [books.Chapter(one.address, (books.Heading("A", "#a", 5),)) for one in edition.pieces]
         outside = books.Book(edition, [], own, NAME, FRONT).outside(chapters)
-        cover = BeautifulSoup(outside, "html.parser").select_one(".cover")
+        cover = LexborHTMLParser(outside).css_first(".cover")
         assert cover
-        text = " ".join(cover.get_text(" ").split())
+        text = " ".join(cover.text(separator=" ").split())
         for words in (
             NAME,
             edition.title,
@@ -209,7 +211,7 @@ def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book
         ):
             assert words and words in text, words
         few = not edition.index and len(chapters) <= 4
-        assert len(cover.select(".cover__index li")) == (len(chapters) if few else len(edition.index))
+        assert len(cover.css(".cover__index li")) == (len(chapters) if few else len(edition.index))
         assert few != ("book-contents" in outside), "a list of few stands on the title page"
     assert [len(edition.index) for edition in found][:2] == [9, 0]
     assert sum(len(edition.pieces) for edition in found[1:]) == len(book.records)
@@ -218,44 +220,47 @@ def test_a_title_page_says_what_it_is_when_how_and_on_what_terms(own: Path, book
 def test_nothing_that_only_a_screen_can_use(own: Path) -> None:
     for address in SAMPLE:
         found = document(editions.Piece(address), own)
-        assert not found.find_all(["input", "button", "select", "details", "summary", "script", "form"])
-        assert not found.select(".contents, :not(th) > .visually-hidden, [hidden]")
+        assert not found.css("input, button, select, details, summary, script, form")
+        assert not found.css(".contents, :not(th) > .visually-hidden, [hidden]")
 
 
 def test_every_heading_of_a_row_or_column_has_words(own: Path) -> None:
-    heads = [head for address in [*SAMPLE, *PACKS] for head in document(editions.Piece(address), own).find_all("th")]
-    assert any(head.select(".visually-hidden") for head in heads), "rows to fill in are among them"
-    assert all(head.get_text(strip=True) for head in heads)
+    heads = [head for address in [*SAMPLE, *PACKS] for head in document(editions.Piece(address), own).css("th")]
+    assert any(head.css(".visually-hidden") for head in heads), "rows to fill in are among them"
+    assert all(head.text(strip=True) for head in heads)
 
 
 def test_without_an_address_of_the_site_no_link_leads_nowhere(own: Path) -> None:
     found = document(editions.Piece("guide/find-out/"), own, front="")
-    for link in found.find_all("a", href=True):
-        assert str(link["href"]).startswith(("#", "https://", "http://", "mailto:", "tel:"))
-    assert not found.select("[data-note], .link-notes"), "letters of addresses that are not told"
+    for link in found.css("a[href]"):
+        assert str(link.attributes["href"]).startswith(("#", "https://", "http://", "mailto:", "tel:"))
+    assert not found.css("[data-note], .link-notes"), "letters of addresses that are not told"
 
 
 def test_short_rows_of_pairs_stay_on_one_sheet(own: Path) -> None:
     found = document(editions.Piece("case-studies/salford-community-leisure/"), own)
-    values = {len(row.select(":scope > td > div")): row.get("class") for row in found.select("table.pairs tr")}
+    values = {}
+    for row in found.css("table.pairs tr"):
+        divisions = [part for cell in row.iter() if cell.tag == "td" for part in cell.iter() if part.tag == "div"]
+        values[len(divisions)] = row.attributes.get("class")
     assert min(values) <= paper_forms.SHORT < max(values), "this record shows both kinds"
-    assert all((kind == ["short"]) == (number <= paper_forms.SHORT) for number, kind in values.items())
+    assert all((kind == "short") == (number <= paper_forms.SHORT) for number, kind in values.items())
 
 
 def test_a_wide_table_is_split_and_loses_nothing(own: Path) -> None:
-    built = BeautifulSoup((own / "reference/legal-forms/index.html").read_text(), "html.parser")
-    whole = built.select_one("table.compare")
+    built = LexborHTMLParser((own / "reference/legal-forms/index.html").read_text())
+    whole = built.css_first("table.compare")
     assert whole
-    options = [head.get_text() for head in whole.select("thead th")]
-    pieces = document(editions.Piece("reference/legal-forms/"), own).select("table.compare")
+    options = [head.text() for head in whole.css("thead th")]
+    pieces = document(editions.Piece("reference/legal-forms/"), own).css("table.compare")
     assert len(pieces) > 1
-    assert [head.get_text() for piece in pieces for head in piece.select("thead th")] == options
-    rows = [row.get_text() for row in whole.select('tbody th[scope="row"]')]
+    assert [head.text() for piece in pieces for head in piece.css("thead th")] == options
+    rows = [row.text() for row in whole.css('tbody th[scope="row"]')]
     for piece in pieces:
-        assert len(piece.select("thead th")) <= paper_forms.COLUMNS
-        assert [row.get_text() for row in piece.select('tbody th[scope="row"]')] == rows
-        for row in piece.select("tbody tr"):
-            assert len(row.find_all(["td", "th"], recursive=False)) == len(piece.select("thead th")) + 1
+        assert len(piece.css("thead th")) <= paper_forms.COLUMNS
+        assert [row.text() for row in piece.css('tbody th[scope="row"]')] == rows
+        for row in piece.css("tbody tr"):
+            assert len(list(row.iter())) == len(piece.css("thead th")) + 1
 
 
 # PDFs
@@ -288,8 +293,8 @@ def test_a_pdf_says_what_it_is(own: Path, made: dict[str, pdf.Pdf], book: Handbo
 @pytest.mark.parametrize("page", ["guide/find-out", "reference/what-changes"])
 def test_every_heading_of_a_page_is_in_its_pdf(page: str, own: Path, made: dict[str, pdf.Pdf]) -> None:
     """What a screen hides by its own means is not hidden on paper by mistake."""
-    built = BeautifulSoup((own / page / "index.html").read_text(encoding="utf-8"), "html.parser")
-    headings = {" ".join(one.get_text().split()) for one in built.select("article h2:not(.visually-hidden)")}
+    built = LexborHTMLParser((own / page / "index.html").read_text(encoding="utf-8"))
+    headings = {" ".join(one.text().split()) for one in built.css("article h2:not(.visually-hidden)")}
     marks = {" ".join(str(entry["/Title"]).split()) for entry in flat(reader(own, page.replace("/", "-")).outline)}
     assert headings and headings <= marks
 
@@ -311,7 +316,7 @@ def test_a_link_on_paper_holds_words_alone(own: Path) -> None:
     veraPDF finds it (`make verapdf`), the validator of these tests does not."""
     for address in ("guide/", *SAMPLE, *PACKS):
         found = document(editions.Piece(address), own)
-        assert not found.select("a[href]:not(svg a) *"), address
+        assert not found.css("a[href]:not(svg a) *"), address
 
 
 def test_every_letter_that_prints_is_in_a_typeface_of_ours(own: Path) -> None:
@@ -333,8 +338,8 @@ def test_each_sheet_for_an_adviser_fits_a_page_of_its_own(own: Path) -> None:
 
 @needs_pango
 def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf]) -> None:
-    pack = BeautifulSoup((own / "meetings/find-out/index.html").read_text(), "html.parser")
-    headings = [tag.get_text() for tag in pack.select(".sheet h2")]
+    pack = LexborHTMLParser((own / "meetings/find-out/index.html").read_text())
+    headings = [tag.text() for tag in pack.css(".sheet h2")]
     assert len(headings) > 8
     texts = [sheet.text for sheet in printed_sheets(own, "meetings-find-out")]
     at = -1
@@ -487,19 +492,19 @@ def test_nothing_is_fetched_from_elsewhere(own: Path, address: str) -> None:
 def test_links_to_pdfs_tell_true_figures(own: Path, made: dict[str, pdf.Pdf]) -> None:
     downloads.link_pdfs(own, made.values())
     for address in SET:
-        found = BeautifulSoup((own / address / "index.html").read_text(), "html.parser")
-        link = found.select_one(".editions a")
+        found = LexborHTMLParser((own / address / "index.html").read_text())
+        link = found.css_first(".editions a")
         assert link
-        target = (own / address / str(link["href"])).resolve()
+        target = (own / address / str(link.attributes["href"])).resolve()
         pages, size = len(PdfReader(target).pages), jinja.size(target.stat().st_size)
-        assert link.parent and link.parent.get_text() == f"Download PDF ({pages} pages, {size})"
+        assert link.parent and link.parent.text() == f"Download PDF ({pages} pages, {size})"
 
 
 def test_pages_without_pdfs_show_no_link(site: Path) -> None:
-    found = BeautifulSoup((site / "guide/find-out/index.html").read_text(), "html.parser")
-    assert not found.select(".editions")
-    assert "Download PDF" not in found.get_text()
-    assert "read offline" not in found.get_text()
+    found = LexborHTMLParser((site / "guide/find-out/index.html").read_text())
+    assert not found.css(".editions")
+    assert "Download PDF" not in found.text()
+    assert "read offline" not in found.text()
 
 
 def test_what_is_missing_is_said_in_one_line(tmp_path: Path) -> None:
@@ -610,21 +615,19 @@ def test_letters(index: int, letter: str) -> None:
 
 
 def test_links_get_letters_and_their_addresses_a_list(site: Path) -> None:
-    page = BeautifulSoup((site / "guide/find-out/index.html").read_text(), "html.parser")
-    notes = {
-        term.get_text(): term.find_next_sibling("dd").get_text()  # type: ignore[union-attr]
-        for term in page.select(".link-notes dt")
-    }
-    marked = [tag for tag in page.select("article a[data-note]") if isinstance(tag, Tag)]
-    assert {str(tag["data-note"]) for tag in marked} == set(notes)
+    page = LexborHTMLParser((site / "guide/find-out/index.html").read_text())
+    terms, addresses = (page.css(f".link-notes {tag}") for tag in ("dt", "dd"))
+    notes = {term.text(): one.text() for term, one in zip(terms, addresses, strict=True)}
+    marked = page.css("article a[data-note]")
+    assert {str(tag.attributes["data-note"]) for tag in marked} == set(notes)
     assert f"{FRONT}case-studies/navigo/" not in notes or len(set(notes.values())) == len(notes)
-    assert not page.select(".sources a[data-note], .cite[data-note]")
-    compared = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser")
-    assert compared.select(".compare__sources a")
-    assert not compared.select("[data-note], .link-notes"), "the reader chooses whose links stand there"
-    record = BeautifulSoup((site / "case-studies/salford-community-leisure/index.html").read_text(), "html.parser")
+    assert not page.css(".sources a[data-note], .cite[data-note]")
+    compared = LexborHTMLParser((site / "case-studies/compare/index.html").read_text())
+    assert compared.css(".compare__sources a")
+    assert not compared.css("[data-note], .link-notes"), "the reader chooses whose links stand there"
+    record = LexborHTMLParser((site / "case-studies/salford-community-leisure/index.html").read_text())
     for found, plain in ((page, ".documents"), (record, ".story"), (record, ".kicker"), (record, ".reply")):
-        assert found.select(f"{plain} a") and not found.select(f"{plain} a[data-note]"), plain
+        assert found.css(f"{plain} a") and not found.css(f"{plain} a[data-note]"), plain
 
 
 def test_the_page_of_meetings_prints_on_few_sheets(printed: Print) -> None:
@@ -651,11 +654,11 @@ def printed(browser: Any, address: str) -> Iterator[Print]:
 
 def test_a_chapter_prints_whole_without_script(printed: Print, site: Path, book: Handbook) -> None:
     path = next(p for p in sorted((site / "guide").glob("*/index.html")) if '<details class="more"' in p.read_text())
-    lessons = BeautifulSoup(path.read_text(), "html.parser").select(".more .lesson__shows")
+    lessons = LexborHTMLParser(path.read_text()).css(".more .lesson__shows")
     found = printed(f"/guide/{path.parent.name}/")
     text = re.sub(r"\W", "", words_of(found))
     for lesson in lessons:
-        assert re.sub(r"\W", "", lesson.get_text())[:40] in text, "folded text is not on paper"
+        assert re.sub(r"\W", "", lesson.text())[:40] in text, "folded text is not on paper"
     assert re.search(r"· its record, sources? \d", words_of(found)), "whose numbers stand beside a lesson"
     assert "Fairly sure: One good source says it" in words_of(found), "what the words beside a fact mean"
     first = found[0].text
@@ -690,16 +693,16 @@ def test_no_name_of_a_case_stands_alone_at_the_foot_of_a_sheet(printed: Print, s
 
 def test_case_studies_side_by_side_print_on_few_sheets_and_lose_nothing(printed: Print, site: Path) -> None:
     """The record that says most has the widest column. The sources stand right across the sheet, below the table."""
-    table = BeautifulSoup((site / "case-studies/compare/index.html").read_text(), "html.parser").select_one(".compare")
+    table = LexborHTMLParser((site / "case-studies/compare/index.html").read_text()).css_first(".compare")
     assert table
     assert len(printed("/case-studies/compare/")) <= 2, "the rows that people compare first"
     texts = [sheet.text for sheet in printed("/case-studies/compare/#all-rows")]
     assert len(texts) <= 23, "more with columns of one width"
     whole = re.sub(r"\W", "", "".join(texts))
-    for cell in table.select(
+    for cell in table.css(
         "tr:not([hidden]) .compare__value, tr:not([hidden]) .fact__note, .compare__rest .compare__sources a"
     ):
-        assert re.sub(r"\W", "", cell.get_text())[:30] in whole
+        assert re.sub(r"\W", "", cell.text())[:30] in whole
     last = next(number for number, text in enumerate(texts) if "What the numbers stand for" in text)
     assert all("Harness Care" in text for text in texts[:last]), "names of records head every sheet"
 
@@ -737,11 +740,11 @@ def test_a_long_fold_breaks_over_pages(open_page: Callable[..., Any]) -> None:
 
 
 def test_a_wide_reference_table_prints_whole(printed: Print, site: Path) -> None:
-    table = BeautifulSoup((site / "reference/legal-forms/index.html").read_text(), "html.parser").select_one(".compare")
+    table = LexborHTMLParser((site / "reference/legal-forms/index.html").read_text()).css_first(".compare")
     assert table
     text = re.sub(r"\W", "", words_of(printed("/reference/legal-forms/")))
-    for cell in table.select("tbody .fact__value, thead .column__summary"):
-        assert re.sub(r"\W", "", cell.get_text())[:30] in text
+    for cell in table.css("tbody .fact__value, thead .column__summary"):
+        assert re.sub(r"\W", "", cell.text())[:30] in text
 
 
 def test_the_form_prints_its_questions_and_no_starter_file(printed: Print, book: Handbook) -> None:

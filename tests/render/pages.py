@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
 from macros.hooks.site import Macros
@@ -38,9 +38,9 @@ def desk(description: Schema, found: Iterable[Record] = (), today: str = "", **p
     return Macros(Handbook({each.slug: each for each in found}, description, {}, shelf), settings, lambda: page)
 
 
-def shown(desk: Macros, name: str, *given: Any) -> BeautifulSoup:
+def shown(desk: Macros, name: str, *given: Any) -> LexborHTMLParser:
     """What a macro puts on the page."""
-    return BeautifulSoup(desk.macros()[name](*given), "html.parser")
+    return LexborHTMLParser(desk.macros()[name](*given))
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,16 @@ class ListedField:
 
 def fields(description: Schema, table: int = 1) -> list[ListedField]:
     """The fields that the page about the data lists: those of a record, or (table 0) the parts of a fact."""
-    page = BeautifulSoup(jinja.html("pages/data_fields.html", schema=description, root=""), "html.parser")
+    page = LexborHTMLParser(jinja.html("pages/data_fields.html", schema=description, root=""))
     found = []
-    for row in page.select("table")[table].select("tbody tr"):
-        path, said, kind = row.find_all(["th", "td"])
-        word, required, _ = kind.text.partition(", required")
-        choices = tuple(code.text for code in said.select("code"))
-        found.append(ListedField(path.text, said.text, word, bool(required), choices))
+    for row in page.css("table")[table].css("tbody tr"):
+        path, said, kind = row.css("th, td")
+        word, required, _ = kind.text().partition(", required")
+        choices = tuple(code.text() for code in said.css("code"))
+        found.append(ListedField(path.text(), said.text(), word, bool(required), choices))
     return found
 
 
 def texts(page: Any, select: str) -> list[str]:
     """The words of each part that a selector finds, on one line."""
-    return [" ".join(each.get_text().split()) for each in page.select(select)]
+    return [" ".join(each.text().split()) for each in page.css(select)]

@@ -25,9 +25,9 @@ def chosen(description: Schema, changes: dict[str, Any], *found: Any) -> Any:
 
 
 def test_an_answer_names_its_options_by_letter_and_name(description: Schema) -> None:
-    first = chosen(description, {}).select("[data-question]")[0]
+    first = chosen(description, {}).css("[data-question]")[0]
     assert texts(first, ".answer-group__label") == ["1. Do staff want votes?"]
-    assert [each["value"] for each in first.select("input")] == ["y", "n", ""]
+    assert [each.attributes["value"] for each in first.css("input")] == ["y", "n", ""]
     assert texts(first, "[data-does]") == [
         "Strikes outCross out: BCompany (It does not give them.)", "All stay.",
     ]  # fmt: skip
@@ -36,23 +36,30 @@ def test_an_answer_names_its_options_by_letter_and_name(description: Schema) -> 
 def test_an_option_has_each_reason_with_its_cell(description: Schema) -> None:
     always = {"chooser.always": [{**RULE, "options": ["society"], "cell": "money"}], "chooser.questions.0.key": "say"}
     page = chosen(description, always)
-    reasons = {each["id"]: each.select("li") for each in page.select("[data-choice]")}
-    assert {key: [(li["data-when"], li["data-effect"]) for li in held] for key, held in reasons.items()} == {
+    reasons = {each.id: each.css("li") for each in page.css("[data-choice]")}
+    said = {
+        key: [(li.attributes["data-when"], li.attributes["data-effect"]) for li in held]
+        for key, held in reasons.items()
+    }
+    assert said == {
         "society": [("always", "only_if")], "company": [("say-y", "strikes"), ("more-y", "strikes")],
     }  # fmt: skip
-    assert reasons["society"][0].b.text == "Only on a condition:"
+    assert reasons["society"][0].css_first("b").text() == "Only on a condition:"
     first = reasons["company"][0]
-    assert first.p.text == "Strikes out by “Yes”: It does not give them."
-    assert first.select_one(".choice__cell").text.startswith("The table, under Votes: It does.")
+    assert first.css_first("p").text() == "Strikes out by “Yes”: It does not give them."
+    assert first.css_first(".choice__cell").text().startswith("The table, under Votes: It does.")
     assert texts(first, ".cite") == ["Source 1"]
-    assert "Ring A from the start." in page.select_one(".key").text
-    assert "from the start" not in chosen(description, {}).text
+    assert "Ring A from the start." in page.css_first(".key").text()
+    assert "from the start" not in chosen(description, {}).text()
 
 
 def test_a_reason_says_where_to_read_on_about_its_answer(description: Schema) -> None:
     """What a nation has of its own stands elsewhere: "ask what differs" without the way there is no help."""
     page = chosen(description, {"chooser.questions.0.answers.0.read_on": ["reference/forms.md#in-short"]})
-    links = {li["data-when"]: [a["href"] for a in li.select("p:first-child a")] for li in page.select("li[data-when]")}
+    links = {
+        li.attributes["data-when"]: [a.attributes["href"] for a in li.css("p:first-child a")]
+        for li in page.css("li[data-when]")
+    }
     assert links["votes-y"] == ["../../reference/forms/#in-short"]
     assert links["more-y"] == []
 
@@ -68,12 +75,12 @@ def test_a_nation_that_the_table_does_not_hold_leads_to_what_is_known_of_it(name
 def test_an_option_shows_cells_and_records(description: Schema) -> None:
     held = {"options.0.record_forms": ["co_operative_society"]}
     page = chosen(description, held, form("Zed", "co_operative_society"))
-    society, company = page.select("[data-choice]")
+    society, company = page.css("[data-choice]")
     assert texts(society, "dt") == ["Money", "In our records"]
     assert texts(society, "dd")[1] == "Zed"
     assert texts(company, "dt") == ["Money"]
     assert texts(page, ".choice__name") == ["A Society", "B Company"]
-    assert [each.has_attr("data-apart") for each in (society, company)] == [False, True]
+    assert ["data-apart" in each.attributes for each in (society, company)] == [False, True]
 
 
 @pytest.mark.parametrize("name", ["legal-forms", "routes"])

@@ -16,7 +16,7 @@ import jsonschema
 import openpyxl
 import pytest
 import yaml
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.check.library import Library
 from macros.handbook import Handbook
@@ -311,9 +311,9 @@ def test_hostile_text_stays_text_in_the_feed(attacked: tuple[Handbook, Path]) ->
 
 def test_every_page_leads_to_the_feed_and_its_links_lead_to_pages(site: Path) -> None:
     for place in ("index.html", "guide/find-out/index.html", "404.html"):
-        page = BeautifulSoup((site / place).read_text(), "html.parser")
-        link = page.find("link", type="application/atom+xml")
-        assert link and str(link["href"]).endswith("feed.xml")
+        page = LexborHTMLParser((site / place).read_text())
+        link = page.css_first("link[type='application/atom+xml']")
+        assert link and str(link.attributes["href"]).endswith("feed.xml")
     for entry in entries((site / "feed.xml").read_text(encoding="utf-8")):
         leads = entry.find(f"{ATOM}link")
         assert leads is not None
@@ -326,9 +326,9 @@ def test_every_page_leads_to_the_feed_and_its_links_lead_to_pages(site: Path) ->
 
 
 def graph(site: Path, place: str) -> list[dict[str, Any]]:
-    page = BeautifulSoup((site / place / "index.html").read_text(encoding="utf-8"), "html.parser")
-    (script,) = page.find_all("script", type="application/ld+json")
-    found = json.loads(script.get_text())
+    page = LexborHTMLParser((site / place / "index.html").read_text(encoding="utf-8"))
+    (script,) = page.css("script[type='application/ld+json']")
+    found = json.loads(script.text())
     assert found["@context"] == "https://schema.org"
     return list(found["@graph"])
 

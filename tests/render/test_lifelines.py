@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.read import schema
 from macros.read.schema import Schema
@@ -21,22 +21,22 @@ def drawn(shaped: list[Life]) -> list[Any]:
     """The pictures of some lives, as they are drawn: wide and narrow, and so on."""
     told: dict[str, Any] = {"here": SimpleNamespace(lives=shaped), "lives": lives}
     made = jinja.html("pages/lifelines.html", root="", schema=schema.load(RECORDS / "schema.yml"), **told)
-    return BeautifulSoup(made, "html.parser").select("svg.drawing")
+    return LexborHTMLParser(made).css("svg.drawing")
 
 
 def names(svg: Any) -> list[str]:
-    return [text.text for text in svg.select(".drawing__name")]
+    return [text.text() for text in svg.css(".drawing__name")]
 
 
 def lines(svg: Any) -> list[tuple[float, ...]]:
     """The line of each life: its height, its start and its end."""
-    found = [line for line in svg.select("line.drawing__stem") if line["stroke-width"] == "3"]
-    return [tuple(float(line[key]) for key in ("y1", "x1", "x2")) for line in found]
+    found = [line for line in svg.css("line.drawing__stem") if line.attributes["stroke-width"] == "3"]
+    return [tuple(float(line.attributes[key]) for key in ("y1", "x1", "x2")) for line in found]
 
 
 def years(svg: Any) -> dict[int, float]:
     """The years on the axis, with their places."""
-    return {int(text.text): float(text["x"]) for text in svg.select('text[y="12"]')}
+    return {int(text.text()): float(text.attributes["x"]) for text in svg.css('text[y="12"]')}
 
 
 def test_where_lives_stand_in_both_pictures(description: Schema) -> None:
@@ -45,7 +45,7 @@ def test_where_lives_stand_in_both_pictures(description: Schema) -> None:
     # From 2010, the fifth year before, to 2025, the year after the last: 15 years.
     assert (picture.first, picture.last) == (2010, 2025)
     wide, narrow = drawn(picture.lives)
-    assert [svg["viewbox"] for svg in (wide, narrow)] == [f"0 0 720 {40 + 2 * 20}", f"0 0 340 {40 + 2 * 34}"]
+    assert [svg.attributes["viewBox"] for svg in (wide, narrow)] == [f"0 0 720 {40 + 2 * 20}", f"0 0 340 {40 + 2 * 34}"]
     assert names(wide) == ["A0", "A1"]
     assert lines(wide) == [
         (40, round(256 + 3 * 452 / 15, 1), round(256 + 14 * 452 / 15, 1)),
@@ -85,8 +85,8 @@ def test_a_life_from_before_the_picture_comes_in_at_its_edge(description: Schema
     wide = drawn(many([1971, *range(2010, 2017)], description))[0]
     assert names(wide)[:2] == ["A0, since 1971", "A1"]
     assert [begin for _, begin, _ in lines(wide)][:2] == [256, 256]
-    assert len(wide.select('path[d^="M254"]')) == 1
-    assert "since" not in drawn(many([1971, *range(2010, 2016)], description))[0].text, "one in seven is too many"
+    assert len(wide.css('path[d^="M254"]')) == 1
+    assert "since" not in drawn(many([1971, *range(2010, 2016)], description))[0].text(), "one in seven is too many"
 
 
 def test_a_long_name_is_cut_to_its_room(description: Schema) -> None:

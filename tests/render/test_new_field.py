@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros import handbook
 from macros.handbook import Handbook
@@ -163,39 +163,39 @@ def test_the_check_takes_it_and_refuses_what_is_wrong(added: Added, root: Path, 
 
 
 def test_the_record_page_shows_it_and_among_the_key_facts(added: Added, desk: Macros, small: Handbook) -> None:
-    soup = BeautifulSoup(desk.case_study(SLUG), "html.parser")
+    soup = LexborHTMLParser(desk.case_study(SLUG))
     label = label_of(added, small)
-    terms, values = soup.select(".key-facts dt"), soup.select(".key-facts dd")
-    heads = {dt.get_text(): dd.get_text(" ", strip=True) for dt, dd in zip(terms, values, strict=True)}
+    terms, values = soup.css(".key-facts dt"), soup.css(".key-facts dd")
+    heads = {dt.text(): dd.text(separator=" ", strip=True) for dt, dd in zip(terms, values, strict=True)}
     assert heads[label].startswith("2 May 2011" if added.kind == "fact (date)" else added.text)
-    soup.select_one(".key-facts").decompose()  # type: ignore[union-attr]
-    below = soup.get_text(" ", strip=True)
+    soup.css_first(".key-facts").decompose()  # type: ignore[union-attr]
+    below = soup.text(separator=" ", strip=True)
     assert label in below and added.text in below
-    shown = [each.get_text(strip=True) for each in soup.select(".proof__sure")]
+    shown = [each.text(strip=True) for each in soup.css(".proof__sure")]
     assert set(shown) <= {"sure", "fairly sure", "not sure"}
 
 
 def test_the_table_has_a_column_of_it(added: Added, desk: Macros, small: Handbook) -> None:
-    soup = BeautifulSoup(desk.macros()["case_study_table"](), "html.parser")
+    soup = LexborHTMLParser(desk.macros()["case_study_table"]())
     label, key = label_of(added, small), added.path.rpartition(".")[2]
-    assert soup.select_one(f'th[data-key="{key}"]').get_text() == label  # type: ignore[union-attr]
-    cell = soup.select_one(f'.cell-label:-soup-contains-own("{label}")').parent  # type: ignore[union-attr]
-    assert cell is not None and added.text in cell.get_text(" ", strip=True)
-    row = soup.select_one("tr[data-facets]")
+    assert soup.css_first(f'th[data-key="{key}"]').text() == label  # type: ignore[union-attr]
+    cell = next(each.parent for each in soup.css(".cell-label") if label in each.text())
+    assert cell and added.text in cell.text(separator=" ", strip=True)
+    row = soup.css_first("tr[data-facets]")
     assert row is not None
     if added.filtered:
-        assert f"{key}:{added.filtered}" in str(row["data-facets"]).split()
-        assert soup.select_one(f'[data-facet="{key}"] input[value="{added.filtered}"]')
+        assert f"{key}:{added.filtered}" in str(row.attributes["data-facets"]).split()
+        assert soup.css_first(f'[data-facet="{key}"] input[value="{added.filtered}"]')
     if "find" in added.node:
-        assert added.text in str(row["data-words"])
+        assert added.text in str(row.attributes["data-words"])
 
 
 def test_the_comparison_has_a_line_of_it(added: Added, desk: Macros, small: Handbook) -> None:
-    soup = BeautifulSoup(desk.case_study_comparison([SLUG], "One"), "html.parser")
-    line = soup.select_one(f'tr[data-row="{added.path}"]')
-    assert line is not None and line.th is not None and line.td is not None
-    assert line.th.get_text(strip=True) == label_of(added, small)
-    assert added.text in line.td.get_text(" ", strip=True)
+    soup = LexborHTMLParser(desk.case_study_comparison([SLUG], "One"))
+    line = soup.css_first(f'tr[data-row="{added.path}"]')
+    assert line
+    assert line.css("th")[0].text(strip=True) == label_of(added, small)
+    assert added.text in line.css("td")[0].text(separator=" ", strip=True)
 
 
 def test_the_data_files_have_it(added: Added, root: Path, small: Handbook) -> None:
@@ -220,13 +220,14 @@ def test_the_search_can_be_narrowed_by_it(added: Added, small: Handbook) -> None
 
 
 def test_the_form_asks_for_it(added: Added, desk: Macros) -> None:
-    soup = BeautifulSoup(desk.macros()["case_study_form"](), "html.parser")
+    soup = LexborHTMLParser(desk.macros()["case_study_form"]())
     path = added.path.split(".")
-    field = soup.select_one(" ".join(f'[data-field="{key}"]' for key in path))
+    field = soup.css_first(" ".join(f'[data-field="{key}"]' for key in path))
     assert field is not None
     if "choice" in added.kind:
-        where = soup.select_one(f"#{field['data-template']}") if field.get("data-template") else field
-        assert where is not None and len(where.select("option")) > 2
+        template = field.attributes.get("data-template")
+        where = soup.css_first(f"#{template}") if template else field
+        assert where and str(where.html).count("<option") > 2
 
 
 def test_the_starter_the_reference_and_the_dictionary_name_it(added: Added, desk: Macros, small: Handbook) -> None:
@@ -236,8 +237,8 @@ def test_the_starter_the_reference_and_the_dictionary_name_it(added: Added, desk
     whole = "\n".join(line.removeprefix("#") for line in text.splitlines() if not line.startswith("##"))
     document = reading.parse(whole, Path("whole.yml"))
     assert [e.message for e in small.schema.validator.iter_errors(document.value)] == []
-    reference = BeautifulSoup(desk.macros()["field_reference"](), "html.parser")
-    named = [code.get_text() for code in reference.select("dt > code")]
+    reference = LexborHTMLParser(desk.macros()["field_reference"]())
+    named = [code.text() for code in reference.css("dt > code")]
     assert key in named
     (entry,) = (entry for entry in fields(small.schema) if entry.path == added.path)
     assert entry.said.startswith(f"{label}.") and entry.kind == added.kind

@@ -23,18 +23,18 @@ def themes(description: Schema, changes: dict[str, Any]) -> Any:
         },
         titles={"guide/find-out/": "Find out"},
     )
-    return shown(held, "readiness").select("[data-more-theme]")
+    return shown(held, "readiness").css("[data-more-theme]")
 
 
 def test_statements_stand_under_their_themes(description: Schema) -> None:
     people, money = themes(description, {})
-    assert [each["id"] for each in people.select("section")] == ["a"]
-    assert "".join(str(each["id"]) for each in money.select("section")) == "bcdefghijkl"
-    links = [(link["href"], link.text) for link in people.select("[data-find] a")]
+    assert [each.id for each in people.css("section")] == ["a"]
+    assert "".join(str(each.id) for each in money.css("section")) == "bcdefghijkl"
+    links = [(link.attributes["href"], link.text()) for link in people.css("[data-find] a")]
     assert links[0] == ("../../reference/help/#acas", "Acas")
     assert links[1][0] == "../../guide/find-out/#in-short"
     assert texts(people, ".cite") == ["Source 1"]
-    assert not people.select("[data-stopped], [data-hurt], [data-two] a")
+    assert not people.css("[data-stopped], [data-hurt], [data-two] a")
 
 
 def test_a_theme_names_each_record_that_ended_once(description: Schema) -> None:
@@ -44,6 +44,6 @@ def test_a_theme_names_each_record_that_ended_once(description: Schema) -> None:
         "statements.2.hurt": [OTHER],
     }
     people, money = themes(description, changes)
-    assert [link["href"].split("/")[-2] for link in money.select("[data-two] a")] == [SLUG, OTHER]
-    assert texts(money.select("section")[1], "[data-hurt] a") == ["Southmoor"]
-    assert not people.select("[data-two] a")
+    assert [link.attributes["href"].split("/")[-2] for link in money.css("[data-two] a")] == [SLUG, OTHER]
+    assert texts(money.css("section")[1], "[data-hurt] a") == ["Southmoor"]
+    assert not people.css("[data-two] a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.read.schema import Schema
 from tests.render.pages import desk, shown, texts
@@ -53,7 +53,11 @@ def test_a_table_has_a_row_for_each_question_and_a_column_for_each_option(descri
     assert texts(page, "tbody .compare__label") == ["VotesWho votes.", "Money"]
     assert texts(page, "td .fact__value") == ["Members", "Trustees", "Shares"]
     assert texts(page, "tr:last-child td .not-found")[0] == "No information found"
-    assert page.caption.get_text().startswith("Forms comparedWhat each form does. Checked 23 November 2026; to be")
+    assert (
+        page.css_first("caption")
+        .text()
+        .startswith("Forms comparedWhat each form does. Checked 23 November 2026; to be")
+    )
 
 
 def test_each_page_numbers_its_own_sources(description: Schema) -> None:
@@ -68,21 +72,21 @@ def test_each_page_numbers_its_own_sources(description: Schema) -> None:
 @pytest.mark.parametrize("given", [("tupe",), ("tupe", "the transfer rules")])
 def test_a_word_of_the_glossary_stands_as_its_sentence_has_it(given: tuple[str, ...], description: Schema) -> None:
     made = desk(description, terms={"tupe": {"term": "TUPE", "meaning": "It protects pay."}})
-    words = BeautifulSoup(made.term(*given), "html.parser").select_one(".term__word")
-    assert words and words.get_text() == given[-1]
+    words = LexborHTMLParser(made.term(*given)).css_first(".term__word")
+    assert words and words.text() == given[-1]
 
 
 def test_a_table_numbers_its_marks_row_by_row(description: Schema) -> None:
-    anchors = [mark["href"] for mark in compared(description, TABLE).select("td .cite")]
+    anchors = [mark.attributes["href"] for mark in compared(description, TABLE).css("td .cite")]
     assert anchors == ["#cite-1-1", "#cite-1-2", "#cite-1-3"]
 
 
 def test_records_stand_under_the_form_they_have(description: Schema) -> None:
     found = [form("Zed", "co_operative_society"), form("amber", "community_benefit_society"), record()]
-    last = compared(description, TABLE, *found).select("tbody")[-1]
+    last = compared(description, TABLE, *found).css("tbody")[-1]
     assert texts(last, "th") == ["In our records"]
     assert texts(last, "td") == ["Societyamber, Zed", "Trust– does not apply"]
-    assert texts(compared(description, TABLE).select("tbody")[-1], "td")[0] == "SocietyNone"
+    assert texts(compared(description, TABLE).css("tbody")[-1], "td")[0] == "SocietyNone"
 
 
 @pytest.mark.parametrize("which", [0, 1])
@@ -117,24 +121,24 @@ def changing(description: Schema, today: str, look_again: str, **more: Any) -> A
 )
 def test_when_a_change_is_due(look_again: str, today: str, due: bool, description: Schema) -> None:
     page = changing(description, today, look_again)
-    assert bool(page.select(".overdue")) is due
+    assert bool(page.css(".overdue")) is due
     assert texts(page, ".changes .fact__value") == ["As it was."]
 
 
 def test_changes_stand_under_the_first_of_their_subjects(description: Schema) -> None:
     page = changing(description, "2027-01-01", "2027", subjects=["pensions", "tax"], nations=["wales", "scotland"])
-    assert "## Pensions" in page.text and "## Tax" not in page.text
-    assert page.select_one(".changes > li")["data-nations"] == "wales scotland"
+    assert "## Pensions" in page.text() and "## Tax" not in page.text()
+    assert page.css_first(".changes > li").attributes["data-nations"] == "wales scotland"
     assert texts(page, ".changes__where") == ["Proposed, not law England"], "nobody takes it for law"
 
 
 def test_a_change_names_its_stages(description: Schema) -> None:
     page = changing(description, "2027-01-01", "2027", stages=["transfer", "find-out"])
-    links = page.select('.changes a[href*="guide/"]')
-    assert [(link["href"], link.text) for link in links] == [
+    links = page.css('.changes a[href*="guide/"]')
+    assert [(link.attributes["href"], link.text()) for link in links] == [
         ("../../guide/transfer/", "8. Transfer"), ("../../guide/find-out/", "1. Find out"),
     ]  # fmt: skip
-    assert "Stages" not in changing(description, "2027-01-01", "2027").text
+    assert "Stages" not in changing(description, "2027-01-01", "2027").text()
 
 
 def test_each_source_with_the_pages_that_use_it(description: Schema) -> None:
@@ -148,7 +152,11 @@ def test_each_source_with_the_pages_that_use_it(description: Schema) -> None:
 def test_sources_by_title_and_key(description: Schema) -> None:
     titles = {"z": "beta", "b": "Alpha", "a": "Alpha"}
     held = desk(description, sources={key: {**SOURCE, "title": title} for key, title in titles.items()})
-    assert [each["id"] for each in shown(held, "all_sources").select("li")] == ["source-a", "source-b", "source-z"]
+    assert [each.id for each in shown(held, "all_sources").css("li")] == [
+        "source-a",
+        "source-b",
+        "source-z",
+    ]
 
 
 def test_pages_that_are_due(description: Schema) -> None:

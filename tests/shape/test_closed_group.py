@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.read import schema
 from macros.read.schema import Schema
@@ -39,7 +39,7 @@ def ends(description: Schema) -> Mapping[str, str]:
     return own.labels(own.at(("members", 0, "became")))
 
 
-def drawn_page(description: Schema, *members: dict[str, Any]) -> BeautifulSoup:
+def drawn_page(description: Schema, *members: dict[str, Any]) -> LexborHTMLParser:
     """What the page shows of a group."""
     data = {**group(*members), "list": fact("A list.", sources=["paper-1"])}
     return shown(desk(description, files={"closed_group": {"closed_group": data}}), "closed_group")
@@ -53,15 +53,15 @@ def told(*members: dict[str, Any]) -> dict[str, tuple[int, int]]:
 def test_members_with_one_end_stand_together_in_the_order_of_the_description(description: Schema) -> None:
     given = [member("a", "lost", "not_found"), member("b", "closed"), member("c", "running"), member("d", "closed")]
     page = drawn_page(description, *given)
-    assert [each["id"] for each in page.select("details")] == ["c", "b", "d", "a"]
+    assert [each.attributes["id"] for each in page.css("details")] == ["c", "b", "d", "a"]
     assert texts(page, "summary")[0] == "c: running when last seen, 2016"
-    assert "Left the public bodyYes. Began 2011. Last seen 2016." in page.select("details")[0].text
-    assert "Left the public bodyNot found." in page.select("details")[3].text
+    assert "Left the public bodyYes. Began 2011. Last seen 2016." in page.css("details")[0].text()
+    assert "Left the public bodyNot found." in page.css("details")[3].text()
 
 
 def test_every_member_is_counted_once_and_an_end_that_nobody_came_to_has_a_nought(description: Schema) -> None:
     page = drawn_page(description, member("a", "closed"), member("b", "lost", "not_found"))
-    counted = {row.th.text: row.td.text for row in page.select(".count tbody tr") if row.th and row.td}
+    counted = {row.css("th")[0].text(): row.css("td")[0].text() for row in page.css(".count tbody tr")}
     assert (counted["Closed"], counted["Lost from sight"], counted["Never left"]) == ("1", "1", "0")
     assert sum(map(int, counted.values())) == 2
 
@@ -122,18 +122,18 @@ def test_a_range_says_what_it_counts() -> None:
     assert third == Range("run today", 0, 0)
 
 
-def svg(ends: Mapping[str, str], *listed: dict[str, Any]) -> BeautifulSoup:
-    return BeautifulSoup(jinja.html("icon_array.svg", listed=listed, ends=ends), "html.parser")
+def svg(ends: Mapping[str, str], *listed: dict[str, Any]) -> LexborHTMLParser:
+    return LexborHTMLParser(jinja.html("icon_array.svg", listed=listed, ends=ends))
 
 
 def test_tiles_stand_in_rows_of_three_and_hold_their_words(ends: Mapping[str, str]) -> None:
     many = [member(f"Housing support for vulnerable people {number}", "lost", "not_found") for number in range(4)]
     drawn = svg(ends, *many)
-    assert [(int(str(each["x"])), int(str(each["y"]))) for each in drawn.find_all("rect")] == [
+    assert [(int(str(each.attributes["x"])), int(str(each.attributes["y"]))) for each in drawn.css("rect")] == [
         (1, 1), (123, 1), (245, 1), (1, 95),
     ]  # fmt: skip
-    assert [each["viewbox"] for each in drawn.find_all("svg")] == ["0 0 362 184"]
-    said = [each.text for each in drawn.find_all("text")]
+    assert [each.attributes["viewBox"] for each in drawn.css("svg")] == ["0 0 362 184"]
+    said = [each.text() for each in drawn.css("text")]
     assert said[:5] == ["?", "Lost from sight", "Housing support", "for vulnerable", "people 0"]
 
 
@@ -141,10 +141,10 @@ def test_each_end_has_a_sign_of_its_own(ends: Mapping[str, str]) -> None:
     signs = set()
     for end in ends:
         drawn = svg(ends, member("a", end))
-        for each in drawn.find_all(["text", "title", "desc"])[2:]:
-            if each.text != "?":
+        for each in drawn.css("text, title, desc")[2:]:
+            if each.text() != "?":
                 each.decompose()
-        signs.add(re.sub(r' stroke-dasharray="3 3"', "", str(drawn)))
+        signs.add(re.sub(r' stroke-dasharray="3 3"', "", drawn.html or ""))
     assert len(signs) == len(ends)
 
 
@@ -152,4 +152,4 @@ def test_the_longest_name_and_end_fit_their_tile(ends: Mapping[str, str], descri
     own = schema.load(ROOT / "docs/_data/closed_group.schema.yml", description)
     limit = own.word(own.at(("members", 0, "name")), "maxLength")
     drawn = svg(ends, member(("abcdefgh " * 9)[:limit].strip(), "public"))
-    assert max(int(str(each["y"])) for each in drawn.find_all("text")) < 88
+    assert max(int(str(each.attributes["y"])) for each in drawn.css("text")) < 88

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.read.schema import Schema
 from macros.shape import comparison
@@ -35,10 +35,13 @@ def test_lines_stand_in_parts_under_the_labels_of_the_description(description: S
 def test_a_line_is_shown_where_one_record_says_something_there(description: Schema) -> None:
     """Without scripts too: the lines that nobody has wait for a reader who chooses others."""
     found = record(slug="a"), record({"size.members": [fact(5)]}, "b")
-    page = BeautifulSoup(desk(description, found).case_study_comparison(["a", "b"], "Two"), "html.parser")
-    shown = {row["data-row"] for row in page.select("tr[data-row]:not([hidden])")}
+    page = LexborHTMLParser(desk(description, found).case_study_comparison(["a", "b"], "Two"))
+    shown = {row.attributes["data-row"] for row in page.css("tr[data-row]:not([hidden])")}
     assert {"sector", "size.members"} < shown and "size.income" not in shown
-    assert [head["href"] for head in page.select("thead a")] == ["../../case-studies/a/", "../../case-studies/b/"]
+    assert [head.attributes["href"] for head in page.css("thead a")] == [
+        "../../case-studies/a/",
+        "../../case-studies/b/",
+    ]
 
 
 @pytest.mark.parametrize("path", ["registrations", "address", "website", "other_names"])

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.read.schema import Schema
 from macros.render import jinja
@@ -128,19 +128,20 @@ def test_outcomes_stand_in_the_order_of_the_description(description: Schema) -> 
 def test_marks_never_touch_and_stay_in_the_picture(description: Schema) -> None:
     shaped = many([2012] * 40, description) + many([2012] * 3, description, **{"status.value": "closed"})
     told = {"given": ("became",), "here": SimpleNamespace(lives=shaped), "lives": lives, "schema": description}
-    page = BeautifulSoup(jinja.html("pages/outcomes.html", root="", **told), "html.parser")
-    for drawing in page.select("svg"):
-        width, height = map(int, str(drawing["viewbox"]).split()[2:])
+    page = LexborHTMLParser(jinja.html("pages/outcomes.html", root="", **told))
+    for drawing in page.css("svg"):
+        width, height = map(int, str(drawing.attributes["viewBox"]).split()[2:])
         places = [
-            (int(str(each["x"])) + 12, int(str(each["y"])) + 12) for each in drawing.select("a > rect:first-of-type")
+            (int(str(each.attributes["x"])) + 12, int(str(each.attributes["y"])) + 12)
+            for each in drawing.css("a > rect:first-of-type")
         ]
         assert len(set(places)) == 43
         assert all(12 <= x <= width - 12 and 12 <= y <= height - 12 for x, y in places)
         apart = {abs(a[0] - b[0]) for a in places for b in places if a[1] == b[1] and a != b}
         assert min(apart) == STEP
         assert max(y for _, y in places[:40]) + STEP <= places[40][1]
-        few = drawing.select("text")[1]  # their words stand beside them, on a phone too
-        assert abs(int(str(few["y"])) - places[40][1]) < 12 and few.get_text() == "3Closed"
+        few = drawing.css("text")[1]  # their words stand beside them, on a phone too
+        assert abs(int(str(few.attributes["y"])) - places[40][1]) < 12 and few.text() == "3Closed"
 
 
 def test_causes_with_most_cases_first(description: Schema) -> None:

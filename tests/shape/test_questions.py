@@ -185,8 +185,8 @@ def test_contacts_by_worry_and_by_kind(description: Schema) -> None:
     contacts = {"a": union, "b": {**ACAS, "group": "co_operative"}, "c": union}
     made = shown(desk(description, files={"contacts": {"contacts": {"contacts": contacts}}}), "contacts")
     assert texts(made, ".worries dt") == ["Pay"]
-    assert [link["href"] for link in made.select(".worries a")] == ["#a", "#c"]
-    assert [[each["id"] for each in held.select(".helper")] for held in made.select(".helpers")] == [
+    assert [link.attributes["href"] for link in made.css(".worries a")] == ["#a", "#c"]
+    assert [[each.id for each in held.css(".helper")] for held in made.css(".helpers")] == [
         ["b"],
         ["a", "c"],
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.read.schema import Schema
 from macros.render import jinja
@@ -39,21 +39,21 @@ def test_where_every_region_is_given_there_is_no_rest(description: Schema) -> No
     assert all(area.field for area in areas)
 
 
-def svg(areas: list[tile_map.Area]) -> BeautifulSoup:
-    return BeautifulSoup(jinja.html("tile_map.svg", areas=areas, places=tile_map.PLACES, root=""), "html.parser")
+def svg(areas: list[tile_map.Area]) -> LexborHTMLParser:
+    return LexborHTMLParser(jinja.html("tile_map.svg", areas=areas, places=tile_map.PLACES, root=""))
 
 
 def test_tiles(description: Schema) -> None:
     drawn = svg(tile_map.areas([record(changes) for changes in GIVEN], description))
-    assert drawn.select("svg")[0]["viewbox"] == f"0 0 {4 * 86 - 6 + 2} {5 * 84 - 6 + 2}"
-    assert len(drawn.select(".tile")) == 13
-    tiles = {str(tile["href"]).rpartition("=")[2]: tile for tile in drawn.select("a.tile")}
-    frame, bar = tiles["london"].select("rect")
-    assert [frame[key] for key in ("x", "y", "width", "height")] == ["173", "337", "80", "78"]
-    assert (bar["width"], tiles["wales"].select("rect")[1]["width"]) == ("68.0", "34.0")
-    assert [text.text for text in tiles["yorkshire_humber"].select("text")] == ["Yorkshire", "and the", "Humber", "1"]
-    assert tiles["london"].select("text")[-1].text == "2"
-    assert "scotland" not in tiles and len(drawn.select("rect[stroke-dasharray]")) == 13 - len(tiles)
+    assert drawn.css("svg")[0].attributes["viewBox"] == f"0 0 {4 * 86 - 6 + 2} {5 * 84 - 6 + 2}"
+    assert len(drawn.css(".tile")) == 13
+    tiles = {str(tile.attributes["href"]).rpartition("=")[2]: tile for tile in drawn.css("a.tile")}
+    frame, bar = tiles["london"].css("rect")
+    assert [frame.attributes[key] for key in ("x", "y", "width", "height")] == ["173", "337", "80", "78"]
+    assert (bar.attributes["width"], tiles["wales"].css("rect")[1].attributes["width"]) == ("68.0", "34.0")
+    assert [text.text() for text in tiles["yorkshire_humber"].css("text")] == ["Yorkshire", "and the", "Humber", "1"]
+    assert tiles["london"].css("text")[-1].text() == "2"
+    assert "scotland" not in tiles and len(drawn.css("rect[stroke-dasharray]")) == 13 - len(tiles)
 
 
 def test_every_nation_and_region_has_a_tile_of_its_own_and_all_fit_the_map(description: Schema) -> None:
@@ -88,4 +88,4 @@ def test_from_west_to_east(line: str) -> None:
 
 def test_without_records_no_tile_has_a_bar(description: Schema) -> None:
     drawn = svg(tile_map.areas([], description))
-    assert len(drawn.select("rect")) == 13 and not drawn.select("a")
+    assert len(drawn.css("rect")) == 13 and not drawn.css("a")

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
 from macros.publish import editions, paper, setting
@@ -155,10 +155,10 @@ def test_the_page_without_script_tells_all(path: str, open_page: Open) -> None:
     """Every answer with what it does, every reason and every meaning, at 320 px; and one side of A4 to fill in."""
     page = open_page(path, width=320, script=False)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    html = BeautifulSoup(page.content(), "html.parser")
+    html = LexborHTMLParser(page.content())
     for part in ("[data-does]", "[data-when]", "[data-more]"):
         assert all(page.locator(part).nth(i).is_visible() for i in range(min(page.locator(part).count(), 12)))
-    boxes = len(html.select(".sheet-form input"))
+    boxes = len(html.css(".sheet-form input"))
     assert boxes >= 20
     page.set_viewport_size({"width": SIDE[0], "height": SIDE[1]})
     page.emulate_media(media="print")

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros import __main__ as command
 from macros.check import due, library, links
@@ -217,7 +217,7 @@ def test_every_address_is_known_with_its_places() -> None:
 
 def told(html: str) -> Any:
     """The line at the foot of a page."""
-    found = BeautifulSoup(html, "html.parser").find("p", class_="wrong")
+    found = LexborHTMLParser(html).css_first("p.wrong")
     assert found
     return found
 
@@ -232,7 +232,7 @@ def test_each_page_leads_to_the_form_with_the_page_filled_in(site: Path) -> None
         ("reference/legal-forms/", "docs/reference/legal-forms.md"),
         ("", "docs/index.md"),
     ):
-        link = told((site / page / "index.html").read_text()).find("a")["href"]
+        link = told((site / page / "index.html").read_text()).css_first("a").attributes["href"]
         asked = {key: value[0] for key, value in parse_qs(urlsplit(link).query).items()}
         assert link.startswith("https://github.com/example/handbook/issues/new?")
         assert set(asked) - {"template", "title"} <= ids
@@ -251,7 +251,9 @@ def test_a_hostile_title_stays_inside_the_address() -> None:
 
 
 def test_other_doors_stand_where_one_is_not_known(bare_site: Path) -> None:
-    link = told((bare_site / f"case-studies/{small_site.RECORD}/index.html").read_text()).find("a")["href"]
+    link = (
+        told((bare_site / f"case-studies/{small_site.RECORD}/index.html").read_text()).css_first("a").attributes["href"]
+    )
     assert link.startswith("mailto:us@example.org?subject=Wrong%3A%20Northmoor")
     assert doors.wrong(settings_of(), "x", "x/", "docs/x.md") == {}
 
@@ -314,18 +316,20 @@ def _build_moved(folder: Path) -> None:
 
 
 def test_an_address_that_a_record_had_still_answers(moved: Path) -> None:
-    renamed = BeautifulSoup((moved / f"case-studies/{OLD}/index.html").read_text(), "html.parser")
-    assert renamed.select_one(f"noscript > meta[content='0; url=../{NEW}/']")
+    renamed = LexborHTMLParser((moved / f"case-studies/{OLD}/index.html").read_text())
+    assert renamed.css_first(f"noscript > meta[content='0; url=../{NEW}/']")
     assert (moved / f"case-studies/{NEW}/index.html").is_file()
-    scripts = renamed.find_all("script")
-    assert [script["src"] for script in scripts] == ["../../assets/moved.js"] and "<script>" in renamed.get_text()
-    gone = BeautifulSoup((moved / "case-studies/taken-down/index.html").read_text(), "html.parser")
-    assert "was withdrawn" in gone.get_text() and "changed its name" in gone.get_text()
-    assert not gone.select("noscript, script, [http-equiv=refresh]")
+    scripts = renamed.css("script")
+    assert [script.attributes["src"] for script in scripts] == [
+        "../../assets/moved.js"
+    ] and "<script>" in renamed.text()
+    gone = LexborHTMLParser((moved / "case-studies/taken-down/index.html").read_text())
+    assert "was withdrawn" in gone.text() and "changed its name" in gone.text()
+    assert not gone.css("noscript, script, [http-equiv=refresh]")
     for page in (renamed, gone):
-        assert page.find("meta", attrs={"name": "robots", "content": "noindex"})
-        for link in page.find_all("a"):
-            assert (moved / "case-studies/x" / str(link["href"]) / "index.html").resolve().is_file(), link
+        assert page.css_first("meta[name=robots][content=noindex]")
+        for link in page.css("a"):
+            assert (moved / "case-studies/x" / str(link.attributes["href"]) / "index.html").resolve().is_file(), link
     assert OLD not in (moved / "sitemap.xml").read_text()
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.__main__ import main
 from macros.handbook import Handbook
@@ -136,7 +136,7 @@ def test_the_words_that_go_with_a_file_name_the_doors_that_are_there(
     given: dict[str, str], says: str, says_not: tuple[str, ...], book: Handbook
 ) -> None:
     pages = Macros(book, settings_of(**given), lambda: SimpleNamespace(url="contribute/", meta={}))
-    words = BeautifulSoup(pages.macros()["case_study_form"](), "html.parser").select(".send--words > p")[0].get_text()
+    words = LexborHTMLParser(pages.macros()["case_study_form"]()).css(".send--words > p")[0].text()
     assert says in words and not [one for one in says_not if one in words]
 
 

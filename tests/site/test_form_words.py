@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
 from macros.read import reading
@@ -158,8 +158,8 @@ def test_a_year_of_two_digits_and_a_short_name_are_told_once(book: Handbook) -> 
 
 def test_no_name_of_a_file_stands_below_a_label(site: Path, description: Schema) -> None:
     html = (site / "contribute/case-study/index.html").read_text(encoding="utf-8")
-    page = BeautifulSoup(html.replace("<template", "<div"), "html.parser")  # whose words the parser keeps to itself
-    told = [part.get_text() for part in page.select(".field__help, .part__help, .field__pair, legend, option, label")]
+    page = LexborHTMLParser(html.replace("<template", "<div"))  # whose words the parser keeps to itself
+    told = [part.text() for part in page.css(".field__help, .part__help, .field__pair, legend, option, label")]
     assert len(told) > 400
     known = keys(description) - {"undated"}
     assert {text: names for text in told if (names := named(text, known)) and "https://" not in text} == {}

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
 from tests.conftest import ROOT
@@ -22,11 +22,11 @@ PHONE = {"width": 390, "height": 844}
 
 def words(page: Path) -> int:
     """The words of an article that show when it is opened."""
-    article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").find("article")
+    article = LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("article")
     assert article is not None
-    for unseen in article.select(UNSEEN):
+    for unseen in article.css(UNSEEN):
         unseen.decompose()
-    return len(article.get_text(" ").split())
+    return len(article.text(separator=" ").split())
 
 
 def test_what_is_folded_does_not_count(tmp_path: Path) -> None:
@@ -87,16 +87,16 @@ def test_an_address_opens_the_fold_it_leads_into(place: str, script: bool, open_
 
 def test_every_question_has_its_address_and_is_listed(site: Path, book: Handbook) -> None:
     keys = {key for subject in book.library.of("questions").values() for key in subject["questions"]}
-    page = BeautifulSoup((site / "questions/index.html").read_text(encoding="utf-8"), "html.parser")
-    assert {str(heading["id"]) for heading in page.select("article h3[id]")} == keys
-    listed = {str(link["href"]).lstrip("#") for link in page.select(".md-nav--secondary a")}
+    page = LexborHTMLParser((site / "questions/index.html").read_text(encoding="utf-8"))
+    assert {str(heading.attributes["id"]) for heading in page.css("article h3[id]")} == keys
+    listed = {str(link.attributes["href"]).lstrip("#") for link in page.css(".md-nav--secondary a")}
     assert keys <= listed
 
 
 def test_the_first_door_and_the_first_entry_of_the_menu_lead_to_your_job(site: Path) -> None:
-    page = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
-    assert str(page.select(".door a")[0]["href"]).startswith("your-job/#")
-    assert page.select(".site-nav a")[0]["href"] == "your-job/"
+    page = LexborHTMLParser((site / "index.html").read_text(encoding="utf-8"))
+    assert str(page.css(".door a")[0].attributes["href"]).startswith("your-job/#")
+    assert page.css(".site-nav a")[0].attributes["href"] == "your-job/"
 
 
 # Texts of more than a line or two, outside tables, that are wider than 40 of their letters: the eye loses its line.

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
 from macros.read.records import Record
@@ -39,35 +39,35 @@ def times(request: pytest.FixtureRequest) -> Any:
 
 def test_no_picture_of_lives_is_taller_than_a_few_screens(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(desk.macros()["lifelines"](), "html.parser")
+    soup = LexborHTMLParser(desk.macros()["lifelines"]())
     drawn = [life for life in lives.lives(desk.book.records.values(), book.schema, TODAY) if life.started]
     for kind in ("wide", "narrow"):
-        pictures = soup.select(f"svg.drawing--{kind}")
+        pictures = soup.css(f"svg.drawing--{kind}")
         assert len(pictures) == -(-len(drawn) // lives.LIVES_AT_ONCE)
-        assert all(float(str(picture["viewbox"]).split()[3]) <= HEIGHT for picture in pictures)
-        assert sum(len(picture.select(".drawing__name")) for picture in pictures) == len(drawn)
+        assert all(float(str(picture.attributes["viewBox"]).split()[3]) <= HEIGHT for picture in pictures)
+        assert sum(len(picture.css(".drawing__name")) for picture in pictures) == len(drawn)
         years = "text:not(.drawing__name, .drawing__ask)"
-        axes = {tuple(text.get_text() for text in picture.select(years)) for picture in pictures}
+        axes = {tuple(text.text() for text in picture.css(years)) for picture in pictures}
         assert len(axes) == 1, "all pictures are over the same years"
-    folded = soup.select("details > summary")
+    folded = soup.css("details > summary")
     assert len(folded) == (len(pictures) if len(pictures) > 1 else 0), "one picture stands open, several are folded"
-    assert len({summary.get_text() for summary in folded}) == len(folded)
-    ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert len({summary.text() for summary in folded}) == len(folded)
+    ids = [str(tag.attributes["id"]) for tag in soup.css("[id]")]
     assert len(ids) == len(set(ids))
 
 
 def test_a_long_table_of_lives_is_whole_and_folded(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "case-studies/outcomes/")
-    soup = BeautifulSoup(desk.macros()["outcomes"]("lives"), "html.parser")
-    assert len(soup.select("tbody tr")) == len(desk.book.records)
-    assert bool(soup.select("details table")) == (len(desk.book.records) > lives.ROWS_AT_ONCE)
+    soup = LexborHTMLParser(desk.macros()["outcomes"]("lives"))
+    assert len(soup.css("tbody tr")) == len(desk.book.records)
+    assert bool(soup.css("details table")) == (len(desk.book.records) > lives.ROWS_AT_ONCE)
 
 
 def test_a_chapter_names_each_record_with_a_lesson_and_stays_short(book: Handbook, times: int) -> None:
     desk = desk_of(book, times, "guide/live-and-last/")
-    soup = BeautifulSoup(desk.case_lessons(), "html.parser")
-    assert len(soup.select(".lesson")) <= LESSONS_TOLD
-    linked = {str(a["href"]).split("/")[3] for a in soup.select("a[href$='#lessons-by-stage']")}
+    soup = LexborHTMLParser(desk.case_lessons())
+    assert len(soup.css(".lesson")) <= LESSONS_TOLD
+    linked = {str(a.attributes["href"]).split("/")[3] for a in soup.css("a[href$='#lessons-by-stage']")}
     holders = {
         slug
         for slug, record in desk.book.records.items()

@@ -9,8 +9,8 @@ from typing import Any
 
 import docx
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from macros.handbook import Handbook
 from macros.read.prose import tick_key
@@ -32,17 +32,17 @@ def saved(page: Any, name: str, to: Path) -> Path:
 
 
 def test_the_page_holds_all_that_the_chapters_do_and_who_does_it(site: Path, book: Handbook) -> None:
-    html = BeautifulSoup((site / "decide/plan/index.html").read_text(encoding="utf-8"), "html.parser")
-    shown = {item["data-entry"]: item for item in html.select("[data-entry]")}
+    html = LexborHTMLParser((site / "decide/plan/index.html").read_text(encoding="utf-8"))
+    shown = {item.attributes["data-entry"]: item for item in html.css("[data-entry]")}
     for slug, chapter in book.chapters.items():
         data = chapter.data
         for one in data["tasks"]:
             item = shown[f"{slug}/{tick_key(one['task'])}"]
-            assert one["task"] in item.get_text() and item["data-by"] == " ".join(one["by"])
+            assert one["task"] in item.text() and item.attributes["data-by"] == " ".join(one["by"])
         texts = [*data["evidence"], *(one["decision"] for one in data["decisions"])]
         assert all(f"{slug}/{tick_key(text)}" in shown for text in texts)
-        page = BeautifulSoup((site / f"guide/{slug}/index.html").read_text(encoding="utf-8"), "html.parser")
-        assert {box["data-tick"] for box in page.select("[data-tick]")} <= shown.keys()
+        page = LexborHTMLParser((site / f"guide/{slug}/index.html").read_text(encoding="utf-8"))
+        assert {box.attributes["data-tick"] for box in page.css("[data-tick]")} <= shown.keys()
 
 
 def test_a_tick_in_a_chapter_is_the_plans_own_and_outlives_leaving(open_page: Open) -> None:

@@ -11,9 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.handbook import Handbook
 from macros.read import records
@@ -75,7 +74,10 @@ def test_not_found_is_not_the_same_as_not_recorded(tmp_path: Path, description: 
     (row,) = case_table.rows([record(tmp_path, "ownership:\n  kind: {not_found: 2026-11-23}\n")], description, TODAY)
     told: dict[str, Any] = {"here": SimpleNamespace(rows=[row]), "schema": description, "shown": shown_fields}
     made = jinja.html("pages/case_study_table.html", case_table=case_table, root="", **told)
-    cells = dict(td.get_text("|", strip=True).split("|")[:2] for td in BeautifulSoup(made, "html.parser").select("td"))
+    parts = (
+        [part for part in td.text(separator="|").split("|") if part.strip()] for td in LexborHTMLParser(made).css("td")
+    )
+    cells = {head.strip(): text.strip() for head, text, *_ in parts}
     assert cells["Owned by"] == "No information found"
     assert cells["Legal form"] == "Not recorded"
     assert row.facets["owners"] == row.facets["legal_form"] == (case_table.UNKNOWN,)
@@ -118,14 +120,12 @@ def test_each_cell_has_its_date_its_source_and_whether_we_are_less_than_sure(
     values = f"""- {{value: One each., as_of: 2013, {PROOF}}}
     - {{value: Two each., as_of: 2014, {PROOF}, confidence: medium}}"""
     more = f"ownership:\n  votes:\n    {values}\n    - {{not_found: 2026-11-23}}\n"
-    cell = BeautifulSoup(
-        fragments.column(record(tmp_path, more), description, TODAY)["cells"]["ownership.votes"], "html.parser"
-    )
-    text = cell.get_text(" ", strip=True)
+    cell = LexborHTMLParser(fragments.column(record(tmp_path, more), description, TODAY)["cells"]["ownership.votes"])
+    text = " ".join(cell.text(separator=" ").split())
     assert "One each. 2013 Source" in text, "what we are sure of needs no mark"
     assert "Two each. 2014 fairly sure Source" in text
     assert "No information found looked for 23 November 2026" in text
-    assert cell.select_one("a.cite[href*='case-studies/northmoor/#source-']")
+    assert cell.css_first("a.cite[href*='case-studies/northmoor/#source-']")
 
 
 def test_a_fragment_is_one_call_with_data(site: Path, book: Handbook) -> None:
@@ -340,28 +340,29 @@ def test_on_a_phone_a_box_to_tick_lies_over_no_name(open_page: Open) -> None:
 
 def test_by_outcome_each_has_the_date_of_its_status_and_what_is_old_is_counted(site: Path, book: Handbook) -> None:
     """ "Trading" without a day could have been written long ago."""
-    found = BeautifulSoup((site / "case-studies/by-outcome/index.html").read_text(encoding="utf-8"), "html.parser")
-    rows = found.select(".cases tbody tr")
+    found = LexborHTMLParser((site / "case-studies/by-outcome/index.html").read_text(encoding="utf-8"))
+    rows = found.css(".cases tbody tr")
     assert len(rows) == len(book.records)
-    assert all(re.search(r"\b(19|20)\d\d\b", cell.text) for row in rows for cell in row.select(".cases__status"))
-    assert len(found.select(".cases__status")) == len(rows)
-    for table in found.select(".cases"):
-        old = len(table.select(".status--old"))
-        said = "".join(caption.text for caption in table.select("caption"))
+    assert all(re.search(r"\b(19|20)\d\d\b", cell.text()) for row in rows for cell in row.css(".cases__status"))
+    assert len(found.css(".cases__status")) == len(rows)
+    for table in found.css(".cases"):
+        old = len(table.css(".status--old"))
+        said = "".join(caption.text() for caption in table.css("caption"))
         assert ("last seen 2 years ago or more" in said) == bool(old)
         assert not old or f"{old} of them" in said or "all last seen" in said
 
 
 def test_pay_and_pensions_stand_on_one_page_and_who_is_silent_is_named(site: Path, book: Handbook) -> None:
     """Each record stands there once: with what it tells, or among those that tell nothing of it."""
-    found = BeautifulSoup(
-        (site / "case-studies/pay-and-pensions/index.html").read_text(encoding="utf-8"), "html.parser"
-    )
+    found = LexborHTMLParser((site / "case-studies/pay-and-pensions/index.html").read_text(encoding="utf-8"))
     for slug, each in book.records.items():
-        (link,) = (a for a in found.select(f"article a[href*='case-studies/{slug}/'], main a[href*='../{slug}/']"))
+        (link,) = found.css(f"article a[href*='case-studies/{slug}/'], main a[href*='../{slug}/']")
+        item: LexborNode | None = link
+        while item and item.tag != "li":
+            item = item.parent
         told = each.data.get("story", {}).get("pay")
-        assert ("#story-pay" in link["href"]) == bool(told), slug
-        assert not told or " ".join(told["text"].split()[:12]) in " ".join(str(link.find_parent("li")).split()), slug
+        assert ("#story-pay" in str(link.attributes["href"])) == bool(told), slug
+        assert not told or " ".join(told["text"].split()[:12]) in " ".join(str(item and item.html).split()), slug
 
 
 def test_without_script_the_whole_table_stands_with_links_to_its_groups(open_page: Open, book: Handbook) -> None:
