@@ -122,7 +122,7 @@ def test_who_can_help_names_the_schemes_under_my_pension(open_page: Any) -> None
     assert 0 < named.count() < everywhere
     for worry in page.locator(".worries > div:visible").all():
         assert worry.locator("dd").inner_text().strip(), "a worry that nobody there helps with is not shown"
-    expect(page.get_by_text("Whom to ask first in Wales", exact=True)).to_be_hidden()
+    expect(page.get_by_text("Who to ask first in Wales", exact=True)).to_be_hidden()
     page.goto(page.url.partition("/reference/")[0] + "/your-job/")
     expect(page.locator("[data-mine-said]")).to_have_text(
         "Shown for: A council, Scotland."
