@@ -36,7 +36,7 @@ def test_the_choice_is_kept_on_the_device_and_can_be_taken_back(open_page: Any) 
     expect(page.locator("[data-mine-said]")).to_have_text("Shown for: A council, Scotland.")
     first = page.locator(f"{PENSION} > *").first
     expect(first).to_contain_text("Scotland")  # what holds there comes before what holds in general
-    page.get_by_text("Show it for everybody").click()
+    page.get_by_text("Show answers for everyone").click()
     expect(first).not_to_contain_text("Scotland")
     assert "?" not in page.url
     expect(page.locator(f"{PENSION} [data-differs]")).to_be_visible()
@@ -73,7 +73,7 @@ def test_who_can_be_asked_and_the_sources_are_those_of_the_reader(open_page: Any
     expect(asked.filter(visible=True)).to_contain_text(["Your trade union", "NILGOSC", "MoneyHelper"])
     expect(sources.filter(has_text="NILGOSC")).to_be_visible()
     expect(sources.filter(has_text="Scotland").first).to_be_hidden()
-    page.get_by_text("Show it for everybody").click()
+    page.get_by_text("Show answers for everyone").click()
     expect(sources.filter(has_text="Scotland").first).to_be_visible()
 
 
@@ -122,7 +122,7 @@ def test_who_can_help_names_the_schemes_under_my_pension(open_page: Any) -> None
     assert 0 < named.count() < everywhere
     for worry in page.locator(".worries > div:visible").all():
         assert worry.locator("dd").inner_text().strip(), "a worry that nobody there helps with is not shown"
-    expect(page.get_by_text("Whom to ask first in Wales", exact=True)).to_be_hidden()
+    expect(page.get_by_text("Who to ask first in Wales", exact=True)).to_be_hidden()
     page.goto(page.url.partition("/reference/")[0] + "/your-job/")
     expect(page.locator("[data-mine-said]")).to_have_text(
         "Shown for: A council, Scotland."
@@ -166,7 +166,7 @@ def test_one_tap_leaves_the_column_of_a_nation_in_every_table_of_the_four(open_p
         "Not shown: “What differs by the employer you leave”. It is about England, Great Britain."
     )
     assert page.url.endswith("?nation=northern_ireland")
-    page.get_by_text("Show it for everybody").click()
+    page.get_by_text("Show answers for everyone").click()
     expect(heads).to_have_count(20)  # two at a time, as before
     expect(page.locator("[data-columns-tools]:visible")).to_have_count(11)
     assert page.faults == []
@@ -197,7 +197,7 @@ def test_what_is_changing_shows_the_changes_of_one_nation(open_page: Any) -> Non
             f":is(.md-nav--secondary, .contents) a[href='#{heading.get_attribute('id')}']"
         ).all():
             assert bool(left) != listed.evaluate("e => e.parentElement.hidden"), "a list of the page leads to nothing"
-    page.get_by_role("button", name="Show it for everybody").click()
+    page.get_by_role("button", name="Show answers for everyone").click()
     expect(changes.last).to_be_visible()
     assert len(printed(page)) <= 18, "22 with what stands folded as large as what is open"
 
@@ -242,7 +242,7 @@ def test_the_answers_for_one_reader_print_on_three_sheets(open_page: Any) -> Non
     page.locator(f"{PENSION} [data-proof] summary").click()
     words = words_of(printed(page))
     assert "Pensions) Direction 2007" in words and "Fair Deal guidance" not in words  # the second is not of a council
-    page.get_by_text("Show it for everybody").click()
+    page.get_by_text("Show answers for everyone").click()
     assert len(printed(page)) > 6
 
 
