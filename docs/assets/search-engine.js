@@ -59,11 +59,11 @@ globalThis.HandbookSearch = (load, more = () => {}) => {
     }
     now.filling = false;
   }
-  function nearest({ titles, texts }, { typed, stems: [word] }) { // a slip of typing: the word of the site that MiniSearch holds nearest, or that has the same letters in another order
+  function nearest({ titles, texts }, { typed, stems: [word] }) { // a slip of typing: the word of the site that has the same letters in another order, or that MiniSearch holds nearest
     const [letters, alike] = [(text) => [...text].sort().join(), (term) => (term[0] === word[0]) + (word.length > 6)];
-    for (const fuzzy of [1, 2]) {
-      const [tally, fits] = [new Map(), (term) => term.length > 3 && (alike(term) >= fuzzy || letters(term) === letters(word))];
-      const found = [titles, texts].flatMap((index) => index.search("", { tokenize: () => [word], fuzzy }));
+    for (const far of [0, 1, 2]) { // two letters swapped come before one left out: "contarct" is "contract", not "contact"
+      const [tally, fits] = [new Map(), (term) => term.length > 3 && (letters(term) === letters(word) || (far > 0 && alike(term) >= far))];
+      const found = [titles, texts].flatMap((index) => index.search("", { tokenize: () => [word], fuzzy: far || 2 }));
       for (const { score, terms } of found) for (const term of terms.filter(fits)) tally.set(term, (tally.get(term) || 0) + (term[0] === word[0] ? 2 : 1) * score);
       if (tally.size) return [...tally].sort((a, b) => b[1] - a[1])[0][0];
     }
