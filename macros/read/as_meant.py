@@ -90,7 +90,7 @@ def _month(text: str) -> int:
 
 
 def number(written: str) -> str:
-    """A number in digits, such as "1200000" for "£1.2m", "12" for "12%", and "-3000" for "(3,000)", as accounts have it."""
+    """A number in digits, such as "1200000" for "£1.2m", "12" for "12%", and "-3000" for the "(3,000)" of accounts."""
     text = _BRACKETS.sub(r"-\1", _DASHES.sub("-", written.strip().lower()))
     found = _NUMBER.match(text) if len(written) <= MOST_LETTERS else None
     if not found or (found[1] and found[2]):
