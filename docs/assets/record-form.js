@@ -41,7 +41,7 @@
   const send = RecordSend({ box, data, fields, short, form, reveal: problems.reveal });
   const snapshot = (record = fields.read()) => ({
     text: before?.text ?? null,
-    first: first?.text ?? null,
+    first: first?.text === before?.text ? undefined : first?.text, // kept where it is another
     record,
     full: !short.is(),
     mine: send.said(),
