@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -75,12 +76,27 @@ def check(files: list[Path], annotate: bool = False) -> int:
     if files:
         wanted = {shown(path) for path in files}
         problems, notes = ([each for each in found if each.path in wanted] for found in (problems, notes))
+        problems = [*_unread(files, {each.path for each in problems}), *problems]
     for level, found in (("error", problems), ("notice", notes)):
         for each in found:
             print(each.as_annotation(level) if annotate else each)
     if problems:
         print(f"{len(problems)} to mend.{_held_back(problems, book)}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _unread(files: list[Path], told: set[str]) -> Iterator[Problem]:
+    """Each file that was asked about and that no check reads: silence would say that it is right."""
+    for path in files:
+        name, place = " ".join(path.name.split()), shown(path)
+        if place in told or path.suffix in (".yml", ".yaml"):
+            continue
+        if not path.exists():
+            yield Problem(place, 1, say("no_such_file"))
+        elif path.is_dir():
+            yield Problem(place, 1, say("not_a_file"))
+        elif not path.absolute().is_relative_to(Path.cwd() / DOCS):
+            yield Problem(place, 1, say("file_not_read", name=name))
 
 
 def _held_back(problems: list[Problem], book: Handbook | None) -> str:

@@ -6,7 +6,7 @@ const AsMeant = (() => {
   const MOST_LETTERS = 40;
   const dashes = (text) => text.replace(/[\u2010-\u2015\u2212]/g, "-");
   const AROUND =
-    /^(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|(?:the )?(?:beginning|start|middle|end) of|early|mid|late|spring|summer|autumn|winter|easter|christmas)[ -]+(?:in |of )?/;
+    /^(?:(?:c\.?|ca\.?|circa|about|around|approx\.?|approximately|in|since|from|by|before|after|(?:the )?(?:beginning|start|middle|end) of|early|mid|late|spring|summer|autumn|winter|easter|christmas|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)[ -]+(?:in |of )?)+|(?: ?\?| onwards?| ?(?:-|to) ?(?:date|present|now|today))$/g;
   const TWO = /^(?:from |between )?([^/]+?)(?: ?[-/] ?| to | and | until )([^/]*[a-z][^/]*)$/;
   const year = "((?:18|19|20)\\d\\d)";
   const month = `(${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|sept)\\.?`;
@@ -64,12 +64,13 @@ const AsMeant = (() => {
     return !end ? begin : period ? `${begin.slice(0, 4)}/${end.slice(0, 4)}` : begin.slice(0, 4);
   };
 
-  const NUMBER = /^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m|bn|thousand|million|billion)?\.?$/;
-  const TIMES = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
+  const NUMBER = /^(-?)£? ?(-?)(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)? ?(%|k|m|mn|mln|mil|mill|bn|thousand|million|billion)?\.?$/;
+  const TIMES = { k: 3, thousand: 3, m: 6, mn: 6, mln: 6, mil: 6, mill: 6, million: 6, bn: 9, billion: 9 };
 
-  /** A number in digits: "1200000" for "£1.2m", "12" for "12%". */
+  const BRACKETS = /^\((.*)\)$/; // as accounts write what is below nought
+  /** A number in digits: "1200000" for "£1.2m", "12" for "12%", "-3000" for "(3,000)". */
   const number = (written) => {
-    const found = [...written].length <= MOST_LETTERS ? NUMBER.exec(dashes(written.trim().toLowerCase())) : null;
+    const found = [...written].length <= MOST_LETTERS ? NUMBER.exec(dashes(written.trim().toLowerCase()).replace(BRACKETS, "-$1")) : null;
     if (!found || (found[1] && found[2])) return "";
     const decimals = (found[4] || ".").slice(1);
     const moved = TIMES[found[5]] || 0;
@@ -86,13 +87,20 @@ const AsMeant = (() => {
     ["more_than", /more than|over\b|above|at least|\+|>/],
     ["about", /about|around|approx|roughly|nearly|almost|circa|\bc\.|\bc ?\d|~/],
   ];
+  const LESS = /\b(?:loss|deficit|minus)\b/;
   /** The number in a text of more than a number, as it stands there, the end of a range, and how exact the words make it;
-   *  nothing where there is none, or more than two. */
+   *  nothing where there is none, more than two, or two that are no range or may each have a unit ("£1-2m"). */
   const inside = (written) => {
     const text = [...written].length <= MOST_LETTERS ? dashes(written.trim().toLowerCase()) : "";
-    const found = [...text.matchAll(/£? ?\d[\d,]*(?:\.\d+)? ?(?:%|(?:k|m|bn|thousand|million|billion)\b)?/g)].map(([each]) => each.trim());
-    if (!found.length || found.length > 2 || !found.every(number)) return {};
-    return { number: found[0], to: found[1], exact: EXACT.find(([, words]) => words.test(text))?.[0] };
+    const found = [...text.matchAll(/(?:£ ?)?\d[\d,]*(?:\.\d+)? ?(?:%|(?:k|m|mn|mln|mil|mill|bn|thousand|million|billion)\b)?/g)];
+    const [first, to] = found.map(([each]) => each.trim());
+    if (!found.length || found.length > 2 || !number(first)) return {};
+    if (to) {
+      const between = text.slice(found[0].index + first.length, found[1].index);
+      const unit = (each) => /[a-z%]*$/.exec(each)[0];
+      if (!/^ ?(?:-|to|and|or) ?$/.test(between) || (unit(to) && !unit(first)) || !(Number(number(to)) > Number(number(first)))) return {};
+    }
+    return { number: `${LESS.test(text) && !to ? "-" : ""}${first}`, to, exact: EXACT.find(([, words]) => words.test(text))?.[0] };
   };
 
   /** A date or period of a file as people read it: "1 October 2003", "October 2003 to March 2004". */
@@ -150,7 +158,7 @@ const AsMeant = (() => {
       return words === written ? "" : words;
     }
     if (typeof taken !== "number") return "";
-    const [size, name] = MANY.find(([each]) => Math.abs(taken) >= each) || [1, ""];
+    const [size, name] = MANY.find(([each]) => Math.abs(taken) >= each && Number.isInteger(taken / (each / 1000))) || [1, ""];
     const digits = `${(taken / size).toLocaleString("en-GB", { maximumFractionDigits: 9 })}${name}`;
     const words = unit === "£" ? `£${digits}`.replace("£-", "-£") : unit === "%" ? `${digits}%` : [digits, unit].filter(Boolean).join(" ");
     return words === written ? "" : words;

@@ -242,7 +242,7 @@ const RecordCheck = (data, inForm = false) => {
       default: return dateMeant(name, value, node) || say(unread(node, value), { name, value: quoted(value), help: help(node) });
     }
   };
-  const unread = (node, value) => (inForm && /^\d\d?[/.-]\d\d?[/.-]\d\d$/.test(String(value).trim()) && "year_short") || (inForm && { "partial-date": "date_unread", period: "period_unread" }[word(node, "format")]) || "cannot_be";
+  const unread = (node, value) => (inForm && /^(?:\d\d?[/. -])?(?:\d\d?[/.-]|[a-z]{3,9}\.?[/ -])['’]?\d\d$/i.test(String(value).trim()) && "year_short") || (inForm && { "partial-date": "date_unread", period: "period_unread" }[word(node, "format")]) || "cannot_be";
 
   /** What the shape of a record breaks. `at` is the place of the field to mend, which may be missing. */
   const shaped = function* (all) {
@@ -310,6 +310,8 @@ const RecordCheck = (data, inForm = false) => {
   const check = (record, slug, others) => {
     const { shape: found, ruled: broken } = described(record);
     if (!found.length) found.push(...broken, ...run(rules, record, slug), ...run(between, record, slug, others));
+    // who writes of an organisation that is here already is told at once, not after all the rest
+    else if (inForm && isA.string(record.name)) found.push(...run({ names_are_unique: between.names_are_unique }, record, slug, others));
     return [...found, ...run(beside, record, slug)];
   };
 

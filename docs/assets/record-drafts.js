@@ -19,6 +19,8 @@ const RecordDrafts = (path) => {
     return draft;
   };
   const keep = (key, draft) => storage((store) => { store.setItem(STORE + key, JSON.stringify(draft)); return true; });
+  /** Whether this browser keeps anything. */
+  const works = () => Boolean(storage((store) => { store.setItem(STORE, ""); store.removeItem(STORE); return true; }));
   const drop = (key) => storage((store) => store.removeItem(STORE + key));
   /** All drafts but one. */
   const others = (own) => (storage((store) => Object.keys(store)) || [])
@@ -48,5 +50,5 @@ const RecordDrafts = (path) => {
     if (!answer.ok) throw new Error(answer.status);
     return answer.text();
   };
-  return { FIRST, raw, has, get, keep, drop, others, fresh, slugOf, elsewhere, published };
+  return { FIRST, works, raw, has, get, keep, drop, others, fresh, slugOf, elsewhere, published };
 };

@@ -146,7 +146,7 @@ const RecordFields = (form, data) => {
   // ---- Reading ----
 
   const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
-  const DATE = /^\d{4}(-\d\d(-\d\d)?)?(\/\d{4}(-\d\d(-\d\d)?)?)?$/; // as a file holds it; else what is meant is taken
+  const DATE = /^\d{4}(-(0\d|1[0-2])(-\d\d)?)?(\/\d{4}(-(0\d|1[0-2])(-\d\d)?)?)?$/; // as a file holds it; else what is meant is taken
   const typed = (kind, written) => {
     if (!written) return undefined;
     const text = ["text", "long"].includes(kind) ? written : written.replace(SPACES, " ").trim();

@@ -2,7 +2,7 @@
 // Enhances /contribute/case-study/, which without script offers the starter file and the same doors.
 (() => {
   const box = document.getElementById("record-form");
-  if (!box) return;
+  if (!box || !window.YAML) return; // the page says what to do where a script of it did not come
   const data = JSON.parse(document.getElementById("record-form-data").textContent);
   const form = box.querySelector("[data-form]");
   const checker = RecordCheck(data);
@@ -23,7 +23,8 @@
   };
 
   let loaded = ""; // the slug of the record being corrected
-  let before = null; // what its file said, with its lines
+  let before = null; // the file that is written anew, with its lines
+  let first = null; // what the published record said when the correction began, as a file
   let asked = false; // whether the whole form has been checked once
 
   // ---- The draft: kept in this browser's storage and nowhere else ----
@@ -31,14 +32,16 @@
   const drafts = RecordDrafts(new URL(box.dataset.root, location).pathname);
   let key = drafts.FIRST; // of the draft that is open: the slug of a record, or that of a new one
   let shared = false; // whether another tab has written that draft since
-  let kept = true; // whether this browser keeps drafts
+  let kept = drafts.works(); // whether this browser keeps drafts
   let undo = null; // puts back what was last deleted or replaced
+  const NOT_KEPT = "This browser keeps no draft. Download the file before you leave the page.";
   const tell = (text) => { find("draft").textContent = text; };
   const land = () => { find("draft").focus(); };
   const nameOf = (record) => (typeof record?.name === "string" && record.name.trim()) || "a record without a name";
   const send = RecordSend({ box, data, fields, short, form, reveal: problems.reveal });
   const snapshot = (record = fields.read()) => ({
     text: before?.text ?? null,
+    first: first?.text === before?.text ? undefined : first?.text, // kept where it is another
     record,
     full: !short.is(),
     mine: send.said(),
@@ -51,7 +54,7 @@
     kept = Boolean(drafts.keep(key, snapshot(record)));
     tell(beside ? "This draft is open in another tab as well. What you write here is kept beside it, as a draft of its own." : kept
       ? "A draft is kept in this browser, on this device only. Nothing is sent until you send it."
-      : "This browser keeps no draft. Download the file before you leave the page.");
+      : NOT_KEPT);
     find("forget").hidden = !kept;
     listDrafts(record);
   };
@@ -71,6 +74,12 @@
     undo = null;
     find("undo").hidden = true;
   };
+  /** Before another record takes the place of what the form holds: the last letters, and a way back where nothing is kept. */
+  const leave = () => {
+    settled();
+    settle();
+    if (!kept && !fields.isNew()) undoable("This browser keeps no draft. “Undo” brings back what the form held.");
+  };
   const forget = () => {
     drafts.drop(key);
     undoable(`The draft of ${nameOf(fields.read())} is deleted from this device.`);
@@ -88,8 +97,9 @@
     dialog.showModal();
   };
   const askIfFilled = (question, yes, work) => (fields.isNew() && !loaded ? work() : ask(question, yes, work));
-  const open = ({ text, record, full = true, mine: said = {} }) => {
+  const open = ({ text, first: begun = text, record, full = true, mine: said = {} }) => {
     before = text ? file.read(text) : null;
+    first = begun ? file.read(begun) : null;
     start(record, full);
     send.say(said);
   };
@@ -111,7 +121,7 @@
     if (record) fields.fill(record);
     else {
       loaded = "";
-      before = null;
+      before = first = null;
       fields.clear();
       fields.begin();
       const today = new Date();
@@ -141,9 +151,9 @@
     if (asked) {
       problems.summarise(found);
       const text = RecordText.write(record, before);
-      const changes = loaded && before ? told.changes(before.value, record) : [];
-      send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === before?.text, changes);
-      const standing = loaded && before ? told.standing(before.value, record) : [];
+      const changes = loaded && first ? told.changes(first.value, record) : [];
+      send.prepare(`${slug(record)}.yml`, text, loaded, found.length, Boolean(loaded) && text === first?.text, changes);
+      const standing = loaded && first ? told.standing(first.value, record) : [];
       find("standing").hidden = !standing.length;
       find("standing").querySelector("ul").replaceChildren(...standing.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
     }
@@ -152,7 +162,13 @@
 
   // ---- Loading ----
 
-  const take = (text, name) => {
+  /** Say why no record is open, where one can be chosen. */
+  const choose = (head) => {
+    find("start").open = true;
+    listDrafts();
+    problems.report(head, []);
+  };
+  const take = (text, name, begun = null) => {
     let read;
     try {
       read = file.read(text);
@@ -163,17 +179,19 @@
     }
     const wrong = problems.inText(read, name || slug(read.value));
     before = read;
+    first = begun ?? read;
     loaded = name;
     start(read.value);
     const what = typeof read.value.name === "string" ? read.value.name : "The file";
-    problems.report(`${what} is in the form.${wrong.length ? " To mend in the text that was read:" : ""}`, wrong);
+    const here = !name && Object.values(data.records).includes(read.value.name) ? " There is a record of that name here. To correct it, choose it above and open it first, and then read the text in again." : "";
+    problems.report(`${what} is in the form.${here}${wrong.length ? " To mend in the text that was read:" : ""}`, wrong);
     listDrafts();
     return true;
   };
   /** Open a draft, if this device has it. One that cannot be opened is shown, to be saved by hand. */
   const resume = (from) => {
     if (!drafts.has(from)) return false;
-    settle();
+    leave();
     key = from;
     shared = false;
     loaded = Object.hasOwn(data.records, drafts.slugOf(from)) ? drafts.slugOf(from) : "";
@@ -210,23 +228,26 @@
   };
   /** Say so where the published record is no longer the one that a draft began from. */
   const compare = async (name) => {
-    const text = await drafts.published(name).catch(() => before?.text);
-    if (name !== loaded || !before || text === before.text) return;
+    const text = await drafts.published(name).catch(() => first?.text);
+    if (name !== loaded || !first || text === first.text) return;
     const now = file.read(text);
-    const changed = told.differences(before.value, now.value);
+    const changed = told.differences(first.value, now.value);
     if (changed.length) problems.report("The published record has changed since this draft was begun. Bring what is new into your draft, or delete it and open the record anew. What changed:", changed);
-    else before = now; // no more than its comments and line breaks
+    else {
+      if (before.text === first.text) before = now; // no more than its comments and line breaks
+      first = now;
+    }
   };
   const load = async (name) => {
-    if (!Object.hasOwn(data.records, name)) return problems.report("Choose a record first.", []);
+    if (!Object.hasOwn(data.records, name)) return choose(name ? "The link leads to a record that is not here. It may have another name now: choose it above." : "Choose a record first.");
     if (resume(name)) return undefined;
     try {
       const text = await drafts.published(name);
-      settle();
+      leave();
       key = name;
       return take(text, name);
     } catch {
-      return problems.report("The record could not be fetched. Open its file from the foot of its page and paste the text here.", []);
+      return choose("The record could not be fetched. Try again when you are connected.");
     }
   };
 
@@ -319,30 +340,51 @@
   });
   find("another").addEventListener("click", () => {
     keep();
-    settle();
+    leave();
     key = drafts.fresh();
     start();
-    tell("An empty form. The other draft is kept on this device.");
+    if (kept) tell("An empty form. The other draft is kept on this device.");
     listDrafts();
     land();
   });
   find("load").addEventListener("click", () => load(document.getElementById("load-record").value));
-  find("paste").addEventListener("click", () => askIfFilled(
+  /** A text in place of what the form holds: as the correction of a record, or as a new one. */
+  const put = (text, name = loaded, begun = first) => askIfFilled(
     `The form holds ${nameOf(fields.read())}. Put the text in its place?`, "Put the text in its place", () => {
-      const filled = !fields.isNew();
-      if (filled) undoable("");
-      if (take(document.getElementById("paste").value, loaded)) keep();
-      else settle();
+      const from = key;
+      if (!fields.isNew()) undoable("");
+      if (name !== loaded) key = drafts.fresh(name);
+      if (take(text, name, begun)) return keep();
+      key = from;
+      return settle();
     },
-  ));
+  );
+  find("paste").addEventListener("click", () => put(document.getElementById("paste").value));
+  /** A file that has the name of a record is a correction of it. */
+  find("file").addEventListener("change", async ({ target }) => {
+    const [chosen] = target.files;
+    if (!chosen) return;
+    const [slug] = chosen.name.split(/ ?\(\d+\)|\./);
+    const name = Object.hasOwn(data.records, slug) ? slug : loaded;
+    try {
+      const text = file.decode(new Uint8Array(await chosen.arrayBuffer()));
+      const begun = name === loaded ? first : await drafts.published(name).then(file.read).catch(() => null);
+      put(text, name, begun);
+    } catch (error) {
+      if (!error.line) throw error;
+      problems.report(`${chosen.name} cannot be read as a record. Nothing here was changed.`, [`Line ${error.line}: ${error.message}`]);
+    }
+    target.value = ""; // the same file may be mended and chosen again
+  });
 
   const names = Object.entries(data.records).sort((a, b) => a[1].localeCompare(b[1], "en-GB"));
   document.getElementById("load-record").append(...names.map(([key, name]) => new Option(name, key)));
   box.hidden = false;
+  document.querySelector("[data-waiting]").hidden = true;
   const wanted = new URLSearchParams(location.search).get("record");
   start();
   listDrafts();
-  tell("What you write is kept as a draft in this browser, on this device only. Nothing is sent until you send it.");
+  tell(kept ? "What you write is kept as a draft in this browser, on this device only. Nothing is sent until you send it." : NOT_KEPT);
   if (wanted) {
     key = drafts.fresh(); // whatever comes of it, no other draft is written over
     load(wanted);

@@ -3,6 +3,7 @@
 const RecordSend = ({ box, form, data, fields, short, reveal }) => {
   const find = (name) => box.querySelector(`[data-${name}]`);
   const all = (selector) => [...box.querySelectorAll(selector)];
+  const MOST_MAIL = 1900; // characters of an e-mail's address: Windows opens none above 2,046
   const MOST = 7500; // characters of an address; GitHub refuses above 8,191, and signing in writes it once more
   const mine = ["own", "licence", "interest", "words"].map((name) => [name, form.elements.namedItem(`my-${name}`)]);
   const said = () => Object.fromEntries(mine.map(([name, input]) => [name, input.type === "checkbox" ? input.checked : input.value]));
@@ -63,8 +64,12 @@ const RecordSend = ({ box, form, data, fields, short, reveal }) => {
     }
     if (contact) {
       const subject = `Case study: ${fields.read().name || name}`;
-      const body = `The file ${name} is attached.\n\n${note(changes)}\n`;
-      find("mail").href = `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+      const letter = (words) => `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(`The file ${name} is attached.\n\n${words}\n`.replaceAll("\n", "\r\n"))}`;
+      const whole = letter(note(changes));
+      const fits = whole.length <= MOST_MAIL;
+      find("mail").href = fits ? whole : letter("(Paste the words to send with it here.)");
+      find("mailed").hidden = !fits;
+      find("unmailed").hidden = fits;
     }
   };
   /** What goes with a file and not into it: consent, interest, what a correction changes, and what was not told. */

@@ -117,15 +117,27 @@ const RecordFile = (data, say) => {
     return match ? `${match[1]}: "${match[2].replaceAll("\\", "\\\\").replaceAll('"', "'").slice(0, 80)}"` : 'name: "the text"';
   };
 
+  const refuseSize = (size) => {
+    const words = { size: size.toLocaleString("en-GB"), limit: data.limits.bytes.toLocaleString("en-GB") };
+    if (size > data.limits.bytes) throw new Unreadable(1, "too_big", words);
+  };
+  /** The text that the bytes of a file are. Throws Unreadable where they are none. */
+  const decode = (bytes) => {
+    refuseSize(bytes.length);
+    if (["255,254", "254,255"].includes(bytes.slice(0, 2).join())) throw new Unreadable(1, "utf_16");
+    if (bytes.includes(0)) throw new Unreadable(1, "not_text");
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      throw new Unreadable(new TextDecoder().decode(bytes).split("\uFFFD")[0].split("\n").length, "not_utf_8");
+    }
+  };
+
   /** The values of a text, what is wrong with it here and there, and the lines. Throws Unreadable. */
   const read = (text) => {
     text = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n").replace(/[^\n]$/, "$&\n");
     const lineOf = liner(text);
-    const size = new TextEncoder().encode(text).length;
-    if (size > data.limits.bytes) {
-      const words = { size: size.toLocaleString("en-GB"), limit: data.limits.bytes.toLocaleString("en-GB") };
-      throw new Unreadable(1, "too_big", words);
-    }
+    refuseSize(new TextEncoder().encode(text).length);
     const hidden = unseen.exec(text);
     if (hidden) {
       const code = hidden[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
@@ -193,5 +205,5 @@ const RecordFile = (data, say) => {
     return node.value;
   };
 
-  return { read };
+  return { read, decode };
 };

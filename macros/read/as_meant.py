@@ -16,6 +16,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DATA = fields.beside(__file__)
 _AROUND, _TWO, _NUMBER = (re.compile(_DATA[name]) for name in ("around", "two", "number"))
 _SHAPES = [(re.compile(fields.pattern(written, _DATA["pieces"])), shape) for written, shape in _DATA["shapes"]]
+_BRACKETS = re.compile(r"^\((.*)\)$")
 MOST_LETTERS = 40  # what is longer is a sentence, not a date or a number
 
 SCHEMES = ("https://", "http://")
@@ -89,8 +90,9 @@ def _month(text: str) -> int:
 
 
 def number(written: str) -> str:
-    """A number in digits, such as "1200000" for "£1.2m" and "12" for "12%"."""
-    found = _NUMBER.match(_DASHES.sub("-", written.strip().lower())) if len(written) <= MOST_LETTERS else None
+    """A number in digits, such as "1200000" for "£1.2m", "12" for "12%", and "-3000" for the "(3,000)" of accounts."""
+    text = _BRACKETS.sub(r"-\1", _DASHES.sub("-", written.strip().lower()))
+    found = _NUMBER.match(text) if len(written) <= MOST_LETTERS else None
     if not found or (found[1] and found[2]):
         return ""
     digits, times = re.sub("[, ]", "", found[3]) + (found[4] or ""), _DATA["times"].get(found[5] or "", 0)

@@ -159,6 +159,20 @@ def test_files_that_are_no_records_are_let_be_elsewhere(tmp_path: Path) -> None:
     assert folder.folder_problems(tmp_path / "records", [tmp_path / "page.md"]) == ([], [])
 
 
+def test_of_a_file_that_is_not_read_the_check_is_not_silent(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever gets no answer takes it for right. A page of ours is read."""
+    shutil.copy(GOOD, tmp_path / "my-mutual.yml.txt")
+    for file, told in (
+        (tmp_path / "my-mutual.yml.txt", "'my-mutual.yml.txt' is not read here. A record ends in '.yml'"),
+        (tmp_path / "gone.txt", "There is no such file."),
+        (tmp_path, "This is not a file."),
+        (ROOT / "docs/index.md", ""),
+    ):
+        assert main(["check", str(file)]) == bool(told)
+        said = capsys.readouterr().out
+        assert (told in said) if told else not said
+
+
 @pytest.mark.parametrize("name", ["my-mutual.yml.txt", "my-mutual", "notes.docx", "mine.yml~", "more"])
 def test_a_file_that_is_not_read_is_told(name: str, tmp_path: Path) -> None:
     shutil.copy(RECORDS / "schema.yml", tmp_path)

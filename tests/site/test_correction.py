@@ -212,7 +212,7 @@ def test_what_goes_with_a_correction_says_what_changed(open_page: Open, book: Ha
     assert not any(line.startswith("- ") for line in told[3:]), "and nothing that was not changed"
     answer_about_you(page)
     mail = parse_qs(urlsplit(page.locator("[data-mail]").get_attribute("href")).query)
-    assert "\n".join(told[:3]) in mail["body"][0]
+    assert "\r\n".join(told[:3]) in mail["body"][0]
     for number, end in ((20, []), (21, ["and 1 more"])):
         assert page.evaluate(CHANGED, number)[19:] == ["K19, was: 1. Is now: 2", *end], "of many the first twenty"
     assert page.faults == []

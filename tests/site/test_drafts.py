@@ -192,6 +192,49 @@ def test_where_nothing_can_be_kept_leaving_is_asked_about(error: str, open_page:
     assert asked == ["beforeunload"]
 
 
+def test_where_nothing_is_kept_another_record_takes_nothing_away(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); };")
+    page.reload()
+    ready(page)
+    said = page.locator("[data-draft]")
+    expect(said).to_contain_text("This browser keeps no draft")
+    name = page.get_by_label("Name", exact=True)
+    for leave in ("Begin another record", "Open it in the form"):
+        name.fill("Kept nowhere")
+        page.locator("#load-record").select_option("sunshine-care")
+        button(page, leave).click()
+        expect(name).not_to_have_value("Kept nowhere")
+        expect(said).to_contain_text("“Undo” brings back what the form held")
+        assert "kept on this device" not in said.inner_text()
+        button(page, "Undo").click()
+        expect(name).to_have_value("Kept nowhere")
+    assert page.faults == []
+
+
+def test_a_link_to_a_record_that_is_not_here_says_so_and_shows_what_is(open_page: Open) -> None:
+    page = ready(open_page(PAGE))
+    written(page, "Half a record")
+    page.goto(f"{page.url}?record=no-such-record")
+    expect(page.locator("[data-found]")).to_contain_text("leads to a record that is not here")
+    expect(page.get_by_label("A record of this site")).to_be_visible()
+    expect(page.locator("[data-drafts]")).to_contain_text("Half a record")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("")
+
+
+def test_where_a_script_does_not_come_the_page_says_what_to_do(open_page: Open) -> None:
+    page = open_page(PAGE)
+    waiting = page.locator("[data-waiting]")
+    page.wait_for_selector("#record-form:not([hidden])")
+    expect(waiting).to_be_hidden()
+    for missing in ("record-check.js", "yaml.min.js"):
+        page.route(f"**/{missing}", lambda route: route.abort())
+        page.reload()
+        expect(waiting).to_be_visible()
+        expect(page.locator("#record-form")).to_be_hidden()
+        page.unroute(f"**/{missing}")
+
+
 def test_what_an_older_draft_has_and_the_form_has_not_is_shown_and_stays(open_page: Open) -> None:
     page = ready(open_page(PAGE))
     record = {

@@ -289,6 +289,60 @@ def test_a_correction_by_hand_is_checked_as_its_page_says(open_page: Open) -> No
     expect(page.locator("[data-found]")).to_have_text("Sunshine Care is in the form.")
     assert own != now and text_of(page) == own
     assert page.locator("[data-name]").first.inner_text() == "sunshine-care.yml"
+    told = "What I changed:\n- Place, was: Rochdale. Is now: Rochdale, Greater Manchester"
+    assert page.locator("#record-note").input_value().endswith(told)
+    assert "nothing yet" not in page.locator("[data-verdict]").inner_text()
+    page.wait_for_function("localStorage.getItem('/record-draft:sunshine-care')")
+    page.reload()
+    expect(page.locator("[data-drafts]")).to_contain_text("Sunshine Care")
+    button(page, "Open this draft").click()
+    expect(page.get_by_label("Place", exact=False).first).to_have_value("Rochdale, Greater Manchester")
+    assert text_of(page) == own and page.locator("#record-note").input_value().endswith(told)
+    assert page.locator("[data-found]").is_hidden(), "what they changed is not told as a change of ours"
+
+
+def test_a_file_is_opened_by_choosing_it(open_page: Open) -> None:
+    """As whoever has no program for it does. Under the name of a record it is a correction; what is no text is told."""
+    page = ready(open_page(PAGE))
+    good = (ROOT / "tests/good_record.yml").read_text(encoding="utf-8")
+    found, name = page.locator("[data-found]"), page.get_by_label("Name", exact=True)
+
+    def chosen(file: str, content: bytes) -> None:
+        page.locator("#load-file").set_input_files({"name": file, "mimeType": "", "buffer": content})
+
+    for content, told in (
+        (b"PK\3\4\0\0", "Line 1: This is not a text file."),
+        (good.encode("utf-16"), "Line 1: The file is saved as UTF-16."),
+        (b"name: A\nplace: caf\xe9\n", "Line 2: A character here is not UTF-8."),
+        (b"x" * 600_000, "Line 1: The file has 600,000 bytes. Keep it under"),
+    ):
+        chosen("story.yml", content)
+        expect(found).to_contain_text("story.yml cannot be read as a record. Nothing here was changed.")
+        expect(found.locator("li")).to_contain_text(told)
+    chosen("northmoor-leisure (1).yml", good.encode())
+    expect(name).to_have_value("Northmoor Leisure")
+    assert page.locator("[data-correct]").is_hidden()
+    now = (RECORDS / "sunshine-care.yml").read_text(encoding="utf-8")
+    chosen("sunshine-care.yml", now.replace("place: Rochdale\n", "place: Bury\n").encode())
+    page.locator("[data-ask-yes]:text('Put the text in its place')").click()
+    expect(page.locator("[data-correct]")).to_be_visible()
+    text_of(page)
+    assert "- Place, was: Rochdale. Is now: Bury" in page.locator("#record-note").input_value()
+    expect(page.locator("[data-drafts]")).to_contain_text("Northmoor Leisure")
+    assert page.faults == []
+
+
+def test_the_form_on_paper_asks_for_consent_and_says_what_is_enough(book: Handbook) -> None:
+    pages = Macros(book, settings_of(contact="us@example.org"), lambda: SimpleNamespace(url="contribute/", meta={}))
+    paper = BeautifulSoup(pages.macros()["case_study_form"](), "html.parser").select_one(".paper-form")
+    assert paper
+    for words in ("The words are my own", "CC BY 4.0", "My connection with the organisation", "us@example.org"):
+        assert words in paper.get_text()
+    rows = [row.get_text(" ", strip=True) for row in paper.select("tbody th")]
+    short = [key for key in book.schema.root["x-short"] if key != "sources"]  # which have a table of their own
+    assert len([row for row in rows if row.startswith("★")]) == len(short)
+    needed = {row.removeprefix("★ ").split(" (needed)")[0] for row in rows if "(needed)" in row}
+    assert needed == {"Name", "Summary", "Sector", "Nation", "Status", "Last checked", "Check again by"}
 
 
 def test_a_record_page_leads_to_its_correction(open_page: Open, tmp_path: Path) -> None:

@@ -119,6 +119,7 @@ def test_no_name_of_a_file_stands_in_what_the_form_says(book: Handbook, tmp_path
     assert {sentence: names for sentence in said if (names := named(sentence, known))} == {}
 
 
+DIGITS = "Write it in digits, such as 1200000 or £1.2m, and what else there is to say in a note."
 NUMBERS = {
     "about 40 staff": "Write 40 here, and choose “about” under “How exact”.",
     "c. 40": "Write 40 here, and choose “about” under “How exact”.",
@@ -127,9 +128,16 @@ NUMBERS = {
     "up to 1,200": "Write 1,200 here, and choose “up to” under “How exact”.",
     "fewer than 50": "Write 50 here, and choose “fewer than” under “How exact”.",
     "40-50": "Write 40 here, and 50 under “Up to”.",
+    "between 40 and 50": "Write 40 here, and 50 under “Up to”.",
     "£1.2m a year": "Write £1.2m here, and what else there is to say in a note.",
-    "forty": "Write it in digits, such as 1200000 or £1.2m, and what else there is to say in a note.",
-    "1, 2 and 3": "Write it in digits, such as 1200000 or £1.2m, and what else there is to say in a note.",
+    "1.2 mil a year": "Write 1.2 mil here, and what else there is to say in a note.",
+    "£3m loss": "Write -£3m here, and what else there is to say in a note.",
+    "forty": DIGITS,
+    "40 staff and 12 volunteers": DIGITS,
+    "40 (FTE 25.5)": DIGITS,
+    "50-40": DIGITS,
+    "£1-2m": DIGITS,
+    "1, 2 and 3": DIGITS,
 }
 
 
@@ -148,8 +156,10 @@ def test_a_year_of_two_digits_and_a_short_name_are_told_once(book: Handbook) -> 
     record = dict(reading.read(ROOT / "tests/good_record.yml").value)
     (key,) = record["sources"]
     short = put(record, ("status", "as_of"), "1/4/12")
+    word = put(record, ("status", "as_of"), "Mar-15")  # as Excel writes a month
     named = json.loads(json.dumps(record, default=str).replace(f'"{key}"', '"My source!"'))
-    first, second = asked(book, [short, named])["told"]
+    first, second, third = asked(book, [short, named, word])["told"]
+    assert third[0][1].startswith("We cannot tell the year of 'Mar-15'.")
     assert first == [
         ["status.as_of", "We cannot tell the year of '1/4/12'. Write all four digits of it, as in 1 April 2012."]
     ]

@@ -17,6 +17,7 @@ from tests.site.test_drafts import PAGE, Open
 from tests.site.test_form import check, text_of
 
 MOST_TABS = 90
+MOST_OF_A_MAIL = 2046  # characters of an address that Windows hands to a mail program
 CHECKED_AFTER = 500  # ms: what was typed is checked 300 ms later
 # What a person types at each stop, by the beginning of its label and the question above it; all else is passed by.
 ANSWERS = [
@@ -130,7 +131,15 @@ def test_consent_and_interest_go_with_the_file_and_not_into_it(filled: Any) -> N
     ]
     assert "pools" not in text and "own" not in reading_keys(text)
     mail = parse_qs(urlsplit(page.locator("[data-mail]").get_attribute("href")).query)
-    assert note in mail["body"][0]
+    assert note.replace("\n", "\r\n") in mail["body"][0]
+    assert page.locator("[data-mailed]").is_visible() and page.locator("[data-unmailed]").is_hidden()
+    page.get_by_label("In your own words").fill("We did it — slowly. " * 60)
+    text_of(page)
+    assert len(page.locator("[data-mail]").get_attribute("href")) < MOST_OF_A_MAIL
+    expect(page.locator("[data-unmailed]")).to_contain_text("too long for the button to the e-mail. Copy them")
+    assert page.locator("[data-mailed]").is_hidden()
+    page.get_by_label("In your own words").fill("I ran one of the pools.")
+    text_of(page)
     page.reload()
     opened(page)
     expect(page.get_by_label("In your own words")).to_have_value("I ran one of the pools.")
