@@ -75,7 +75,7 @@ def _searched(site: Site, found: dict[str, str], root: Path) -> dict[str, str]:
     made = {}
     for path in found:
         address = f"{path.removesuffix('.md')}/"
-        html = site.lettered(_markdown().reset().convert(found[path]), address)
+        html = site.finished(_markdown().reset().convert(found[path]), address)
         file = built.file_of(root, address)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"<article data-searched>{html}</article>", encoding="utf-8")

@@ -67,8 +67,8 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give each link a letter, and the page the list of their addresses for paper."""
-    return _site().lettered(html, page.url)
+    """Finish what Markdown made."""
+    return _site().finished(html, page.url)
 
 
 def _address(url: str) -> str:

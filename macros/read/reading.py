@@ -42,7 +42,7 @@ def read_text(path: Path) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise stop(say("not_utf_8"), raw.count(b"\n", 0, error.start) + 1) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML reads them; no other room meets a "\r"
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as YAML reads them
     if unseen := UNSEEN.search(text):
         raise stop(say("unseen", code=f"{ord(unseen[0]):04X}"), text.count("\n", 0, unseen.start()) + 1)
     return text
