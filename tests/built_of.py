@@ -52,7 +52,7 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
     for path in (virtual.path for virtual in record_pages(book)):
         page.url = f"{path.removesuffix('.md')}/"
         found[path] = cases.case_study(Path(path).stem)
-        found[f"{path} told"] = json.dumps(site.told(path, page.url, site.head(path, "", {}), {}))
+        found[f"{path} told"] = json.dumps(site.for_theme(path, page.url, site.head(path, "", {}), {}))
     pages = list(found)[::2]
     page.url = "case-studies/"
     called = cases.macros()

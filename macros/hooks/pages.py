@@ -61,7 +61,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     site = _site()
     source = page.file.src_uri
     head = _head(page)
-    page.meta.update(site.told(source, _address(page.url), head, page.meta))
+    page.meta.update(site.for_theme(source, _address(page.url), head, page.meta))
     context["wrong"] = site.wrong_doors(source, page.url, head.title)
     return context
 

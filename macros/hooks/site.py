@@ -60,7 +60,7 @@ class Site:
             return replace(virtual.head, description=" ".join(virtual.head.description.split()))
         return Head(title, str(meta.get("description") or ""), str(meta.get("checked") or ""))
 
-    def told(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, object]:
+    def for_theme(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, object]:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
