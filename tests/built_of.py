@@ -52,7 +52,7 @@ def everything(record: Record, other: Record, description: Any, library: Any, ro
     for path in (virtual.path for virtual in record_pages(book)):
         page.url = f"{path.removesuffix('.md')}/"
         found[path] = cases.case_study(Path(path).stem)
-        found[f"{path} told"] = json.dumps(site.told(path, page.url, site.head(path, "", {}), {}))
+        found[f"{path} told"] = json.dumps(site.for_theme(path, page.url, site.head(path, "", {}), {}))
     pages = list(found)[::2]
     page.url = "case-studies/"
     called = cases.macros()
@@ -75,7 +75,7 @@ def _searched(site: Site, found: dict[str, str], root: Path) -> dict[str, str]:
     made = {}
     for path in found:
         address = f"{path.removesuffix('.md')}/"
-        html = site.lettered(_markdown().reset().convert(found[path]), address)
+        html = site.finished(_markdown().reset().convert(found[path]), address)
         file = built.file_of(root, address)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"<article data-searched>{html}</article>", encoding="utf-8")

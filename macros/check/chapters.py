@@ -1,7 +1,7 @@
 """docs/**/*.md in; the structured front matter of chapters, and the problems of citations on every page, out."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +55,8 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             broken = by_schema.broken(front.value, own) or page.broken(front)
             problems += [*(front.problem(at, sentence) for at, sentence in broken), *_retold(path, text)]
             found.append(Chapter(path.stem, front.value, front, text))
+        for key in page.sources(front.value if front and is_chapter else {}):
+            shelf.users.setdefault(key, {})[page.address] = shelf.titles[page.address]
     problems += _stages(found)
     for key, (place, line) in shelf.places.items() if shelf.whole else ():
         if key not in shelf.users:
@@ -108,25 +110,39 @@ class _Page:
     def __init__(self, path: Path, text: str, shelf: Library, address: str) -> None:
         self.path, self.text, self.shelf, self.address = path, text, shelf, address
         self.nearest = Guesses().nearest
+        # Of each macro that it calls: the line, its name, and the words it is given that name something.
+        self.calls = [
+            (text.count("\n", 0, call.start()) + 1, call[1], prose.WORD.findall(_NOT_NAMES.split(call[2])[0]))
+            for call in prose.CALL.finditer(text)
+        ]
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each source, term, table and record that the page calls for and that is not there."""
-        for call in prose.CALL.finditer(self.text):
-            line = self.text.count("\n", 0, call.start()) + 1
-            names = _NOT_NAMES.split(call[2])[0]
-            for sentence in self._missing(call[1], prose.WORD.findall(names)):
+        for line, macro, words in self.calls:
+            for sentence in self._missing(macro, words):
                 yield Problem(shown(self.path), line, sentence)
 
     def anchors(self) -> set[str]:
         """The places in the page that a link can lead to, as far as chapters and data files say them."""
         found, shelf = prose.anchors(self.text), self.shelf
-        calls = {call[1] for call in prose.CALL.finditer(self.text)}
+        macros = {macro for _, macro, _ in self.calls}
         for key, question in (pair for asked in shelf.of("questions").values() for pair in asked["questions"].items()):
-            if "stage_questions" in calls and self.path.stem in question["stages"]:
+            if "stage_questions" in macros and self.path.stem in question["stages"]:
                 found |= {key, *question.get("formerly", ())}
-            elif calls & {"all_questions", "your_job"}:
+            elif macros & {"all_questions", "your_job"}:
                 found.add(key)
-        return found | set(shelf.one("contacts").get("contacts", ()) if "contacts" in calls else ())
+        return found | set(shelf.one("contacts").get("contacts", ()) if "contacts" in macros else ())
+
+    def sources(self, front: Fields) -> Iterator[str]:
+        """Every source that the page shows: those of its front matter, those it cites, those of data that it calls."""
+        yield from (key for _, key in records.cited(records.facts(front)))
+        for _, macro, words in self.calls:
+            if macro == "cite":
+                yield from words
+            elif macro == "stage_questions":
+                yield from self.shelf.held.get(f"{macro} {self.path.stem}", ())
+            elif macro not in ("term", "record", "case_study_comparison"):
+                yield from self.shelf.held.get(words[0] if words else macro, ())
 
     def broken(self, document: Document) -> Iterator[Found]:
         """What is wrong in a chapter's front matter that its description cannot say."""
@@ -136,28 +152,22 @@ class _Page:
         yield from _same_beginnings(document.value)
 
     def _missing(self, macro: str, words: list[str]) -> Iterator[str]:
-        """A sentence for each thing that a call names and that is not there. Notes whose sources the page shows."""
+        """A sentence for each thing that a call names and that is not there."""
         shelf = self.shelf
+        known: Collection[str]
         match macro:
             case "term":
-                unknown = [word for word in words[:1] if not shelf.term(word)]
-                yield from self._told(unknown, shelf.terms, "The glossary has no {}.")
-                return
+                words, known, sentence = words[:1], shelf.terms, "The glossary has no {}."
             case "record" | "case_study_comparison":
-                yield from self._told(words, shelf.records, "There is no record {}.")
-                return
+                known, sentence = shelf.records, "There is no record {}."
             case "cite":
-                yield from self._told(words, shelf.sources, "There is no source {} in docs/_data/sources.")
+                known, sentence = shelf.sources, "There is no source {} in docs/_data/sources."
             case "comparison" | "chooser":
-                yield from self._told(words[:1], shelf.of("table"), "There is no table {} in docs/_data/tables.")
-            case "stage_questions":
-                words = [f"{macro} {self.path.stem}"]
-        for key in words if macro == "cite" else shelf.held.get(words[0] if words else macro, ()):
-            shelf.users.setdefault(key, {})[self.address] = shelf.titles[self.address]
-
-    def _told(self, names: Iterable[str], known: Collection[str], sentence: str) -> Iterator[str]:
-        for name in names if self.shelf.whole else ():
-            if name not in known:
+                words, known, sentence = words[:1], shelf.of("table"), "There is no table {} in docs/_data/tables."
+            case _:
+                return
+        for name in words if shelf.whole else ():
+            if (name.casefold() if macro == "term" else name) not in known:
                 yield sentence.format(quoted(name)) + self.nearest(name, known)
 
 

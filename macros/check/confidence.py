@@ -41,7 +41,7 @@ def sure(fact: Fields, sources: Mapping[str, Fields]) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def told(record: Record) -> Record:
+def graded(record: Record) -> Record:
     """A record in which each fact says how sure we are of it. The story has none: it tells what facts say."""
     sources = record.data["sources"]
 

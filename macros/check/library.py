@@ -1,4 +1,4 @@
-"""docs/_data in; sources, glossary, tables and changes, each checked against its own description, out."""
+"""docs/_data in; all that its files say, each checked against the description of its kind, out."""
 
 from collections import defaultdict
 from collections.abc import Iterator

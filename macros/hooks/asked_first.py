@@ -1,9 +1,10 @@
 """MkDocs hook, where the site is served: an edit in; the pages that somebody asks for first, and the rest behind, out.
 
 MkDocs answers nobody after an edit until every page is made anew. Here each build has a folder of its own, and a
-request waits for the one page it asks for, made of what people wrote last by the same steps as all pages. What is not
-made yet is waited for, never shown as it was. A build in which no one looks at pages, as of `mkdocs build`, has no part
-in any of this. MkDocs loads this file by its path: imports of ours stand inside functions.
+request waits for the one page it asks for. Pages are made here one after the other, by MkDocs's own steps, as soon as
+all is read: MkDocs is then told that there are none left. What is not made yet is waited for, never shown as it was. A
+build in which no one looks at pages, as of `mkdocs build`, has no part in any of this. MkDocs loads this file by its
+path: imports of ours stand inside functions.
 
 MkDocs 1.6 has no public way to any of this, so it is known here by private names: of its server the epochs, their
 condition, `_want_rebuild` and `_inject_js_into_html`; of its build `_populate_page` and `_build_page`.
@@ -14,9 +15,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
-from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -44,11 +44,9 @@ class _Served:
         self._builder, self._inject = builder, server._inject_js_into_html
         self._whole = server.root  # the last folder with every page in it
         self._folders = [str(Path(server.root) / name) for name in ("even", "odd")]
-        self._pages: dict[str, File] = {}  # those of the build under way, by their places; else none
-        self._there: set[str] = set()  # the places that it has filled
+        self._done = True  # whether the build under way has made all
+        self._there: set[str] = set()  # else, the places that it has filled
         self._asked: set[str] = set()
-        self._make: Callable[[File], None]
-        self._making = False
 
     def build(self) -> None:
         """After an edit: make the site. After a mistake show the last good pages, which MkDocs would not."""
@@ -62,15 +60,16 @@ class _Served:
         else:
             self._whole = self.server.root
         with self._changed:
-            self.server.root, self._pages = self._whole, {}
+            self.server.root, self._done = self._whole, True
             self._changed.notify_all()
 
     def begin(self, config: MkDocsConfig) -> None:
         """The next build puts its pages where the last good ones are not."""
         config.site_dir = next(folder for folder in self._folders if folder != self._whole)
 
-    def open(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
-        """Everything is read, and right: browsers may ask for it. What is no page is put in its place."""
+    def make(self, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
+        """Everything is read, and right: browsers may ask for it. What is no page is put in its place, then every page
+        is made."""
         from mkdocs.commands.build import _build_page, _populate_page  # here: a build to be published needs neither
 
         from macros.hooks import pages
@@ -79,45 +78,37 @@ class _Served:
             page.read_source(config)
             pages.on_page_markdown(page.markdown or "", page, config, files)
         files.copy_static_files(inclusion=InclusionLevel.is_in_serve)
-        files.copy_static_files = lambda *_, **__: None  # type: ignore[method-assign]  # once is enough
-        every = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-        env = config.theme.get_env()
-
-        def make(file: File) -> None:
+        every, env = files.documentation_pages(inclusion=InclusionLevel.is_in_serve), config.theme.get_env()
+        left = {file.dest_uri: file for file in every}
+        with self._changed:
+            self.server.root, self._done = config.site_dir, False
+            self._there = {file.dest_uri for file in files} - left.keys()
+            self.server._visible_epoch = self.server._wanted_epoch
+            self._changed.notify_all()
+        for file in self.in_turn(left):
             page = file.page or Page(None, file, config)
             _populate_page(page, config, files)
             _build_page(page, config, every, nav, env)
+        for file in every:
+            assert file.page is not None
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        # Once is enough of all this.
+        files.copy_static_files = lambda *_, **__: None  # type: ignore[method-assign]
+        files.documentation_pages = lambda **_: []  # type: ignore[method-assign]
 
-        self._make, self._making = make, False
-        with self._changed:
-            self.server.root, self._pages = config.site_dir, {file.dest_uri: file for file in every}
-            self._there = {file.dest_uri for file in files} - self._pages.keys()
-            self.server._visible_epoch = self.server._wanted_epoch
-            self._changed.notify_all()
-
-    def asked_first(self) -> None:
-        """Make the pages that somebody waits for. Called before MkDocs turns to a page: to one of these too."""
-        self.go_on()
-        while self._asked and not self._making:
-            place = self._asked.pop()
-            if place in self._pages and place not in self._there:
-                self._making = True
-                self._make(self._pages[place])
-                self._making = False
-                with self._changed:
-                    self._there.add(place)
-                    self._changed.notify_all()
-
-    def go_on(self) -> None:
-        """Give this build up if it is of yesterday."""
-        if self.server._want_rebuild:
+    def in_turn(self, left: dict[str, File]) -> Iterator[File]:
+        """The pages that are left to make, by their places: those first that somebody waits for. Each is there when the
+        next one is asked for. Gives this build up if it is of yesterday."""
+        while left and not self.server._want_rebuild:
+            with self._changed:
+                place = next(iter(self._asked & left.keys() or left))
+                self._asked.discard(place)
+            yield left.pop(place)
+            with self._changed:
+                self._there.add(place)
+                self._changed.notify_all()
+        if left:
             raise _Overtaken
-
-    def close(self) -> None:
-        """MkDocs writes all pages now, those that were made already too: nobody is to read half of one."""
-        self.go_on()
-        with self._changed:
-            self._there -= self._pages.keys()
 
     def answer(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """What MkDocs's server answers, once there is something new to answer with."""
@@ -128,7 +119,7 @@ class _Served:
                 self._changed.wait_for(lambda: self._is_there(place))
                 edit = self.server._visible_epoch
             found, head = self._read(environ)
-            if self._is_there(place) and edit == self.server._wanted_epoch:  # else it was written, or too old, by then
+            if edit == self.server._wanted_epoch:  # else it was too old by then
                 for given in head:
                     start_response(*given)
                 return found
@@ -140,7 +131,7 @@ class _Served:
 
     def _is_there(self, place: str) -> bool:
         read = self.server._visible_epoch == self.server._wanted_epoch
-        if read and (place in self._there or not self._pages):
+        if read and (place in self._there or self._done):
             return True
         self._asked.add(place)
         return False
@@ -176,28 +167,4 @@ def on_config(config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """All files are known, and the menu."""
     if served := _serving.get():
-        served.open(config, files, nav)
-
-
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """MkDocs turns to the text of a page. One that has its text already is not made again: sources that it cites would
-    be counted twice, and a mistake told twice. MkDocs gets an empty page to do the same with."""
-    if served := _serving.get():
-        served.asked_first()
-    if page.content is not None:
-        page = copy(page)
-        page.markdown = page.content = ""
-        page.read_source = page.render = lambda *_: None  # type: ignore[method-assign, assignment]
-    return page
-
-
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """The texts of all pages are made."""
-    if served := _serving.get():
-        served.close()
-
-
-def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """MkDocs puts a page into the theme: one of ours above, or each of all in turn."""
-    if served := _serving.get():
-        served.go_on()
+        served.make(config, files, nav)

@@ -61,14 +61,14 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     site = _site()
     source = page.file.src_uri
     head = _head(page)
-    page.meta.update(site.told(source, _address(page.url), head, page.meta))
+    page.meta.update(site.for_theme(source, _address(page.url), head, page.meta))
     context["wrong"] = site.wrong_doors(source, page.url, head.title)
     return context
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give each link a letter, and the page the list of their addresses for paper."""
-    return _site().lettered(html, page.url)
+    """Finish what Markdown made."""
+    return _site().finished(html, page.url)
 
 
 def _address(url: str) -> str:

@@ -14,16 +14,7 @@ from macros.read import dates
 from macros.read.addresses import DOCS
 from macros.read.fields import Fields
 from macros.read.settings import Settings
-from macros.render import (
-    data_files,
-    doors,
-    feeds,
-    fragments,
-    link_letters,
-    page_html,
-    structured,
-    virtual_pages,
-)
+from macros.render import data_files, doors, feeds, fragments, page_html, structured, virtual_pages
 from macros.render.page_macros import Macro, Page, PageMacros
 from macros.render.virtual_pages import Head, VirtualPage, record_pages
 
@@ -69,7 +60,7 @@ class Site:
             return replace(virtual.head, description=" ".join(virtual.head.description.split()))
         return Head(title, str(meta.get("description") or ""), str(meta.get("checked") or ""))
 
-    def told(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, object]:
+    def for_theme(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, object]:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
@@ -97,10 +88,9 @@ class Site:
         made_from = virtual.made_from if virtual else f"{DOCS}/{source}"
         return doors.wrong(self.settings, title, url, made_from)
 
-    def lettered(self, html: str, address: str) -> str:
-        """A page's HTML with its long parts folded, its tables fit for a phone, a letter on each link, and the list of
-        their addresses for paper."""
-        return link_letters.add(page_html.finished(html), address, self.settings.site_url)
+    def finished(self, html: str, address: str) -> str:
+        """The HTML of the page at an address, as Markdown made it, as readers get it."""
+        return page_html.finished(html, address, self.settings.site_url)
 
     @cached_property
     def _documents(self) -> tuple[documents.WorkingDocument, ...]:

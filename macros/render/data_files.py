@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from macros.check.confidence import told
+from macros.check.confidence import graded
 from macros.handbook import Handbook
 from macros.read import dates, fields, shown
 from macros.read.addresses import RECORDS
@@ -41,7 +41,7 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, Any]:
         "schema": "case-study.schema.json",
         "made_on": settings.today.isoformat(),
         "status_shown": {slug: status(record, book.schema, settings.today).line for slug, record in known},
-        "records": {slug: told(record).data for slug, record in known},
+        "records": {slug: graded(record).data for slug, record in known},
     }
     return {
         "data/case-studies.json": json.dumps(everything, ensure_ascii=False, indent=1) + "\n",
@@ -56,9 +56,10 @@ def files(book: Handbook, root: Path, settings: Settings) -> dict[str, Any]:
 def _tables(book: Handbook, settings: Settings) -> dict[str, list[list[object]]]:
     """The table of records and the table of facts, each with its headings as the first row."""
     known = [record for _, record in sorted(book.records.items())]
+    details = [row for each in known for row in _fact_rows(graded(each), book.schema)]
     parts: dict[str, tuple[dict[str, str], list[dict[str, object]]]] = {
         "case-studies": (columns(book.schema), [_row(record, book.schema, settings) for record in known]),
-        "case-study-facts": (COLUMNS["facts"], [row for each in known for row in _fact_rows(told(each), book.schema)]),
+        "case-study-facts": (COLUMNS["facts"], details),
     }
     return {
         name: [list(names), *([_cell(key, row.get(key)) for key in names] for row in rows)]

@@ -1,4 +1,4 @@
-"""A page's HTML as Markdown made it in; the same as readers get it out: marks of sources, folds, tables for a phone.
+"""A page's HTML as Markdown made it in; the same as readers get it out: marks of sources, folds, tables, link letters.
 
 A mark stands after the stop, and is held to the word before it: chapters are written with a space between words and
 cite(), and the stop may stand after it. A heading that asks for it folds what is below, with a line that says what that
@@ -6,10 +6,17 @@ is: `## Tests { data-fold="What the body must pass first" }`; it stays in sight,
 paper opens the fold. On a phone the rows of a table stand one under the other, and each cell under the name of its
 column, which is put into it here; a table of two columns, or of few words, fits a phone as it is. Tables with a class
 in `OWN` see to it themselves.
+
+Paper cannot be clicked: links get letters, as sources have numbers, and the end of the page has their addresses. Both
+stand in the page from the build on, hidden on a screen, so that they print from any browser without script.
 """
 
 import re
 from itertools import zip_longest
+from string import ascii_lowercase
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.render import jinja
 
@@ -30,10 +37,23 @@ _ROW = re.compile(r"<tr\b[^>]*>.*?<[/]tr>", re.DOTALL)
 _CELL = re.compile(r"<(t[dh])\b([^>]*)>(.*?)(<[/])\1>", re.DOTALL)
 _UNSEEN = re.compile(r'<(?:span) class="cites">.*|<[^>]*>', re.DOTALL)
 
+# Links that need no letter: their address is printed already, or is plain from what they stand in; a mark in a picture
+# has no room for one. Of a record, those to the pages that every record leads to: their list alone filled a last sheet.
+PLAIN = (
+    ".cite, .note a, svg a, .sources a, .all-sources a, .compare__sources a, .answer__sources a, "
+    ".page-end a, .about-record a, .gate__steps a, .cases a, .all-pages a, "
+    ".documents a, .packs__ways a, .kicker a, .reply a, .story .lesson__stage a, .evidence-fold .lesson__stage a"
+)
 
-def finished(html: str) -> str:
-    """All of that, in this order."""
-    return stacked(folded(held(html)))
+# A sheet of a meeting pack is measured to fill a page and says the address itself. Records side by side are chosen by
+# the reader, so that a list of addresses made here would tell of others.
+WITHOUT = ".sheet, [data-columns=cases]"
+
+
+def finished(html: str, address: str, front: str) -> str:
+    """All of that, in this order. `address` is the page's own below the front page. `front` is the address of that, or
+    "" where it is not known: then addresses of our own pages are printed from the front page on."""
+    return lettered(stacked(folded(held(html))), address, front)
 
 
 def held(html: str) -> str:
@@ -105,3 +125,40 @@ def _labelled(row: str, labels: list[str], blanks: bool) -> str:
 def _words(html: str) -> str:
     """What a cell shows, less its marks of sources."""
     return _UNSEEN.sub("", html).strip()
+
+
+def lettered(html: str, address: str, front: str) -> str:
+    """`html` with a letter on each link that needs one, and the list of their addresses at its end."""
+    parsed = LexborHTMLParser(html)
+    body = parsed.body
+    if body is None or body.css_first(WITHOUT) is not None:
+        return html
+    plain = {link.mem_id for link in body.css(PLAIN)}
+    found: dict[str, str] = {}
+    for link in body.css("a[href]"):
+        wanted = "" if link.mem_id in plain else _printed(link, address, front)
+        if wanted:
+            found.setdefault(wanted, letters(len(found)))
+            link.attrs["data-note"] = found[wanted]
+    if not found:
+        return html
+    notes = jinja.html("link_notes.html", notes=found, from_front=not front)
+    return f"{body.inner_html}\n{notes}"
+
+
+def letters(number: int) -> str:
+    """0 is a, 25 is z, 26 is aa."""
+    above, place = divmod(number, len(ascii_lowercase))
+    return (letters(above - 1) if above else "") + ascii_lowercase[place]
+
+
+def _printed(link: LexborNode, address: str, front: str) -> str:
+    """The address to print for a link, or nothing where it needs none."""
+    href = link.attributes.get("href") or ""
+    scheme = urlsplit(href).scheme
+    if href.startswith("#") or scheme not in ("", "http", "https"):
+        return ""
+    if scheme:
+        return "" if href in link.text() else href
+    path = urldefrag(urljoin("/" + address, href)).url.lstrip("/")
+    return urljoin(front, path) if front else f"/{path}"

@@ -47,7 +47,8 @@ class Desk:
         self, book: Handbook, settings: Settings, page: Callable[[], Page], documents: Sequence[object] = ()
     ) -> None:
         self.book, self.settings, self.documents, self.page = book, settings, documents, page
-        self.records, self.schema, self.today = self.all = book.records.values(), book.schema, settings.today
+        self.records, self.schema, self.today = book.records.values(), book.schema, settings.today
+        self.all = (self.records, self.schema, self.today)  # what most of macros/shape begins from
         self._notes: dict[str, Citations] = {}
 
     def html(self, template: str, *given: object, **values: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from macros.check import confidence
-from macros.read import dates, line_faults, loose_ends, problems, reading, sentences
+from macros.read import dates, line_faults, problems, reading, sentences, strict_yaml
 from macros.read.fields import Fields, beside
 from macros.read.records import PLAIN_WORDS, STARTER, Record
 from macros.read.schema import Choice, Field, Kind, Node, Schema
@@ -180,8 +180,8 @@ def data(schema: Schema, records: Collection[Record], taken: Iterable[str], sett
             "looks": [*line_faults.LOOKS.values()],
         },
         "limits": {
-            "bytes": reading.MAX_BYTES, "depth": loose_ends.MAX_DEPTH, "values": loose_ends.MAX_VALUES,
-            "entries": loose_ends.MAX_ENTRIES, "line": line_faults.LONGEST, "problems": problems.MOST,
+            "bytes": reading.MAX_BYTES, "depth": strict_yaml.MAX_DEPTH, "values": strict_yaml.MAX_VALUES,
+            "entries": strict_yaml.MAX_ENTRIES, "line": line_faults.LONGEST, "problems": problems.MOST,
             "guesses": problems.GUESSES, "compared": problems.COMPARED,
         },
         "taken": sorted(taken),

@@ -125,7 +125,7 @@ def mark(status: Status) -> str:
     return "ring" if status.badge == "old" and status.value == "trading" else MARKS[status.value]
 
 
-def told(found: Iterable[Record], schema: Schema, today: date, path: str) -> Iterator[tuple[Overview, list[Fact]]]:
+def sayings(found: Iterable[Record], schema: Schema, today: date, path: str) -> Iterator[tuple[Overview, list[Fact]]]:
     """What sources say at a path of each record that says something there, with the marks that its own page has."""
     for record in by_name(found):
         if facts := values(page_view(record, schema).row(path).facts):
@@ -135,7 +135,7 @@ def told(found: Iterable[Record], schema: Schema, today: date, path: str) -> Ite
 def causes(found: Iterable[Record], schema: Schema, today: date) -> list[tuple[Choice, list[tuple[Overview, Fact]]]]:
     """Each cause that sources give for an ending, with its cases and what their sources say: most cases first."""
     by_cause: dict[str, list[tuple[Overview, Fact]]] = {}
-    for row, facts in told(found, schema, today, "outcome.causes"):
+    for row, facts in sayings(found, schema, today, "outcome.causes"):
         for fact in facts:
             by_cause.setdefault(fact.data["value"], []).append((row, fact))
     choices = schema.choices(schema.root["definitions"]["cause"])

@@ -11,7 +11,7 @@ from macros.read import prose, shown
 from macros.read.records import Record, by_name
 from macros.read.schema import Schema
 from macros.read.shown import Shown
-from macros.shape.record_page import page_view, told
+from macros.shape.record_page import contents, page_view
 from macros.shape.view import Item, Status, View, status
 
 
@@ -55,7 +55,7 @@ def lessons_of(found: Iterable[Record], schema: Schema, stage: str, today: date)
     held = []
     for record in by_name(found):
         row = overview_row(record, schema, today)
-        lessons = (item for item in told(record, schema)["lessons"] if item.data["stage"] == stage)
+        lessons = (item for item in contents(record, schema)["lessons"] if item.data["stage"] == stage)
         held.append([Lesson(**vars(item), record=row) for item in lessons])
     tones = ("went_badly", "went_well", "mixed")
     return _in_turns([_in_turns([[one for one in own if one.data["tone"] == tone] for own in held]) for tone in tones])

@@ -24,7 +24,7 @@ LESSONS = 6  # lessons shown beside the story
 def context(record: Record, schema: Schema, others: Mapping[str, Record], today: date) -> dict[str, Any]:
     """The values that record.md asks for."""
     return {
-        **told(record, schema),
+        **contents(record, schema),
         "status": status(record, schema, today),
         "grades": schema.choices(schema.root["definitions"]["confidence"]),
         "related": [others[slug] for slug in record.data.get("related", []) if slug in others],
@@ -34,12 +34,12 @@ def context(record: Record, schema: Schema, others: Mapping[str, Record], today:
 
 def page_view(record: Record, schema: Schema) -> View:
     """The view of the record's own page: its sources have the numbers that links to them name."""
-    view: View = told(record, schema)["view"]
+    view: View = contents(record, schema)["view"]
     return view
 
 
 @lru_cache(maxsize=KEPT)
-def told(record: Record, schema: Schema) -> dict[str, Any]:
+def contents(record: Record, schema: Schema) -> dict[str, Any]:
     """What is told whatever the day, from the top of the page down: so sources get their numbers."""
     view, points = View(record, schema), turning_points(record)
     events = record.data.get("timeline", ())

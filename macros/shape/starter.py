@@ -7,9 +7,9 @@ from functools import lru_cache
 import yaml
 
 from macros.read import fields
-from macros.read.reading import Strict
 from macros.read.records import STARTER
 from macros.read.schema import Field, Schema
+from macros.read.strict_yaml import NO_TEXT
 
 # What stands for the contributor's own words: a name that no record has, and the key of its one source.
 NAME = STARTER["name"]
@@ -22,7 +22,7 @@ TOP: str = fields.beside(__file__)["top"]
 class _Written(yaml.SafeDumper):
     """YAML as our records are written: plain dates, and quotes where another reader would see no text."""
 
-    yaml_implicit_resolvers = {sign: list(found) for sign, found in Strict.yaml_implicit_resolvers.items()}  # noqa: RUF012
+    yaml_implicit_resolvers = {None: [(f"tag:yaml.org,2002:{name}", look) for name, (look, _) in NO_TEXT.items()]}  # noqa: RUF012
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Lists are indented below their field."""

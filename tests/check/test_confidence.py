@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from macros.check.confidence import carrying, sure, told
+from macros.check.confidence import carrying, graded, sure
 from tests import small
 from tests.small import SOURCE, fact
 
@@ -55,6 +55,6 @@ def test_a_source_carries_what_it_can_have_seen(date: str | int, as_of: str | in
 def test_each_fact_of_a_record_says_how_sure_we_are_but_the_story_has_none() -> None:
     part = {"text": "They were told to leave, and most of them did.", "sources": [small.KEY]}
     given = small.record({"story.why": part})
-    found = told(given)
+    found = graded(given)
     assert found.get("status.confidence") == "high"
     assert found.data["story"] == given.data["story"] and "confidence" not in given.data["status"]

@@ -140,18 +140,18 @@ def test_a_build_that_a_further_edit_overtakes_is_given_up() -> None:
     server: Any = SimpleNamespace(root="site", mount_path="/", _epoch_cond=threading.Condition(), _want_rebuild=False)
     server._visible_epoch = server._wanted_epoch = 1
     server.set_app, server._inject_js_into_html = lambda app: None, None
-    nothing: Any = None
-    came: list[str] = []
+    config: Any = None
+    files: dict[str, Any] = {"one/index.html": "one", "two/index.html": "two"}
+    came: list[object] = []
 
     def build() -> None:
-        for edit in (False, True):
-            server._want_rebuild = edit
-            asked_first.on_page_context({}, nothing, nothing, nothing)
-            came.append("made a page")
+        for file in server.builder.__self__.in_turn(files):
+            came.append(file)
+            server._want_rebuild = True
 
-    asked_first.on_serve(server, nothing, build)
+    asked_first.on_serve(server, config, build)
     server.builder()
-    assert came == ["made a page"], "what nobody will see was made to the end"
+    assert came == ["one"], "what nobody will see was made to the end"
     assert server.root == "site" and server._visible_epoch == 1
 
 

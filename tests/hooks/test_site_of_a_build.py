@@ -38,7 +38,7 @@ def test_a_record_and_a_pack_have_pages_and_a_chapter_has_its_file(made: Site, b
 def test_the_head_of_a_record_is_its_own_and_that_of_a_file_is_what_the_file_says(made: Site, book: Handbook) -> None:
     head = made.head("case-studies/seqol.md", "Seqol", {})
     assert (head.title, head.checked) == ("SEQOL", str(book.records["seqol"].data["checked"]))
-    again = made.told("case-studies/seqol.md", "case-studies/seqol/", head, {})["again_in_words"]
+    again = made.for_theme("case-studies/seqol.md", "case-studies/seqol/", head, {})["again_in_words"]
     assert again == dates.in_words(str(book.records["seqol"].data["check_again"])), "said under its name"
     assert "\n" not in head.description and head.filters["Nation"] == ["England"]
     own = made.head("about/index.md", "About", {"description": "What it is"})
@@ -46,10 +46,14 @@ def test_the_head_of_a_record_is_its_own_and_that_of_a_file_is_what_the_file_say
 
 
 def test_what_the_theme_prints_is_escaped(book: Handbook, made: Site) -> None:
-    told = made.told("case-studies/seqol.md", "case-studies/seqol/", made.head("case-studies/seqol.md", "", {}), {})
+    told = made.for_theme(
+        "case-studies/seqol.md", "case-studies/seqol/", made.head("case-studies/seqol.md", "", {}), {}
+    )
     assert told["hide"] == ["navigation"] and told["search"] is True
     assert "<" not in str(told["description"])
-    assert made.told("about/index.md", "about/", made.head("about/index.md", "About", {}), {})["stage_name"] is None
+    assert (
+        made.for_theme("about/index.md", "about/", made.head("about/index.md", "About", {}), {})["stage_name"] is None
+    )
 
 
 def test_a_title_is_escaped_where_the_theme_prints_it_and_nowhere_else(
@@ -71,7 +75,10 @@ def test_a_title_is_escaped_where_the_theme_prints_it_and_nowhere_else(
 def test_a_page_is_overdue_once_the_last_day_to_check_it_is_over(today: str, overdue: bool, book: Handbook) -> None:
     made = Site(book, ROOT, settings_of(today=date.fromisoformat(today)), lambda: SimpleNamespace(url="about/"))
     meta = {"check_again": "2026-05"}
-    assert made.told("about/index.md", "about/", made.head("about/index.md", "About", meta), meta)["overdue"] == overdue
+    assert (
+        made.for_theme("about/index.md", "about/", made.head("about/index.md", "About", meta), meta)["overdue"]
+        == overdue
+    )
 
 
 def test_what_the_theme_writes_wrongly_is_put_right() -> None:

@@ -26,7 +26,7 @@ from selectolax.lexbor import LexborHTMLParser
 from macros.handbook import Handbook
 from macros.publish import books, built, downloads, editions, offline, paper, paper_forms, pdf, setting
 from macros.read import dates
-from macros.render import jinja, link_letters
+from macros.render import jinja, page_html
 from macros.shape import form, starter
 from tests import sheets
 from tests.conftest import ROOT
@@ -611,7 +611,7 @@ def test_the_copy_works_from_a_folder_with_no_network(copied: Path, browser: Any
     ("index", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (701, "zz"), (702, "aaa")]
 )
 def test_letters(index: int, letter: str) -> None:
-    assert link_letters.letters(index) == letter
+    assert page_html.letters(index) == letter
 
 
 def test_links_get_letters_and_their_addresses_a_list(site: Path) -> None:

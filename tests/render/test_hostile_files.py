@@ -77,7 +77,7 @@ def everything(attack: str, site: Site) -> None:
         if path.endswith(".csv"):
             table_is_plain(text, record.data)
         elif path.endswith("case-studies.json"):
-            assert json.loads(text)["records"] == {"hostile-record": confidence.told(record).data}
+            assert json.loads(text)["records"] == {"hostile-record": confidence.graded(record).data}
         elif path.startswith("data/records/"):
             assert reading.parse(text, Path("x.yml")).value == record.data
     for sheet in openpyxl.load_workbook(io.BytesIO(files[data_files.WORKBOOK])):

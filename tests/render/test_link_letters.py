@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.render import link_letters
+from macros.render import page_html
 
 FRONT = "https://handbook.example/"
 
 
 def listed(html: str, front: str = FRONT) -> tuple[list[str | None], dict[str, str]]:
     """The letter of each link of the page guide/find-out/, and the addresses by their letters."""
-    page = LexborHTMLParser(link_letters.add(html, "guide/find-out/", front))
+    page = LexborHTMLParser(page_html.lettered(html, "guide/find-out/", front))
     names = [name.text() for name in page.css(".link-notes dt")]
     return [link.attributes.get("data-note") for link in page.css("a")], dict(
         zip(names, (found.text() for found in page.css(".link-notes dd")), strict=True)
@@ -52,7 +52,7 @@ def test_the_address_that_is_printed(link: str, front: str, address: str) -> Non
     ],
 )
 def test_a_link_that_needs_no_letter(html: str) -> None:
-    assert link_letters.add(html, "guide/find-out/", FRONT) == html
+    assert page_html.lettered(html, "guide/find-out/", FRONT) == html
 
 
 def test_one_address_has_one_letter() -> None:

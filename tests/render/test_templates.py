@@ -87,7 +87,7 @@ def test_data_files(attacker: Record, description: Schema, tmp_path: Path) -> No
     (tmp_path / "case_studies/hostile-record.yml").write_text("x")
     book = Handbook({"hostile-record": attacker}, description, {}, Library())
     found = data_files.files(book, tmp_path, settings_of())
-    assert json.loads(found["data/case-studies.json"])["records"]["hostile-record"] == confidence.told(attacker).data
+    assert json.loads(found["data/case-studies.json"])["records"]["hostile-record"] == confidence.graded(attacker).data
     rows = list(csv.DictReader(io.StringIO(found["data/case-studies.csv"][1:])))
     assert rows[0]["name"] == attacker.name
 

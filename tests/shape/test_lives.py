@@ -168,7 +168,7 @@ def test_renewals_leave_out_what_was_not_found(description: Schema) -> None:
         record({"name": "amber", **renewed}, "amber"),
         record({"name": "None", "outcome": {"renewals": [{"not_found": 2026}]}}, "none"),
     ]
-    shaped = lives.told(given, description, TODAY, "outcome.renewals")
+    shaped = lives.sayings(given, description, TODAY, "outcome.renewals")
     assert [(row.name, [f.text for f in facts]) for row, facts in shaped] == [
         ("amber", ["In 2019."]),
         ("Zed", ["In 2019."]),

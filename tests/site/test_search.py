@@ -20,7 +20,7 @@ import yaml
 from playwright.sync_api import Browser, expect
 
 from macros.publish import offline, search_index
-from macros.read.loose_ends import PARSER
+from macros.read.strict_yaml import PARSER
 from tests.browser import settled
 from tests.conftest import ROOT, Quiet
 from tests.site import axe
