@@ -119,6 +119,7 @@
       said += `, sorted by ${labels[order.key].toLowerCase()}, ${way[Number(order.down)]}`;
     }
     const line = find("[data-said]");
+    find(".table-scroll").hidden = !found; // its headings, above nothing
     const parts = [`${said}.`];
     if (!found) {
       parts.push(" Nothing matches all of this. Take out a filter, or write fewer words.");

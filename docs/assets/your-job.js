@@ -26,7 +26,9 @@
       fold.open = names.every((name) => mine[name]) && !fold.hidden;
       const line = fold.querySelector("summary");
       line.dataset.all ??= line.textContent;
-      line.textContent = fold.open ? "For you" : line.dataset.all;
+      const now = fold.open ? "For you" : line.dataset.all;
+      line.ariaLabel = line.ariaLabel.replace(line.textContent, () => now); // it goes on with the question
+      line.textContent = now;
       // What holds in the reader's nation comes before what holds in general, which was written for Great Britain.
       const general = fold.parentElement.querySelector(":scope > p");
       fold.open && fold.querySelector("[data-nations]:not([hidden])") ? general.before(fold) : general.after(fold);

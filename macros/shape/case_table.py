@@ -87,7 +87,7 @@ def _said(fact: Fact) -> Cell:
 
 
 def _marks(view: View, field: Shown) -> tuple[str, ...]:
-    """The values that a record is filtered by, several where sources disagree."""
+    """The values that a record is filtered by, several where sources disagree, or where one value is all of them."""
     if field.kind.value == "number":
         given = values(view.row(field.path).facts)
         bands = [int(band["from"]) for band in field.options["bands"]]
@@ -96,6 +96,8 @@ def _marks(view: View, field: Shown) -> tuple[str, ...]:
         found = [f"{year // 10 * 10}s" for year in _years(view, field)]
     else:
         found = view.written(*field.paths)
+        if field.options.get("everywhere") in found:
+            found += view.schema.labels(view.schema.kind(view.schema.at(tuple(field.paths[0].split(".")))).held)
     return tuple(dict.fromkeys(found)) or (UNKNOWN,)
 
 

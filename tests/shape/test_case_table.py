@@ -181,6 +181,13 @@ def test_what_a_row_is_filtered_and_found_by(description: Schema) -> None:
     assert row({}, description).facets["role"] == ("case",)
 
 
+def test_who_works_everywhere_is_found_under_each_nation_and_no_region(description: Schema) -> None:
+    found = rows_of([{"nation": "uk_wide"}, {"nation": "northern_ireland"}], description)
+    assert found[0].facets["place"] == ("uk_wide", "england", "wales", "scotland", "northern_ireland")
+    assert found[0].cells["place"].text == "UK-wide"
+    assert found[1].facets["place"] == ("northern_ireland",)
+
+
 def test_rows_by_name_whatever_the_capitals(description: Schema) -> None:
     given = [record({"name": name}, name) for name in ("Beta", "alpha", "Gamma")]
     assert [found.name for found in case_table.rows(given, description, TODAY)] == ["alpha", "Beta", "Gamma"]

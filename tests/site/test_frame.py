@@ -161,3 +161,41 @@ def test_reasons_that_fold_take_no_column_of_a_table(open_page: Open) -> None:
     page = open_page("/guide/agree-the-deal/")
     assert page.locator(".decisions thead th").all_inner_texts() == ["Decision", "Options", "How hard to undo"]
     assert page.locator(".decisions td ul + details").count() == page.locator(".decisions tbody tr").count()
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "mark"),
+    [
+        ("/", "Home", "page"),
+        ("/your-job/", "Your job", "page"),
+        ("/questions/", "Your job", "true"),
+        ("/guide/transfer/", "Guide", "true"),
+        ("/case-studies/", "Case studies", "page"),
+        ("/case-studies/salford-community-leisure/", "Case studies", "true"),
+        ("/case-studies/by-sector/", "Case studies", "true"),
+        ("/case-studies/pay-and-pensions/", "Case studies", "true"),
+        ("/meetings/find-out/large-print/", "Meetings", "true"),
+        ("/contents/", "About", "true"),
+        ("/404.html", "", ""),
+    ],
+)
+def test_the_header_marks_the_part_that_a_page_is_in(path: str, part: str, mark: str, open_page: Open) -> None:
+    """For the eye and for a screen reader, whether the page is in the menu or not."""
+    tabs = open_page(path).get_by_role("navigation", name="Parts of the handbook").get_by_role("link")
+    marked = tabs.evaluate_all(
+        """all => all.filter((one) => one.ariaCurrent || getComputedStyle(one).textDecorationLine !== "none")
+            .map((one) => [one.textContent, one.ariaCurrent])"""
+    )
+    assert marked == ([[part, mark]] if part else [])
+
+
+def test_drawings_have_the_colours_that_the_reader_has_set(open_page: Open) -> None:
+    page = open_page("/case-studies/outcomes/")
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    for scheme in ("slate", "default"):  # whatever was chosen here before
+        page.evaluate("(scheme) => { document.body.dataset.mdColorScheme = scheme; }", scheme)
+        drawn, link, ground = page.evaluate("""() => {
+            const colour = (one, name) => getComputedStyle(document.querySelector(one))[name];
+            return [colour(".drawing__full", "fill"), colour("article a", "color"), colour("body", "backgroundColor")];
+        }""")
+        assert drawn == link != ground

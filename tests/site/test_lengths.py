@@ -57,7 +57,7 @@ def test_a_chapter_is_16_screens_of_a_phone(chapter: str, open_page: Any) -> Non
         ("/reference/four-nations/", 6), ("/meetings/", 11), ("/case-studies/outcomes/", 16),
         ("/reference/what-changes/", 13), ("/reference/evidence/", 13), ("/reference/routes-to-contract/", 16),
         ("/reference/legal-forms/", 18), ("/reference/money-and-tax/", 16), ("/about/", 8), ("/data/", 10),
-        ("/contribute/fields/", 11), ("/contribute/gaps/", 8), ("/reference/sources/", 5),
+        ("/contribute/fields/", 11), ("/contribute/gaps/", 8), ("/reference/sources/", 3),
     ],
 )  # fmt: skip
 def test_a_list_of_answers_shows_what_there_is_before_all_of_it(path: str, screens: int, open_page: Any) -> None:
@@ -78,8 +78,12 @@ def test_what_was_not_found_is_a_list(width: int, columns: int, open_page: Any) 
 
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize(
-    "place", ["/questions/#is-this-privatisation", "/reference/help/#unison", "/reference/four-nations/#civil-service"]
-)
+    "place",
+    [
+        "/questions/#is-this-privatisation", "/reference/help/#unison", "/reference/four-nations/#civil-service",
+        "/reference/sources/#letter-l",
+    ],
+)  # fmt: skip
 def test_an_address_opens_the_fold_it_leads_into(place: str, script: bool, open_page: Any) -> None:
     page = open_page(place, script=script)
     expect(page.locator(place[place.index("#") :])).to_be_in_viewport()
@@ -95,7 +99,9 @@ def test_every_question_has_its_address_and_is_listed(site: Path, book: Handbook
 
 def test_the_first_door_and_the_first_entry_of_the_menu_lead_to_your_job(site: Path) -> None:
     page = LexborHTMLParser((site / "index.html").read_text(encoding="utf-8"))
-    assert str(page.css(".door a")[0].attributes["href"]).startswith("your-job/#")
+    first = [str(link.attributes["href"]) for link in page.css(".door .first-questions a")]
+    assert first[0] == "questions/#i-have-just-been-told", "the heading goes on with: What do I do now?"
+    assert len(first) == 7 and all(link.startswith("your-job/#") for link in first[1:])
     assert page.css(".site-nav a")[0].attributes["href"] == "your-job/"
 
 

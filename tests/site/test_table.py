@@ -230,6 +230,33 @@ BROKEN = """() => [...document.querySelectorAll('table[data-cases] :is(td, th)')
 })"""
 
 
+def test_where_nothing_is_found_no_heading_stands_above_nothing(open_page: Open) -> None:
+    page = open_page("/case-studies/?q=zebra")
+    expect(page.locator("[data-said]")).to_contain_text("0 of ")
+    expect(page.locator("table[data-cases]")).to_be_hidden()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator("table[data-cases]")).to_be_visible()
+
+
+def test_who_works_across_the_uk_is_found_under_each_nation(open_page: Open, book: Handbook) -> None:
+    wide = {slug for slug, each in book.records.items() if each.data["nation"] == "uk_wide"}
+    page = open_page("/case-studies/?place=northern_ireland")
+    expect(page.locator("[data-said]")).not_to_contain_text(f"{len(book.records)} of")
+    found = page.locator("[data-cases] tbody tr:visible").evaluate_all("all => all.map((row) => row.dataset.slug)")
+    assert "gll-greenwich-leisure" in wide < set(found) < set(book.records)
+
+
+def test_what_a_contrast_case_is_stands_on_each_page_that_marks_one(site: Path) -> None:
+    """On paper nothing can be pressed. The record of one has its reasons in a box at the top."""
+    marks = ('<span class="tag">contrast case</span>', ", contrast case</span>")
+    marking = [page for page in site.rglob("index.html") if any(mark in page.read_text("utf-8") for mark in marks)]
+    names = {page.parent.name for page in marking}
+    assert names >= {"case-studies", "by-sector", "by-outcome", "pay-and-pensions", "outcomes", "live-and-last"}
+    for page in marking:
+        text = LexborHTMLParser(page.read_text("utf-8")).css_first("main").text()
+        assert "is not a mutual that staff led out of a public body" in text, page
+
+
 @pytest.mark.parametrize("width", [1440, 1280, 1217, 1024, 1023, 390])
 def test_no_word_of_the_table_is_broken(width: int, open_page: Open) -> None:
     page = open_page("/case-studies/", width=width)

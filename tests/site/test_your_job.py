@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pypdfium2
+import pytest
 from playwright.sync_api import expect
 
 from tests.sheets import printed, words_of
@@ -27,6 +28,31 @@ def test_two_taps_show_what_applies(open_page: Any) -> None:
     expect(shown.first).to_contain_text("NHS")
     assert page.url.endswith("/your-job/?employer=nhs&nation=wales")
     assert page.faults == []
+
+
+FOLDS = """() => [...document.querySelectorAll("article summary[aria-label]")]
+    .filter((one) => one.checkVisibility()).map((one) => [one.textContent, one.ariaLabel])"""
+
+
+@pytest.mark.parametrize(
+    ("path", "least"),
+    [("/your-job/", 13), ("/guide/find-out/", 10), ("/reference/what-changes/", 30), ("/decide/form/", 11)],
+)
+def test_folds_that_look_alike_have_names_of_their_own(path: str, least: int, open_page: Any) -> None:
+    """In a list of all buttons of a page, "Whom to ask" eighteen times is of no use."""
+    folds = open_page(path).evaluate(FOLDS)
+    assert len(folds) >= least and len({name for _, name in folds}) == len(folds)
+    assert all(name.startswith(f"{line}: ") for line, name in folds), "who says what stands there is understood"
+
+
+def test_the_name_of_a_fold_follows_its_words(open_page: Any) -> None:
+    page = open_page("/your-job/", width=390)
+    _choose(page, "The NHS", "Wales")
+    for line, name in page.evaluate(FOLDS):
+        assert name.startswith(f"{line}: ")
+    assert "For you: Do I keep my pension?" in {name for _, name in page.evaluate(FOLDS)}
+    page.get_by_role("button", name="Show it for everybody").click()
+    assert not [name for _, name in page.evaluate(FOLDS) if name.startswith("For you")]
 
 
 def test_the_choice_is_kept_on_the_device_and_can_be_taken_back(open_page: Any) -> None:

@@ -99,6 +99,41 @@ def test_records_picked_for_comparison_leave_room_at_400_percent(open_page: Open
     assert page.evaluate(COVERED, "on") == []
 
 
+# Words of a part of the page that go on in a second line.
+TORN = """(part) => [...document.querySelectorAll(part)].flatMap((one) => {
+    const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), torn = [];
+    while (words.nextNode()) {
+        for (const word of words.currentNode.data.matchAll(/\\p{L}+/gu)) {
+            const range = document.createRange();
+            range.setStart(words.currentNode, word.index);
+            range.setEnd(words.currentNode, word.index + word[0].length);
+            if (range.getClientRects().length > 1) torn.push(word[0]);
+        }
+    }
+    return torn;
+})"""
+
+
+def test_no_word_of_an_agenda_is_torn_and_no_time_runs_over_its_line(open_page: Open) -> None:
+    page = open_page("/meetings/find-out/", width=WIDTH)
+    assert page.evaluate(TORN, ".agenda") == []
+    over = "all => all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)"
+    assert page.locator(".agenda :is(th, td)").evaluate_all(over) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/your-job/", "/case-studies/", "/case-studies/outcomes/", "/case-studies/pay-and-pensions/", "/meetings/",
+        "/reference/what-changes/", "/decide/plan/",
+    ],
+)  # fmt: skip
+def test_letters_at_200_percent_fit_a_phone(path: str, open_page: Open) -> None:
+    page = open_page(path, width=195)  # 390 with letters twice as large
+    assert page.evaluate("document.documentElement.scrollWidth") <= 195
+    assert page.evaluate(TORN, ".tools__more > summary") == []
+
+
 def test_the_test_can_fail(open_page: Open) -> None:
     """Without our margin the header hides the focus; a bar at the foot takes its part; a wide word is lost."""
     page = open_page("/contents/", width=WIDTH)
