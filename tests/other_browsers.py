@@ -115,7 +115,7 @@ def test_nothing_is_wider_than_the_window(path: str, person: Person) -> None:
 
 
 def test_worried_staff_on_a_phone(person: Person) -> None:
-    """From home to the answer for an NHS worker in Wales and whom to ring; then a search, a result, and back."""
+    """From home to the answer for an NHS worker in Wales and who to ring; then a search, a result, and back."""
     person.line.wide(390)
     person.go("/")
     fits(person)

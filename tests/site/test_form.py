@@ -334,11 +334,11 @@ def test_a_file_is_opened_by_choosing_it(open_page: Open) -> None:
 
 def test_the_form_on_paper_asks_for_consent_and_says_what_is_enough(book: Handbook) -> None:
     pages = Macros(book, settings_of(contact="us@example.org"), lambda: SimpleNamespace(url="contribute/", meta={}))
-    paper = BeautifulSoup(pages.macros()["case_study_form"](), "html.parser").select_one(".paper-form")
+    paper = LexborHTMLParser(pages.macros()["case_study_form"]()).css_first(".paper-form")
     assert paper
     for words in ("The words are my own", "CC BY 4.0", "My connection with the organisation", "us@example.org"):
-        assert words in paper.get_text()
-    rows = [row.get_text(" ", strip=True) for row in paper.select("tbody th")]
+        assert words in paper.text()
+    rows = [row.text(separator=" ", strip=True) for row in paper.css("tbody th")]
     short = [key for key in book.schema.root["x-short"] if key != "sources"]  # which have a table of their own
     assert len([row for row in rows if row.startswith("★")]) == len(short)
     needed = {row.removeprefix("★ ").split(" (needed)")[0] for row in rows if "(needed)" in row}

@@ -39,7 +39,7 @@ FOLDS = """() => [...document.querySelectorAll("article summary[aria-label]")]
     [("/your-job/", 13), ("/guide/find-out/", 10), ("/reference/what-changes/", 30), ("/decide/form/", 11)],
 )
 def test_folds_that_look_alike_have_names_of_their_own(path: str, least: int, open_page: Any) -> None:
-    """In a list of all buttons of a page, "Whom to ask" eighteen times is of no use."""
+    """In a list of all buttons of a page, "Who to ask" eighteen times is of no use."""
     folds = open_page(path).evaluate(FOLDS)
     assert len(folds) >= least and len({name for _, name in folds}) == len(folds)
     assert all(name.startswith(f"{line}: ") for line, name in folds), "who says what stands there is understood"
