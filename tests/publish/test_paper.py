@@ -342,6 +342,7 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
         follows = heading.startswith(("Decisions log", "Notes"))  # lists to write in, which fill the sheet before
         at = next(place for place, text in enumerate(texts) if place >= at + (not follows) and heading in text)
     assert at == len(texts) - 1
+    assert all("Meeting pack 1" in text for text in texts), "a loose sheet says whose it is"
     sizes = []
 
     def note(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
