@@ -387,6 +387,21 @@ def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
 
 
 @needs_pango
+def test_no_row_of_a_table_to_choose_from_stands_on_two_sheets(own: Path) -> None:
+    """The rest of it would have no name beside it."""
+    found = setting.laid_out(paper.document(editions.Piece("reference/legal-forms/"), own, NAME, FRONT), own)
+    seen: set[Any] = set()
+    for page in found.pages:
+        boxes = page._page_box.descendants()
+        rows = {
+            one.element for one in boxes if one.element_tag == "tr" and one.element.find("th[@scope='row']") is not None
+        }
+        assert not seen & rows
+        seen |= rows
+    assert len(seen) > 20
+
+
+@needs_pango
 def test_a_space_at_the_end_breaks_no_line() -> None:
     """A text that fits but for the space at its end stays whole, and what follows it goes on to the next line."""
     import weasyprint
