@@ -527,6 +527,15 @@ def test_who_should_be_in_the_room_is_a_list(site: Path, book: Handbook) -> None
         assert people == [one["who"] for one in chapter.data["in_the_room"]]
 
 
+def test_no_sheet_speaks_of_a_chapter_that_is_not_at_hand(site: Path, book: Handbook) -> None:
+    """Sheets are read in a room where nobody has the page; and the chair is told what each sheet is for."""
+    for slug in book.chapters:
+        page = pack(site, slug)
+        assert "this chapter" not in " ".join(sheet.get_text() for sheet in page.select(".sheet"))
+        assert "gate sheet" in page.select(".sheet--agenda li")[-1].get_text()
+        assert "This handout" in page.select(".sheet--handout")[0].get_text()
+
+
 def test_each_pack_names_who_is_there_for_everybody(site: Path, book: Handbook) -> None:
     """The helpline of one employer's pension scheme stands last, and beside no answer that is for everyone."""
     for slug in book.chapters:

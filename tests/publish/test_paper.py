@@ -347,6 +347,7 @@ def test_each_sheet_of_a_pack_begins_a_page(own: Path, made: dict[str, pdf.Pdf])
         follows = heading.startswith(("Decisions log", "Notes"))  # lists to write in, which fill the sheet before
         at = next(place for place, text in enumerate(texts) if place >= at + (not follows) and heading in text)
     assert at == len(texts) - 1
+    assert all("Meeting pack 1" in text for text in texts), "a loose sheet says whose it is"
     sizes = []
 
     def note(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -388,6 +389,21 @@ def test_a_pack_fills_its_sheets(own: Path, pack: str, most: int) -> None:
         empty += sum(row.find(".//*[@class='empty']") is not None for row in rows)
         assert not rows or rows[0].get("class") != "stays"
     assert empty == 2, "one in the checklist, one in the log"
+
+
+@needs_pango
+def test_no_row_of_a_table_to_choose_from_stands_on_two_sheets(own: Path) -> None:
+    """The rest of it would have no name beside it."""
+    found = setting.laid_out(paper.document(editions.Piece("reference/legal-forms/"), own, NAME, FRONT), own)
+    seen: set[Any] = set()
+    for page in found.pages:
+        boxes = page._page_box.descendants()
+        rows = {
+            one.element for one in boxes if one.element_tag == "tr" and one.element.find("th[@scope='row']") is not None
+        }
+        assert not seen & rows
+        seen |= rows
+    assert len(seen) > 20
 
 
 @needs_pango
