@@ -101,17 +101,21 @@ const RecordPreview = (checker, data) => {
       const only = Object.keys(entry).filter((key) => !SHOWN_OTHERWISE.includes(key));
       const lines = only.map((key) => {
         const inner = checker.child(node, key);
-        const text = checker.choices(inner).length ? labelOf(inner, entry[key]) : String(entry[key]);
-        return only.length === 1 ? make("span", "", text) : make("span", "preview__line", make("strong", "", `${title(inner, key)}: `), text);
+        const dated = checker.word(inner, "format") === "partial-date";
+        const text = checker.choices(inner).length ? labelOf(inner, entry[key]) : dated ? inWords(entry[key]) : String(entry[key]);
+        return only.length === 1 && !dated ? make("span", "", text) : make("span", "preview__line", make("strong", "", `${title(inner, key)}: `), text);
       });
       const when = entry.date === undefined ? "" : make("span", "timeline__date", inWords(entry.date));
       const asked = entry.looked_on === undefined ? "" : make("span", "proof", ` looked for ${inWords(entry.looked_on)}`);
       const said = entry.said_on === undefined ? "" : make("span", "proof", `said ${inWords(entry.said_on)} `, ...cites(entry.said_sources));
-      const proved = entry.sources ? proof(entry) : "";
+      const proved = entry.sources ? proof(entry, entry.date === undefined ? "" : inWords(entry.date)) : "";
       return make("li", "", when, " ", make("span", "timeline__event", ...lines, " ", said, " ", proved, asked, note(entry)));
     };
 
-    const choice = (key) => (record[key] ? labelOf(checker.child(data.schema, key), record[key]) : "");
+    const choice = (key) => {
+      const node = checker.child(data.schema, key);
+      return Array.isArray(record[key]) ? record[key].map((each) => labelOf(checker.child(node, 0), each)).join(", ") : labelOf(node, record[key]);
+    };
     const status = isSet(record.status) ? record.status : {};
     const statusNode = checker.child(data.schema, "status");
     const head = [
@@ -123,7 +127,7 @@ const RecordPreview = (checker, data) => {
       note(status),
       record.summary ? make("p", "lead", record.summary) : "",
       record.caution ? make("div", "caution", make("p", "", make("strong", "", "Read with care. "), record.caution)) : "",
-      make("dl", "key-facts", ...["sector", "nation", "region", "place"].filter((key) => record[key]).map((key) =>
+      make("dl", "key-facts", ...["sector", "other_sectors", "nation", "region", "place"].filter((key) => record[key]).map((key) =>
         make("div", "", make("dt", "", title(checker.child(data.schema, key), key)), make("dd", "", choice(key))))),
     ];
     const plain = ["format", "name", "summary", "caution", "role", "sector", "other_sectors", "nation", "region", "place", "status", "sources", "checked", "check_again"];

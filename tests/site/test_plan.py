@@ -156,6 +156,69 @@ POISONED = {
 }
 
 
+def test_what_is_no_part_of_a_plan_is_left_out_and_what_is_too_long_cut(open_page: Open) -> None:
+    page = open_page("/decide/plan/")
+    read = page.evaluate(
+        """() => handbook.plans.planOf({ name: " ", entries: {
+            "find-out/long": { choice: "c".repeat(201), who: "w".repeat(121), note: "n".repeat(4001), tick: true },
+            "find-out/dates": { date: "2026-02-31", note: "x" }, "find-out/day": { date: "2026-12-10" },
+            "find-out/month": { date: "2026-13-01" }, "find-out/words": { date: "soon" },
+            "find-out/tick": { tick: "yes", words: "A task" }, "find-out/own-1": { words: "Ours" },
+            "find-out/number": { note: 7 }, "Find out": { tick: true }, "find-out/list": ["a"], "find-out/none": null,
+        } })"""
+    )
+    assert read["id"] and read["name"] == "Our plan"
+    long = read["entries"].pop("find-out/long")
+    assert {name: len(text) for name, text in long.items() if name != "tick"} == {
+        "choice": 200,
+        "who": 120,
+        "note": 4000,
+    }
+    assert read["entries"].pop("find-out/dates")["note"] == "x"
+    assert read["entries"] == {"find-out/day": {"date": "2026-12-10"}, "find-out/own-1": {"words": "Ours"}}
+    assert page.evaluate("[null, 7, [], {}, {entries: []}].map(handbook.plans.planOf)") == [None] * 5
+
+
+def test_plans_of_one_name_in_the_store_stay_apart_and_texts_put_aside_add_up(open_page: Open) -> None:
+    page = open_page("/decide/plan/")
+    state = page.evaluate(
+        """() => {
+            const plan = (note) => ({ id: "one", name: "One", entries: { "find-out/gate": { note } } });
+            localStorage.setItem("handbook.plans", JSON.stringify({ open: "none", plans: [plan("a"), plan("b")] }));
+            const { plans, open } = handbook.plans.all();
+            for (const text of ["first", "second"]) {
+                localStorage.setItem("handbook.plans", text);
+                handbook.plans.all();
+            }
+            const aside = handbook.plans.aside();
+            const before = handbook.plans.set("find-out/gate", { note: "c" });
+            return { plans, open, aside, before, after: handbook.plans.set("find-out/gate", null) };
+        }"""
+    )
+    assert [plan["entries"]["find-out/gate"]["note"] for plan in state["plans"]] == ["a", "b"]
+    assert len({plan["id"] for plan in state["plans"]}) == 2 and state["open"] == state["plans"][0]["id"]
+    assert state["aside"].split("\n\n")[-2:] == ["first", "second"], "neither takes the place of the other"
+    assert (state["before"], state["after"]) == (None, {"note": "c"}), "what was there comes back, to be undone"
+
+
+def test_once_there_is_room_again_the_device_keeps_it_and_leaving_is_asked_about_only_before(open_page: Open) -> None:
+    page = open_page("/decide/plan/")
+    asked = """(full) => {
+        const set = window.ownSet ??= Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...given) {
+            if (full === "both" || (full === "device" && this === localStorage)) throw new DOMException("full");
+            set.apply(this, given);
+        };
+        handbook.plans.set("find-out/gate", { note: full });
+        const leaving = !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+        const held = [localStorage, sessionStorage].map((store) => store.getItem("handbook.plans")?.includes(full) ?? null);
+        return [handbook.plans.place(), leaving, held, handbook.plans.entry("find-out/gate").note];
+    }"""
+    assert page.evaluate(asked, "device") == ["tab", False, [None, True], "device"]
+    assert page.evaluate(asked, "both") == ["page", True, [None, False], "both"]
+    assert page.evaluate(asked, "neither") == ["device", False, [True, None], "neither"]
+
+
 @pytest.mark.parametrize("name", FULL_OR_SHUT)
 def test_a_store_that_is_full_or_shut_is_told(name: str, open_page: Open) -> None:
     harm, sentence = FULL_OR_SHUT[name]

@@ -130,6 +130,52 @@ def test_ranges_kept_cleared_and_undone(open_page: Open) -> None:
     assert page.faults == []
 
 
+# Two runs, the worst first: the worst is below nought from month 5 and lowest in month 30, the best never is.
+PICTURE = """() => {
+    const run = (closing) => ({
+        closing, lowest: Math.min(...closing), month: closing.indexOf(Math.min(...closing)) + 1,
+        out: closing.findIndex((sum) => sum < 0) + 1,
+    });
+    const worst = run(Array.from({length: 36}, (_, i) => i < 4 ? 1000 : i === 29 ? -1234567 : -500));
+    const best = run(Array.from({length: 36}, (_, i) => i === 35 ? 999500 : 2000));
+    const shown = (runs, range) => {
+        const picture = handbook.cashPicture(runs, range, "In words");
+        const path = (part) => picture.querySelector(`.cash-picture__${part}`).getAttribute("d").match(/[\\d.]+ [\\d.]+/g);
+        const texts = [...picture.querySelectorAll("text")].map((e) => [e.textContent, e.getAttribute("text-anchor")]);
+        const at = (part, name) => Number(picture.querySelector(`.cash-picture__${part}`)?.getAttribute(name));
+        return {
+            texts, band: path("band"), best: path("best"), worst: path("worst"), label: picture.getAttribute("aria-label"),
+            out: at("out", "x1"), point: [at("point", "cx"), at("point", "cy")], nought: at("nought", "y1"),
+        };
+    };
+    const ahead = run(Array.from({length: 36}, (_, i) => 999499 - i));
+    return [shown([worst, best], [-1234567, 999500]), shown([ahead], [0, 999499])];
+}"""
+
+
+def test_the_picture_shows_the_band_the_worst_month_and_when_the_money_runs_out(open_page: Open) -> None:
+    page = open_page("/decide/what-if/")
+    both, one = page.evaluate(PICTURE)
+    assert both["texts"] == [
+        ["−£1.23m", "end"], ["£0", "end"], ["£1m", "end"],
+        ["Month 1", "middle"], ["12", "middle"], ["24", "middle"], ["36", "end"],
+        ["Runs out: month 5", "start"], ["Lowest −£1.23m, month 30", "end"],
+    ]  # fmt: skip
+    assert both["label"] == "In words"
+    assert both["band"] == [*both["best"], *reversed(both["worst"])] and len(both["band"]) == 72
+
+    def places(path: list[str]) -> list[tuple[float, float]]:
+        return [(float(x), float(y)) for x, y in (point.split() for point in path)]
+
+    best, worst = places(both["best"]), places(both["worst"])
+    assert all(high[1] < low[1] for high, low in zip(best, worst, strict=True)), "the best stands above the worst"
+    assert both["point"] == pytest.approx(worst[29], abs=0.1) and both["out"] == pytest.approx(worst[4][0], abs=0.1)
+    assert worst[3][1] < both["nought"] < worst[4][1], "what is below nought stands below its line"
+    assert (best[0][0], best[-1][0]) == (52, 310) and min(y for _, y in best) >= 20 and max(y for _, y in worst) < 166
+    assert ["£999k", "end"] in one["texts"] and not any("Runs out" in text for text, _ in one["texts"])
+    assert page.faults == []
+
+
 def test_a_store_that_is_full_blocked_or_poisoned_does_no_harm(open_page: Open) -> None:
     page = open_page("/decide/what-if/")
     stores = {
