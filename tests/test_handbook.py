@@ -33,7 +33,7 @@ def test_a_small_project(tmp_path: Path) -> None:
     assert list(book.chapters) == ["find-out"]
     assert list(book.library.sources) == ["paper-1"]
     assert book.library.records == {"northmoor-leisure"}
-    assert book.library.users == {"paper-1": {"guide/find-out/": "Find out"}}
+    assert [page.title for page in book.library.users("paper-1")] == ["Find out"]
     assert book.taken == {"schema", "by-sector", "old-name"}
 
 

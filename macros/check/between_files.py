@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from macros.check.library import Library
+from macros.check.library import Library, PageFacts
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
 from macros.read.reading import Document, Path_, walk
@@ -38,18 +38,18 @@ def name_problems(shelf: Library) -> Iterator[Problem]:
             if not isinstance(name, str):
                 continue
             if field == "read_on" and shelf.whole:
-                yield from (document.problem(path, told) for told in _misled(name, shelf.anchors, guesses))
+                yield from (document.problem(path, told) for told in _misled(name, shelf.pages, guesses))
             elif field in named and name not in (known := named[field])[0]:
                 yield document.problem(path, known[1].format(quoted(name)) + guesses.nearest(name, known[0]))
 
 
-def _misled(where: str, anchors: Mapping[str, Collection[str]], guesses: Guesses) -> Iterator[str]:
+def _misled(where: str, pages: Mapping[str, PageFacts], guesses: Guesses) -> Iterator[str]:
     """What is wrong with a page, and perhaps a place in it, where readers are sent on."""
     page, _, anchor = where.partition("#")
-    if page not in anchors:
-        yield f"There is no page {quoted(page)} in docs.{guesses.nearest(page, anchors)}"
-    elif anchor and page not in MADE and anchor not in anchors[page]:
-        yield f"The page {quoted(page)} has no place {quoted(anchor)}.{guesses.nearest(anchor, anchors[page])}"
+    if page not in pages:
+        yield f"There is no page {quoted(page)} in docs.{guesses.nearest(page, pages)}"
+    elif anchor and page not in MADE and anchor not in (known := pages[page].anchors):
+        yield f"The page {quoted(page)} has no place {quoted(anchor)}.{guesses.nearest(anchor, known)}"
 
 
 def question_problems(shelf: Library, stages: Iterable[str]) -> Iterator[Problem]:

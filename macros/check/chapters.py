@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.check import by_schema
 from macros.check.by_schema import Found
-from macros.check.library import Library
+from macros.check.library import Library, PageFacts
 from macros.read import addresses, prose, reading, records, schema
 from macros.read.fields import Fields
 from macros.read.problems import Guesses, Problem, quoted, shown
@@ -16,6 +16,7 @@ from macros.read.schema import Schema
 
 GUIDE = "guide"
 DATED = (GUIDE, "reference")
+DATES = ("checked", "check_again")
 
 _NOT_NAMES = re.compile(r"\b(?:sure|fields|caption)=")
 _MARKUP = re.compile("[{}<>]")
@@ -32,7 +33,8 @@ class Chapter:
 
 
 def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Chapter], list[Problem]]:
-    """The nine chapters in their order, and the problems of all pages under `docs`. Notes in `shelf` what pages use."""
+    """The nine chapters in their order, and the problems of all pages under `docs`. Puts into `shelf` what is asked of
+    a page."""
     own = schema.load(docs / "_data" / "chapter.schema.yml", description)
     found: list[Chapter] = []
     problems: list[Problem] = []
@@ -45,21 +47,25 @@ def load(docs: Path, description: Schema, shelf: Library) -> tuple[dict[str, Cha
             problems.append(unreadable.problem)
             shelf.whole = False
             continue
-        page = _Page(path, text, shelf, addresses.of_page(path.relative_to(docs)))
-        shelf.titles[page.address] = str((front and front.value.get("title")) or page.address)
-        shelf.anchors[path.relative_to(docs).as_posix()] = page.anchors()
+        page, meta = _Page(path, text, shelf), front.value if front else {}
+        address = addresses.of_page(path.relative_to(docs))
+        shelf.pages[path.relative_to(docs).as_posix()] = PageFacts(
+            address,
+            str(meta.get("title") or address),
+            **({} if _undated(meta) else {key: str(meta[key]) for key in DATES}),
+            anchors=frozenset(page.anchors()),
+            sources=frozenset(page.sources(meta if is_chapter else {})),
+        )
         problems += page.problems()
         if front:
-            problems += [*front.problems, *_front(front, shelf, page.address)]
+            problems += [*front.problems, *_front(front)]
         if front and is_chapter:
             broken = by_schema.broken(front.value, own) or page.broken(front)
             problems += [*(front.problem(at, sentence) for at, sentence in broken), *_retold(path, text)]
             found.append(Chapter(path.stem, front.value, front, text))
-        for key in page.sources(front.value if front and is_chapter else {}):
-            shelf.users.setdefault(key, {})[page.address] = shelf.titles[page.address]
     problems += _stages(found)
     for key, (place, line) in shelf.places.items() if shelf.whole else ():
-        if key not in shelf.users:
+        if not shelf.users(key):
             problems.append(Problem(place, line, f"No page cites the source {quoted(key)}. Cite it, or take it out."))
     in_order = sorted(found, key=lambda chapter: str(chapter.data.get("stage", "")))
     return {chapter.slug: chapter for chapter in in_order}, problems
@@ -89,26 +95,29 @@ def _retold(path: Path, text: str) -> Iterator[Problem]:
             yield Problem(shown(path), line, f"Under '{heading}': {unfit}")
 
 
-def _front(document: Document, shelf: Library, address: str) -> Iterator[Problem]:
-    """Problems of a page's front matter. Notes in `shelf.pages` when a page of facts was checked."""
+def _undated(meta: Fields) -> list[str]:
+    """The days of checks that front matter does not say."""
+    return [key for key in DATES if not schema.is_calendar_date(str(meta.get(key, "")))]
+
+
+def _front(document: Document) -> Iterator[Problem]:
+    """Problems of a page's front matter."""
     path, meta = document.path, document.value
     if not meta.get("title"):
         yield Problem(shown(path), 1, "'title' is missing at the top of this page. Write it: title: My page.")
     for key in ("title", "description", "short_name"):
         if sign := _MARKUP.search(str(meta.get(key, ""))):
             yield document.problem((key,), f"'{key}' is plain words. Take out '{sign[0]}'.")
-    undated = [key for key in ("checked", "check_again") if not schema.is_calendar_date(str(meta.get(key, "")))]
-    if not undated:
-        shelf.pages[address] = {key: str(meta[key]) for key in ("title", "checked", "check_again")}
-    elif len(undated) == 1 or (path.parent.name in DATED and path.stem != "index"):
+    undated = _undated(meta)
+    if len(undated) == 1 or (undated and path.parent.name in DATED and path.stem != "index"):
         yield document.problem((undated[0],), f"'{undated[0]}' needs a date here, such as 2026-11-23.")
 
 
 class _Page:
     """One page: what it draws from the library, and the problems of that."""
 
-    def __init__(self, path: Path, text: str, shelf: Library, address: str) -> None:
-        self.path, self.text, self.shelf, self.address = path, text, shelf, address
+    def __init__(self, path: Path, text: str, shelf: Library) -> None:
+        self.path, self.text, self.shelf = path, text, shelf
         self.nearest = Guesses().nearest
         # Of each macro that it calls: the line, its name, and the words it is given that name something.
         self.calls = [

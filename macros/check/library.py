@@ -13,6 +13,19 @@ from macros.read.reading import Document
 from macros.read.schema import Schema
 
 
+@dataclass(frozen=True)
+class PageFacts:
+    """What is asked of a page of docs. `address` is its own below the site's front, `checked` and `check_again` are
+    empty where it does not say both, `anchors` are the places that links can lead to, `sources` those it shows."""
+
+    address: str
+    title: str
+    checked: str = ""
+    check_again: str = ""
+    anchors: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+
 @dataclass
 class Library:
     """What chapters and reference pages draw on."""
@@ -25,10 +38,7 @@ class Library:
     terms: dict[str, Fields] = field(default_factory=dict)
     schemas: dict[str, Schema] = field(default_factory=dict)
     held: dict[str, set[str]] = field(default_factory=dict)  # the source keys of each data file, by its name
-    users: dict[str, dict[str, str]] = field(default_factory=dict)  # the pages (address: title) that use a source
-    pages: dict[str, dict[str, str]] = field(default_factory=dict)  # title and dates of pages that say when checked
-    titles: dict[str, str] = field(default_factory=dict)  # of all pages, by address
-    anchors: dict[str, set[str]] = field(default_factory=dict)  # the places in each page, by its path below docs/
+    pages: dict[str, PageFacts] = field(default_factory=dict)  # by their paths below docs/
     records: set[str] = field(default_factory=set)  # the slugs of all
 
     def of(self, kind: str) -> dict[str, Fields]:
@@ -38,6 +48,14 @@ class Library:
     def one(self, kind: str) -> Fields:
         """What the file says of whose kind there is one; nothing where it is not there."""
         return next(iter(self.of(kind).values()), {})
+
+    def dated_pages(self) -> list[PageFacts]:
+        """The pages that say when they were checked."""
+        return [page for page in self.pages.values() if page.checked]
+
+    def users(self, source: str) -> list[PageFacts]:
+        """The pages that show a source, by address."""
+        return sorted((page for page in self.pages.values() if source in page.sources), key=lambda page: page.address)
 
     def term(self, word: str) -> Fields | None:
         """The glossary entry for a word, under its own name or one of the others."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -57,19 +57,19 @@ class Site:
     def head(self, source: str, title: str, meta: Fields) -> Head:
         """What the head of the page with this path below docs/ says; `title` and `meta` are MkDocs's own of it."""
         if virtual := self.virtual_pages.get(source):
-            return replace(virtual.head, description=" ".join(virtual.head.description.split()))
-        return Head(title, str(meta.get("description") or ""), str(meta.get("checked") or ""))
+            return virtual.head
+        description, checked, again = (str(meta.get(key) or "") for key in ("description", "checked", "check_again"))
+        return Head(title, description, checked, again=again)
 
     def for_theme(self, source: str, address: str, head: Head, meta: Fields) -> dict[str, object]:
         """What the theme is to know of a page beyond its own front matter `meta`. `address` is the page's own below
         the site. Texts of a virtual page are escaped: the theme prints them as they are."""
         stages = self.book.schema.labels(self.book.schema.at(("lessons", 0, "stage")))
-        again = head.again or str(meta.get("check_again") or "")
         found: dict[str, object] = {
             "stage_name": stages.get(Path(source).stem) if "stage" in meta else None,
             "checked_in_words": dates.in_words(head.checked) if head.checked else "",
-            "again_in_words": dates.in_words(again) if again else "",
-            "overdue": bool(again) and dates.last_day(again) < self.settings.today,
+            "again_in_words": dates.in_words(head.again) if head.again else "",
+            "overdue": bool(head.again) and dates.last_day(head.again) < self.settings.today,
             "structured": structured.page(self.book, self.settings, source, address, head),
         }
         if source in self.virtual_pages:

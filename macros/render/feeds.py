@@ -58,10 +58,11 @@ def _entries(book: Handbook, today: date) -> Iterator[FeedEntry]:
         told, checked = _newest(record), dates.first_day(str(record.data["checked"]))
         summary = f"{status}. {record.data['summary']}"
         yield FeedEntry(f"case-studies/{slug}/", record.name, "Case study", told, checked, summary)
-    for address, meta in book.library.pages.items():
-        checked = dates.first_day(str(meta["checked"]))
-        summary = f"Checked on {dates.in_words(meta['checked'])}."
-        yield FeedEntry(address, str(meta["title"]), "Page", checked, checked, summary)
+    for page in book.library.dated_pages():
+        checked = dates.first_day(page.checked)
+        yield FeedEntry(
+            page.address, page.title, "Page", checked, checked, f"Checked on {dates.in_words(page.checked)}."
+        )
     yield from change_entries(book.library.one("changes").get("changes", ()), book)
 
 

@@ -22,8 +22,7 @@ def page(book: Handbook, settings: Settings, source: str, address: str, head: He
     folder, _, name = source.removesuffix(".md").rpartition("/")
     record = book.records.get(name) if folder == "case-studies" else None
     chapter = book.chapters.get(name) if folder == "guide" else None
-    part = source.partition("/")[0] + "/"
-    above = book.library.titles.get(part) if part != address else None
+    above = book.library.pages.get(f"{source.partition('/')[0]}/index.md")
     text = jinja.markdown(
         "structured.json",
         source=source,
@@ -32,7 +31,7 @@ def page(book: Handbook, settings: Settings, source: str, address: str, head: He
         record=record,
         view=page_view(record, book.schema) if record else None,
         stage=chapter.data["stage"] if chapter else None,
-        above=[(part, above)] if above else [],
+        above=[(above.address, above.title)] if above and above.address != address else [],
         url=partial(_address, settings.site_url, here=address),
         book=book,
         settings=settings,

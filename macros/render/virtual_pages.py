@@ -40,7 +40,7 @@ class VirtualPage:
 def record_pages(book: Handbook) -> Iterator[VirtualPage]:
     """One page for each record."""
     for slug, record in book.records.items():
-        summary, checked = str(record.data["summary"]), str(record.data["checked"])
+        summary, checked = " ".join(record.data["summary"].split()), str(record.data["checked"])
         facets, again = overview.facets(record, book.schema), str(record.data["check_again"])
         head = Head(record.name, summary, checked, facets, again=again)
         path, made_from = f"{addresses.BESIDE}/{slug}.md", f"{addresses.RECORDS}/{slug}.yml"

@@ -109,4 +109,4 @@ def place(where: str, shelf: Library) -> tuple[str, str]:
     """A page, and a place in it, as a file of docs/_data names it: its address below the front, and its title."""
     page, mark, anchor = where.partition("#")
     address = addresses.of_page(PurePath(page))
-    return f"{address}{mark}{anchor}", shelf.titles.get(address, address)
+    return f"{address}{mark}{anchor}", shelf.pages[page].title if page in shelf.pages else address

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+from macros.check.library import PageFacts
 from macros.read import dates
 from macros.read.fields import Fields
 from macros.read.records import Record, by_name
@@ -42,9 +43,9 @@ def _words(title: str) -> str:
     return re.sub(r"^\W+", "", title).casefold()
 
 
-def due_first(pages: Mapping[str, Fields]) -> list[tuple[str, Fields]]:
-    """Pages (address, and what their front matter says), those first that are to be checked first."""
-    return sorted(pages.items(), key=lambda page: (dates.last_day(str(page[1]["check_again"])), str(page[1]["title"])))
+def due_first(pages: Iterable[PageFacts]) -> list[PageFacts]:
+    """Pages, those first that are to be checked first."""
+    return sorted(pages, key=lambda page: (dates.last_day(page.check_again), page.title))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros.check import chapters
-from macros.check.library import Library
+from macros.check.library import Library, PageFacts
 from macros.read.schema import Schema
 from tests.small import CHAPTER, GONE, PROSE, chapter, library, project
 
@@ -43,10 +43,11 @@ def test_a_chapter_that_passes(tmp_path: Path, description: Schema) -> None:
     assert found["find-out"].data == CHAPTER
     assert found["find-out"].text == chapter()
     assert found["find-out"].document.line(("stage",)) == 4
-    assert shelf.users == {"paper-1": {"guide/find-out/": "Find out"}}
-    assert shelf.pages == {
-        "guide/find-out/": {"title": "Find out", "checked": "2026-11-23", "check_again": "2027-05-23"}
-    }
+    anchors = frozenset({"in-short", "what-goes-wrong"})
+    sources = frozenset({"paper-1"})
+    page = PageFacts("guide/find-out/", "Find out", "2026-11-23", "2027-05-23", anchors, sources)
+    assert shelf.pages == {"guide/find-out.md": page}
+    assert shelf.users("paper-1") == shelf.dated_pages() == [page] and shelf.users("paper-2") == []
 
 
 def test_chapters_stand_in_the_order_of_their_stages(tmp_path: Path, description: Schema) -> None:
@@ -166,7 +167,7 @@ def test_a_page_uses_the_sources_of_what_it_shows(call: str, tmp_path: Path, des
     prose = PROSE.replace('cite("paper-1")', call)
     files = {"reference/forms.md": chapter(prose=prose)}
     shelf, _, problems = load(tmp_path, description, files)
-    assert shelf.users == {"paper-1": {"reference/forms/": "Find out"}}
+    assert [(page.address, page.title) for page in shelf.users("paper-1")] == [("reference/forms/", "Find out")]
     assert problems == []
 
 
@@ -186,7 +187,8 @@ def test_a_source_that_no_page_cites(tmp_path: Path, description: Schema) -> Non
 )
 def test_the_address_of_a_page(name: str, address: str, tmp_path: Path, description: Schema) -> None:
     shelf, _, _ = load(tmp_path, description, {name: page("")})
-    assert shelf.users == {"paper-1": {address: address}}, "a page without a title goes by its address"
+    (found,) = shelf.users("paper-1")
+    assert (found.address, found.title) == (address, address), "a page without a title goes by its address"
 
 
 DATES = "title: A page\nchecked: 2026-11-23\ncheck_again: 2027-05-23\n"
@@ -216,7 +218,7 @@ def test_a_page_of_facts_says_when_it_was_checked(
     assert [sentence.replace(f"{name}:2:", f"{name}:1:") for sentence in said] == [
         f"{name}:{each}" for each in problems
     ]
-    assert bool(shelf.pages) is (fields == DATES)
+    assert bool(shelf.dated_pages()) is (fields == DATES)
 
 
 QUESTION = {"stages": ["find-out"], "formerly": ["my-job"]}
@@ -241,4 +243,4 @@ def test_the_places_of_a_page_are_those_of_what_it_shows(
         **{**SHELF, "files": {"questions": {"a": asked}, "contacts": {"contacts": {"contacts": {"helpline": {}}}}}}
     )
     chapters.load(docs, description, shelf)
-    assert shelf.anchors[name] - {"find-out", "in-short", "what-goes-wrong"} == {"ask", *places}
+    assert shelf.pages[name].anchors - {"find-out", "in-short", "what-goes-wrong"} == {"ask", *places}

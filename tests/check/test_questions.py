@@ -9,7 +9,7 @@ import pytest
 
 from macros import handbook
 from macros.check import between_files
-from macros.check.library import Library
+from macros.check.library import Library, PageFacts
 from macros.read.schema import Schema
 from tests.check.test_library import load
 from tests.small import changed, library, project, written
@@ -127,7 +127,11 @@ def test_places_that_other_data_makes_are_taken_on_trust() -> None:
     read_on = ["reference/glossary.md#mutual", "guide/host.md", "guide/host.md#pay", "guide/host.md#pya"]
     asked = {"questions": {"a": {"read_on": read_on}}}
     shelf = library(
-        files={"questions": {"a": asked}}, anchors={"reference/glossary.md": set(), "guide/host.md": {"pay"}}
+        files={"questions": {"a": asked}},
+        pages={
+            "reference/glossary.md": PageFacts("reference/glossary/", "Glossary"),
+            "guide/host.md": PageFacts("guide/host/", "Host", anchors=frozenset({"pay"})),
+        },
     )
     assert [problem.sentence for problem in between_files.name_problems(shelf)] == [
         "The page 'guide/host.md' has no place 'pya'. Did you mean 'pay'?"

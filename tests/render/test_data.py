@@ -256,7 +256,7 @@ def test_the_feed_has_what_atom_asks_for(attacked: tuple[Handbook, Path]) -> Non
 
 def test_no_entry_is_from_days_to_come(book: Handbook) -> None:
     """A rule for the whole of a year that has not ended is dated by the day somebody looked at it."""
-    last = max(dates.last_day(meta["checked"]) for meta in book.library.pages.values())
+    last = max(dates.last_day(page.checked) for page in book.library.dated_pages())
     last = max(last, *(dates.last_day(str(record.data["checked"])) for record in book.records.values()))
     for entry in entries(feeds.atom(book, CONFIG)):
         assert (entry.findtext(f"{ATOM}updated") or "")[:10] <= last.isoformat()

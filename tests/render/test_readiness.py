@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.check.library import PageFacts
 from macros.read.schema import Schema
 from tests.check.test_deciding import READY
 from tests.render.pages import desk, shown, texts
@@ -21,7 +22,7 @@ def themes(description: Schema, changes: dict[str, Any]) -> Any:
             "readiness": {"readiness": changed(READY, changes)},
             "contacts": {"contacts": {"contacts": {"acas": {"name": "Acas"}}}},
         },
-        titles={"guide/find-out/": "Find out"},
+        pages={"guide/find-out.md": PageFacts("guide/find-out/", "Find out")},
     )
     return shown(held, "readiness").css("[data-more-theme]")
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.check.library import PageFacts
 from macros.read.schema import Schema
 from tests.render.pages import desk, shown, texts
 from tests.shape.test_reference import form
@@ -143,7 +144,12 @@ def test_a_change_names_its_stages(description: Schema) -> None:
 
 def test_each_source_with_the_pages_that_use_it(description: Schema) -> None:
     sources = {"b": {**SOURCE, "date": "2012-05", "read": "part"}, "a": SOURCE}
-    held = desk(description, sources=sources, users={"b": {"guide/b/": "B", "guide/a/": "A"}, "a": {"": "Home"}})
+    pages = {
+        "guide/b.md": PageFacts("guide/b/", "B", sources=frozenset({"b"})),
+        "guide/a.md": PageFacts("guide/a/", "A", sources=frozenset({"b"})),
+        "index.md": PageFacts("", "Home", sources=frozenset({"a"})),
+    }
+    held = desk(description, sources=sources, pages=pages)
     first, second = texts(shown(held, "all_sources"), "li")
     assert "Northmoor Council, 2012." in first and first.endswith("Read whole.Used in: Home.")
     assert ", May 2012." in second and second.endswith("Read in part.Used in: A, B.")
@@ -160,6 +166,10 @@ def test_sources_by_title_and_key(description: Schema) -> None:
 
 
 def test_pages_that_are_due(description: Schema) -> None:
-    pages = {"a/": {"title": "A", "check_again": "2026-11-22"}, "b/": {"title": "B", "check_again": "2026-11-23"}}
+    pages = {
+        "a.md": PageFacts("a/", "A", "2026-11-01", "2026-11-22"),
+        "b.md": PageFacts("b/", "B", "2026-11-01", "2026-11-23"),
+        "c.md": PageFacts("c/", "C"),
+    }
     page = shown(desk(description, today="2026-11-23", pages=pages), "due")
     assert texts(page, "tbody tr") == ["A22 November 2026 Overdue", "B23 November 2026"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from macros.check.library import Library
+from macros.check.library import Library, PageFacts
 from macros.read import schema
 from macros.read.schema import Schema
 from macros.shape import questions
@@ -31,7 +31,7 @@ def shelf(description: Schema, **asked: dict[str, Any]) -> Library:
             "contacts": {"contacts": {"contacts": {"acas": ACAS}}},
         },
         schemas=schemas,
-        titles={"guide/find-out/": "Find out", "": "Home"},
+        pages={"guide/find-out.md": PageFacts("guide/find-out/", "Find out"), "index.md": PageFacts("", "Home")},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.check.library import PageFacts
 from macros.shape import reference
 from tests.small import fact, record
 
@@ -40,13 +41,13 @@ def test_sources_by_the_first_letter_of_their_title() -> None:
 
 
 def test_pages_by_the_day_of_their_next_check() -> None:
-    pages = {
-        "b/": {"title": "B", "check_again": "2027-01-02"},
-        "z/": {"title": "Z", "check_again": "2026-11-22"},
-        "c/": {"title": "A", "check_again": "2027-01-02"},
-        "d/": {"title": "D", "check_again": "2026"},
-    }
-    assert [address for address, _ in reference.due_first(pages)] == ["z/", "d/", "c/", "b/"]
+    pages = [
+        PageFacts("b/", "B", check_again="2027-01-02"),
+        PageFacts("z/", "Z", check_again="2026-11-22"),
+        PageFacts("c/", "A", check_again="2027-01-02"),
+        PageFacts("d/", "D", check_again="2026"),
+    ]
+    assert [page.address for page in reference.due_first(pages)] == ["z/", "d/", "c/", "b/"]
 
 
 def ready(*statements: tuple[str, str]) -> dict[str, Any]:
