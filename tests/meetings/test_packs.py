@@ -278,7 +278,7 @@ def test_a_stage_without_lessons_still_has_a_pack(book: Handbook) -> None:
     bare = replace(book, records={})
     assert set(map(len, packs.cases(bare, TODAY).values())) == {0}
     html = made(bare, "transfer")
-    assert "No record holds a lesson for this stage yet" in html
+    assert "No case study has a lesson for this stage yet" in html
 
 
 @pytest.mark.parametrize("edition", ["", "/large-print"])
