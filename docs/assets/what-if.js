@@ -23,6 +23,7 @@
   const fields = [...form.querySelectorAll("[data-kind]")];
   const shown = document.querySelector("[data-what-if-result]");
   const said = form.querySelector("[data-said]");
+  const aloud = form.querySelector("[data-aloud]");
   const example = form.querySelector("[data-example]");
   const texts = () => Object.fromEntries(fields.map((field) => [field.name, field.value]));
   const begun = texts();
@@ -129,7 +130,14 @@
   form.querySelector("[data-clear]").addEventListener("click", () => change({}, "All figures are cleared, here and on this device. "));
   form.querySelector("[data-begin]").addEventListener("click", () => change(begun, "The made-up example is back. "));
   form.querySelector("[data-print]").addEventListener("click", window.handbook.printSheet);
-  form.addEventListener("change", () => { said.textContent = ""; keep(); show(); });
+  // For who cannot see it: what is wrong with a figure, or when the money runs out in each case.
+  const tell = () => {
+    const wrong = form.querySelector("[aria-invalid]");
+    const cases = [...shown.querySelectorAll("tbody tr")].map(({ cells }) => `${cells[0].textContent}: ${cells[3].textContent}.`);
+    if (wrong) aloud.textContent = `${wrong.labels[0].textContent}: ${document.getElementById(`${wrong.id}-error`).textContent}`;
+    else aloud.textContent = cases.length ? `When the money runs out. ${cases.join(" ")}` : shown.textContent;
+  };
+  form.addEventListener("change", () => { said.textContent = ""; keep(); show(); tell(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   const before = storage((store) => JSON.parse(store.getItem(KEPT)));
   const fits = before && fields.every((field) => typeof before[field.name] === "string" && before[field.name].length <= 40);

@@ -58,7 +58,7 @@ WITH_MENU = [
 ]
 # The header with the search, and the menu; and what differs in them from page to page.
 FRAME = re.compile(r'<header class="md-header".*?</header>|<nav class="site-nav".*?</nav>', re.DOTALL)
-WHERE_ONE_IS = re.compile(r' (?:href|src|data-site)="[^"]*"| aria-current="page"| is-here|\s+')
+WHERE_ONE_IS = re.compile(r' (?:href|src|data-site)="[^"]*"| aria-current="(?:page|true)"| is-here|\s+')
 Open = Callable[..., Any]
 
 

@@ -189,6 +189,21 @@ def test_the_header_marks_the_part_that_a_page_is_in(path: str, part: str, mark:
     assert marked == ([[part, mark]] if part else [])
 
 
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [
+        ("/case-studies/by-sector/", ["Case studies"]),
+        ("/meetings/find-out/", ["Meetings"]),
+        ("/questions/", ["Questions"]),
+        ("/404.html", []),
+    ],
+)
+def test_the_menu_marks_one_place_or_none(path: str, marked: list[str], open_page: Open) -> None:
+    page = open_page(path, width=390)
+    page.locator("[data-menu-button]").click()
+    assert page.locator(".site-nav a[aria-current]").all_inner_texts() == marked
+
+
 def test_drawings_have_the_colours_that_the_reader_has_set(open_page: Open) -> None:
     page = open_page("/case-studies/outcomes/")
     page.emulate_media(forced_colors="active", color_scheme="dark")

@@ -253,7 +253,7 @@ def test_what_a_contrast_case_is_stands_on_each_page_that_marks_one(site: Path) 
     names = {page.parent.name for page in marking}
     assert names >= {"case-studies", "by-sector", "by-outcome", "pay-and-pensions", "outcomes", "live-and-last"}
     for page in marking:
-        text = LexborHTMLParser(page.read_text("utf-8")).css("main")[0].text()
+        text = LexborHTMLParser(page.read_text("utf-8")).css("article")[0].text()
         assert "is not a mutual that staff led out of a public body" in text, page
 
 

@@ -195,6 +195,26 @@ def test_a_store_that_is_full_blocked_or_poisoned_does_no_harm(open_page: Open) 
     assert page.faults == []
 
 
+def test_who_cannot_see_it_hears_what_comes_of_a_figure_and_what_is_wrong_with_one(open_page: Open) -> None:
+    page = open_page("/decide/what-if/", width=390)
+    heard, cash = page.locator("[role=status][data-aloud]"), page.get_by_label("Cash in the bank on day one")
+    expect(heard).to_be_empty()
+    cash.fill("lots")
+    cash.blur()
+    expect(heard).to_have_text("Cash in the bank on day one: Write a sum in pounds, such as 12,000 or 12k or 1.2m.")
+    beside = page.get_by_label("Months until customers pay")
+    assert cash.bounding_box()["y"] == pytest.approx(beside.bounding_box()["y"], abs=2), "the fields stay in one line"
+    cash.fill("0")
+    cash.blur()
+    expect(heard).to_contain_text("When the money runs out.")
+    outs = page.locator(".what-if__table tbody tr").evaluate_all("all => all.map((row) => row.cells[3].textContent)")
+    assert heard.inner_text().count(":") == len(outs) == 5
+    page.get_by_role("button", name="Clear all").click()
+    page.locator("[name=Contract]").fill("0")
+    page.locator("[name=Contract]").blur()
+    expect(heard).to_contain_text("Type your figures")
+
+
 def test_without_script_the_page_names_the_workbook(open_page: Open) -> None:
     page = open_page("/decide/what-if/", width=320, script=False)
     expect(page.locator("[data-by-workbook] a")).to_have_attribute("href", "../../documents/cash-flow.xlsx")
