@@ -90,7 +90,7 @@ const RecordFile = (data, say) => {
     return found;
   };
 
-  /** What stands between two values is signs of YAML, and comments on lines of their own (macros/read/loose_ends.py). */
+  /** What stands between two values is signs of YAML, and comments on lines of their own (macros/read/strict_yaml.py). */
   const refuseBetween = (text, document, lineOf) => {
     const spans = [];
     YAML.visit(document, {

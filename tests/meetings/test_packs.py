@@ -531,9 +531,9 @@ def test_no_sheet_speaks_of_a_chapter_that_is_not_at_hand(site: Path, book: Hand
     """Sheets are read in a room where nobody has the page; and the chair is told what each sheet is for."""
     for slug in book.chapters:
         page = pack(site, slug)
-        assert "this chapter" not in " ".join(sheet.get_text() for sheet in page.select(".sheet"))
-        assert "gate sheet" in page.select(".sheet--agenda li")[-1].get_text()
-        assert "This handout" in page.select(".sheet--handout")[0].get_text()
+        assert "this chapter" not in " ".join(sheet.text() for sheet in page.css(".sheet"))
+        assert "gate sheet" in page.css(".sheet--agenda li")[-1].text()
+        assert "This handout" in page.css(".sheet--handout")[0].text()
 
 
 def test_each_pack_names_who_is_there_for_everybody(site: Path, book: Handbook) -> None:

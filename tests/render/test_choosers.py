@@ -37,7 +37,7 @@ def test_letters_to_cross_out_stand_in_their_order(description: Schema) -> None:
     """So does the row of letters in which a pen crosses them out."""
     two = [{**RULE, "options": ["company"]}, {**RULE, "options": ["society"]}]
     page = chosen(description, {"chooser.questions.0.answers.0.strikes": two})
-    assert texts(page.select("[data-does]")[0], "p > .letters") == ["A, B"]
+    assert texts(page.css("[data-does]")[0], "p > .letters") == ["A, B"]
 
 
 def test_an_option_has_each_reason_with_its_cell(description: Schema) -> None:

@@ -211,7 +211,8 @@ def test_once_there_is_room_again_the_device_keeps_it_and_leaving_is_asked_about
         };
         handbook.plans.set("find-out/gate", { note: full });
         const leaving = !dispatchEvent(new Event("beforeunload", { cancelable: true }));
-        const held = [localStorage, sessionStorage].map((store) => store.getItem("handbook.plans")?.includes(full) ?? null);
+        const has = (store) => store.getItem("handbook.plans")?.includes(full) ?? null;
+        const held = [localStorage, sessionStorage].map(has);
         return [handbook.plans.place(), leaving, held, handbook.plans.entry("find-out/gate").note];
     }"""
     assert page.evaluate(asked, "device") == ["tab", False, [None, True], "device"]
