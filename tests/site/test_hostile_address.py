@@ -61,7 +61,7 @@ def test_what_the_address_asks_for_in_vain_is_said(open_page: Open) -> None:
             f"/reference/legal-forms/?legal-forms={attack}",
             f"The address asks for “{ATTACKS[0]}”, and this table has no",
         ),
-        (f"{PAGE}?record={attack}", "Choose a record first."),
+        (f"{PAGE}?record={attack}", "The link leads to a record that is not here."),
     ):
         page = open_page(path)
         page.get_by_text(words).first.wait_for()

@@ -51,7 +51,7 @@ def test_the_name_of_a_fold_follows_its_words(open_page: Any) -> None:
     for line, name in page.evaluate(FOLDS):
         assert name.startswith(f"{line}: ")
     assert "For you: Do I keep my pension?" in {name for _, name in page.evaluate(FOLDS)}
-    page.get_by_role("button", name="Show it for everybody").click()
+    page.get_by_role("button", name="Show answers for everyone").click()
     assert not [name for _, name in page.evaluate(FOLDS) if name.startswith("For you")]
 
 
