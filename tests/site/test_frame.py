@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import expect
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.test_browser import Open
 
@@ -214,3 +217,18 @@ def test_drawings_have_the_colours_that_the_reader_has_set(open_page: Open) -> N
             return [colour(".drawing__full", "fill"), colour("article a", "color"), colour("body", "backgroundColor")];
         }""")
         assert drawn == link != ground
+
+
+def test_the_first_stop_of_a_keyboard_leads_past_the_header(site: Path, open_page: Open) -> None:
+    for file in site.rglob("*.html"):
+        page = LexborHTMLParser(file.read_text("utf-8"))
+        if page.css_first(".md-header") is None:
+            continue  # an address that has moved
+        (skip,) = page.css("a.md-skip")
+        target = str(skip.attributes["href"])
+        assert page.css_first(f"[id='{target.removeprefix('#')}']") is not None, file
+    page = open_page("/meetings/find-out/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")

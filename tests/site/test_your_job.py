@@ -36,7 +36,13 @@ FOLDS = """() => [...document.querySelectorAll("article summary[aria-label]")]
 
 @pytest.mark.parametrize(
     ("path", "least"),
-    [("/your-job/", 13), ("/guide/find-out/", 10), ("/reference/what-changes/", 30), ("/decide/form/", 11)],
+    [
+        ("/your-job/", 13),
+        ("/guide/find-out/", 10),
+        ("/reference/what-changes/", 30),
+        ("/decide/form/", 11),
+        ("/decide/readiness/", 5),
+    ],
 )
 def test_folds_that_look_alike_have_names_of_their_own(path: str, least: int, open_page: Any) -> None:
     """In a list of all buttons of a page, "Who to ask" eighteen times is of no use."""
