@@ -1,4 +1,4 @@
-"""The preview of the form: each kind of field as its page has it, in words, with dates and sources where they belong."""
+"""The preview of the form: each kind of field as its page has it, in words, with its dates and sources."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ size:
     - {value: 40, to: 1250, as_of: 2013, planned: true, sources: [news]}
     - rivals: [{value: 41, as_of: 2014, sources: [report]}, {value: 44, as_of: 2014, sources: [news]}]
   result: [{value: -1200000, as_of: "2014-03-31", sources: [report]}]
-results: [{measure: Days lost, before: "12", after: "9", sources: [report], as_of: 2013, grade: comparison, note: Small.}]
+results:
+  - {measure: Days lost, before: "12", after: "9", sources: [report], as_of: 2013, grade: comparison, note: Small.}
 timeline: [{date: "2012-04-01", event: Takes over nine centres., sources: [news, report]}]
 said_and_shown:
   - {said: Staff own it., said_on: "2011-05", said_sources: [news], shows: They do., verdict: holds, as_of: 2012,
@@ -83,8 +84,8 @@ SHOW = """(record) => {
     RecordPreview(RecordCheck(data), data).show(place, record);
     for (const hidden of place.querySelectorAll(".cite .visually-hidden")) hidden.remove();
     for (const cite of place.querySelectorAll(".cite")) {
-        if (!place.querySelector(cite.hash) || !cite.hash.endsWith(`-${cite.textContent}`)) cite.textContent = "nowhere";
-        cite.textContent = `(${cite.textContent})`;
+        const leads = place.querySelector(cite.hash) && cite.hash.endsWith(`-${cite.textContent}`);
+        cite.textContent = leads ? `(${cite.textContent})` : "nowhere";
     }
     const parts = [...place.querySelectorAll("h2, h3, h4, p, dt, dd, li")];
     return parts.map((part) => part.textContent.replace(/\\s+/g, " ").trim());
