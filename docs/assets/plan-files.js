@@ -8,7 +8,7 @@ window.handbook.planFiles = ({ button, tell, add, rows, word, after }) => {
     make("a", { href: address, download: file }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60000);
   };
-  const fileName = (kind) => `${plans.current().name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "our-plan"}.${kind}`;
+  const fileName = (kind) => `${plans.current().name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "our-plan"}.${kind}`;
   const saveFile = () => {
     save(new Blob([JSON.stringify({ handbook: "our-plan", version: 1, plan: plans.current() }, null, 1)], { type: "application/json" }), fileName("json"));
     tell(`Saved where your browser keeps downloads: ${fileName("json")}. Open it here on another device.`);

@@ -183,7 +183,7 @@
     loaded = name;
     start(read.value);
     const what = typeof read.value.name === "string" ? read.value.name : "The file";
-    const here = !name && Object.values(data.records).includes(read.value.name) ? " There is a record of that name here. To correct it, choose it above and open it first, and then read the text in again." : "";
+    const here = !name && Object.values(data.records).includes(read.value.name) ? " There is a record of that name here. To correct it, first choose it above and open it, then read the text in again." : "";
     problems.report(`${what} is in the form.${here}${wrong.length ? " To mend in the text that was read:" : ""}`, wrong);
     listDrafts();
     return true;
@@ -247,7 +247,7 @@
       key = name;
       return take(text, name);
     } catch {
-      return choose("The record could not be fetched. Try again when you are connected.");
+      return choose("The record could not be fetched. Download its file at the foot of its page, and choose it above, under “A file on this device”.");
     }
   };
 

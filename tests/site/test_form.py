@@ -494,7 +494,11 @@ def test_the_doors_hand_over_name_and_text(open_page: Open) -> None:
 def test_a_name_that_makes_the_address_of_a_page_gets_another_file_name(open_page: Open) -> None:
     page = ready(open_page(PAGE))
     pasted(page, (ROOT / "tests/bad_records/compare.yml").read_text(encoding="utf-8"))
-    for name, file in (("By sector", "by-sector-record.yml"), ("Schema", "schema-record.yml")):
+    for name, file in (
+        ("By sector", "by-sector-record.yml"),
+        ("Schema", "schema-record.yml"),
+        ("Sunshine Care", "sunshine-care-2.yml"),
+    ):
         page.get_by_label("Name", exact=True).fill(name)
         text_of(page)
         assert page.locator("[data-name]").first.inner_text() == file

@@ -115,6 +115,24 @@ def test_everything_written_comes_back_after_a_loss(open_page: Open, tmp_path: P
     assert page.faults == []
 
 
+def test_dates_say_what_they_are_and_a_file_has_the_name_of_its_plan(open_page: Open) -> None:
+    page = open_page("/decide/plan/")
+    own = page.get_by_label("A task of our own").first
+    own.fill("Ring the other library")
+    own.press("Enter")
+    for kind, label in (("task", "By when"), ("own", "By when"), ("decision", "Date"), ("paper", "Date")):
+        row = page.locator(f'[data-kind="{kind}"]').first
+        row.locator("summary").press("Enter")
+        expect(row.get_by_label(label, exact=True), kind).to_have_count(1)
+    for name, file in (("Tŷ Newydd’r: plan 2", "ty-newydd-r-plan-2.json"), ("中文", "our-plan.json")):
+        page.get_by_label("Its name").fill(name)
+        page.get_by_label("Its name").press("Tab")
+        with page.expect_download() as coming:
+            page.get_by_role("button", name="Save as a file").click()
+        assert coming.value.suggested_filename == file
+    assert page.faults == []
+
+
 BROKEN = {
     "cut off": '{"handbook": "our-plan", "plan": {"entries"',
     "of another kind": '["a", 1]',

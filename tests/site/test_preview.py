@@ -1,4 +1,4 @@
-"""The preview of the form: each kind of field as its page has it, with dates and sources where they belong."""
+"""The preview of the form: each kind of field as its page has it, in words, with its dates and sources."""
 
 from __future__ import annotations
 
@@ -85,8 +85,7 @@ SHOW = """(record) => {
     for (const hidden of place.querySelectorAll(".cite .visually-hidden")) hidden.remove();
     for (const cite of place.querySelectorAll(".cite")) {
         const leads = place.querySelector(cite.hash) && cite.hash.endsWith(`-${cite.textContent}`);
-        if (!leads) cite.textContent = "nowhere";
-        cite.textContent = `(${cite.textContent})`;
+        cite.textContent = leads ? `(${cite.textContent})` : "nowhere";
     }
     const parts = [...place.querySelectorAll("h2, h3, h4, p, dt, dd, li")];
     return parts.map((part) => part.textContent.replace(/\\s+/g, " ").trim());

@@ -115,6 +115,18 @@ def test_the_short_form_makes_a_valid_record_by_keyboard_alone(open_page: Open, 
     assert page.faults == []
 
 
+def test_what_has_an_answer_is_not_said_to_be_looked_for(filled: Any) -> None:
+    page = filled
+    page.locator('[data-field="started"] [data-field="value"] [data-input]').fill("April 2012")
+    looked = page.get_by_label("What I left out, I looked for today")
+    looked.check()
+    text = text_of(page)
+    assert "value: 2012-04" in text and text.count("not_found:") == 3
+    looked.uncheck()
+    text = text_of(page)
+    assert "value: 2012-04" in text and "not_found:" not in text
+
+
 def test_consent_and_interest_go_with_the_file_and_not_into_it(filled: Any) -> None:
     page = filled
     page.get_by_label("The words are my own").check()

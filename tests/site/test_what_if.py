@@ -140,8 +140,8 @@ PICTURE = """() => {
     const best = run(Array.from({length: 36}, (_, i) => i === 35 ? 999500 : 2000));
     const shown = (runs, range) => {
         const picture = handbook.cashPicture(runs, range, "In words");
-        const drawn = (part) => picture.querySelector(`.cash-picture__${part}`).getAttribute("d");
-        const path = (part) => drawn(part).match(/[\\d.]+ [\\d.]+/g);
+        const line = (part) => picture.querySelector(`.cash-picture__${part}`).getAttribute("d");
+        const path = (part) => line(part).match(/[\\d.]+ [\\d.]+/g);
         const texts = [...picture.querySelectorAll("text")].map((e) => [e.textContent, e.getAttribute("text-anchor")]);
         const at = (part, name) => Number(picture.querySelector(`.cash-picture__${part}`)?.getAttribute(name));
         return {
