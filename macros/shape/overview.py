@@ -78,4 +78,7 @@ def _narrowed(view: View, field: Shown) -> list[str]:
     if inside:
         given = {entry.get(key) for entry in view.record.data.get(part, ())}
         return [label for value, label in view.schema.labels(field.kind.held).items() if value in given]
-    return list(view.texts(*field.paths))
+    found = list(view.texts(*field.paths))
+    if field.options.get("everywhere") in view.written(*field.paths):
+        found += [label for label in view.schema.labels(field.kind.held).values() if label not in found]
+    return found

@@ -82,3 +82,5 @@ def test_filters_of_search(description: Schema) -> None:
         "Status": ["Return proposed"],
     }
     assert overview.facets(record(), description)["Stage"] == []
+    across = overview.facets(record({"nation": "uk_wide"}), description)["Nation"]
+    assert across == ["UK-wide", "England", "Wales", "Scotland", "Northern Ireland"], "found under each"
