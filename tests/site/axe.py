@@ -13,11 +13,11 @@ COLOURS = ("color-contrast", "link-in-text-block")
 # What can differ from the same page at another width.
 SPACE = ("target-size", "scrollable-region-focusable")
 LAYOUT = (*SPACE, "landmark-unique", *COLOURS)
-# Entries of a list or table, and half of the marks of sources and of words. Those after them come from the same
+# Entries of a list, a choice or a table, and half of the marks of sources and of words. Those after them come from the same
 # templates, and cost most of the time.
 MOST = 6
 SHORTEN = """(most) => {
-    for (const list of document.querySelectorAll('ul, ol, dl, tbody'))
+    for (const list of document.querySelectorAll('ul, ol, dl, tbody, select'))
         for (const entry of [...list.children].slice(most)) entry.remove();
     for (const kind of ['.cites', '.term'])
         for (const mark of [...document.querySelectorAll(kind)].slice(2 * most)) mark.remove();

@@ -265,6 +265,7 @@ def test_of_what_ended_the_short_form_asks_what_happened(filled: Any, tmp_path: 
     assert page.locator("[data-summary]").is_hidden() and check(file) == ""
     status.select_option("trading")
     expect(question).to_be_visible()  # what is written is never out of sight
+    axe.shortened(page)
     assert axe.findings(page) == [] and page.faults == []
 
 
@@ -338,4 +339,5 @@ def test_the_short_form_asks_what_the_description_lists(open_page: Open, descrip
     expect(page.locator("[data-new].depths")).to_contain_text(f"The short form: {len(of_all)} questions")
     for path in asked:
         assert description.at(tuple(path.split("."))), path
+    axe.shortened(page)
     assert axe.findings(page) == []
