@@ -13,8 +13,8 @@ COLOURS = ("color-contrast", "link-in-text-block")
 # What can differ from the same page at another width.
 SPACE = ("target-size", "scrollable-region-focusable")
 LAYOUT = (*SPACE, "landmark-unique", *COLOURS)
-# Entries of a list, a choice or a table, and half of the marks of sources and of words. Those after them come from the same
-# templates, and cost most of the time.
+# Entries of a list, a choice or a table, and half of the marks of sources and of words. Those after them come from the
+# same templates, and cost most of the time.
 MOST = 6
 SHORTEN = """(most) => {
     for (const list of document.querySelectorAll('ul, ol, dl, tbody, select'))
