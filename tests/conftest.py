@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import shutil
 import subprocess
@@ -85,6 +86,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return DEAR.index(stem) if stem in DEAR else len(DEAR) + (item.name not in LONG)
 
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Rubbish is looked for seldom, and never among the tests themselves: they stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_sessionfinish() -> None:
